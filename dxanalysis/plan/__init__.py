@@ -1,0 +1,1 @@
+"""`Document` → `Plan` and diagnostics; the vocabulary of labels is data beside the code."""

@@ -1,0 +1,60 @@
+"""What a reader must know about a source: a closed vocabulary, each code with its severity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "info"]
+
+SEVERITIES: dict[str, tuple[str, str]] = {
+    "error": ("誤り", "事実が欠けている。原本を確かめるまで数値を使わないこと"),
+    "warning": ("注意", "読めたが疑わしい。原本と見比べること"),
+    "info": ("参考", "読み方についての知らせ。数値はそのまま使える"),
+}
+
+CODES: dict[str, tuple[Severity, str, str]] = {
+    "source_unreadable": ("error", "文書が読めない", "文書を開けないか、運営方針と認められない"),
+    "amount_unreadable": (
+        "error",
+        "金額が読めない",
+        "決算額・予算額の欄にあるが、金額と認められない",
+    ),
+    "issue_without_title": ("error", "経営課題の名称がない", "番号はあるが名称がない"),
+    "text_unread": ("warning", "読まれていない文字列", "どの項目にも当てはまらなかった"),
+    "fact_taken_twice": ("warning", "二重に読まれた文字列", "同じ文字が二つの事実に使われた"),
+    "issue_without_budget": ("warning", "予算の記載がない", "経営課題に決算額・予算額が一つもない"),
+    "issue_without_indicator": ("warning", "評価指標がない", "経営課題に評価指標が一つもない"),
+    "budget_repeated": (
+        "warning",
+        "金額の重複",
+        "同じ年度・同じ区分の金額が二度あり、先のものを採った",
+    ),
+    "department_unknown": ("warning", "所属が一覧にない", "所属の略号を名称から作った"),
+    "head_missing": ("info", "所属長の記載がない", "所属長の行が見つからない"),
+    "strategy_unmatched": ("warning", "戦略に結び付かない指標", "どの戦略の下の指標か決められない"),
+    "strategy_reworded": ("info", "戦略の文言の違い", "主な戦略の欄と評価指標の欄とで文言が異なる"),
+    "strategy_inferred": (
+        "info",
+        "戦略の推定",
+        "戦略名が書かれていないため、唯一の戦略に結び付けた",
+    ),
+    "target_missing": ("info", "目標値の記載がない", "指標に年度の目標が書かれていない"),
+    "label_misread": ("info", "ラベルの誤読", "文字認識の誤りとみられるラベルを読み替えた"),
+    "section_empty": ("info", "空欄の項目", "見出しだけがあり、内容がまだ書かれていない"),
+}
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One remark on one source: `code` from `CODES`, `line` 1-based or None for the whole."""
+
+    code: str
+    message: str
+    line: int | None = None
+    text: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """`error`, `warning` or `info`: a property of the code, not of the place."""
+        return CODES[self.code][0]

@@ -1,0 +1,1 @@
+"""`Plan` → tidy frames; every schema is declared once, and the store keeps them."""

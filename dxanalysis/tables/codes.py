@@ -1,0 +1,50 @@
+"""The closed sets of values, each code with its Japanese name and meaning (`codes.csv`)."""
+
+from __future__ import annotations
+
+from dxanalysis.plan.diagnostics import CODES as DIAGNOSTICS
+from dxanalysis.plan.diagnostics import SEVERITIES
+
+CODES: dict[str, dict[str, tuple[str, str]]] = {
+    "edition": {
+        "outline": ("素案", "案の前に公表される素案"),
+        "draft": ("案", "予算案とともに公表される案。決定ではない"),
+        "final": ("確定", "年度当初に決定したもの"),
+        "results": ("実績", "年度終了後に実績・自己評価が入ったもの"),
+    },
+    "phase": {
+        "executed": ("決算額", "年度が終わり、実際に執行された額"),
+        "approved": ("予算額", "年度の当初に計上された額(案では予算案の額)"),
+    },
+    "scope": {
+        "annual": ("単年度", "一つの年度についての目標"),
+        "multi_year": ("複数年度", "期限の年度までに、または期間を通して達する目標"),
+    },
+    "kind": {
+        "numeric": ("数値", "数値と単位で示された目標"),
+        "relative": ("相対", "前年度などの基準に対する増減で示された目標"),
+        "milestone": ("事象", "策定・運用開始など、行うことそのものが目標"),
+    },
+    "comparator": {
+        ">=": ("以上", "「以上」または達すべき値だけの記載"),
+        "<=": ("以下", "「以下」「以内」"),
+        ">": ("超・増", "「超」または基準からの増加"),
+        "<": ("未満・減", "「未満」または基準からの減少"),
+        "~": ("程度", "「程度」「約」"),
+        "=": ("ゼロ", "「0」だけの記載"),
+    },
+    "baseline": {"previous_year": ("前年度", "前年度の実績を基準とする")},
+    "grade": {
+        "A": ("達成", "文書が達成と記したもの"),
+        "B": ("未達成", "文書が未達成と記したもの。未評価は含まない"),
+    },
+    "section": {
+        "goal": ("目標", "何をめざすのか"),
+        "mission": ("使命", "どのような役割を担うのか"),
+        "principles": ("所属運営の基本的な考え方", "年度の運営の方針"),
+        "self_evaluation": ("自己評価", "運営方針全体の定性評価"),
+        "future_policy": ("今後の方針", "評価を受けた次年度以降の方針"),
+    },
+    "severity": SEVERITIES,
+    "code": {code: (name, meaning) for code, (_, name, meaning) in DIAGNOSTICS.items()},
+}

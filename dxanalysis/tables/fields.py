@@ -1,0 +1,185 @@
+"""Every column, declared once: its type, Japanese title, meaning, unit, and what blank means.
+
+The same quantity has the same column in every table, so a table is only a choice of these.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandera.pandas as pa
+
+from dxanalysis.tables.codes import CODES
+
+STRING, INTEGER, NUMBER = "str", "Int64", "Float64"
+
+
+def _field(  # noqa: PLR0913 - a declaration reads best as one line of facts
+    name: str,
+    dtype: str,
+    title: str,
+    description: str,
+    *,
+    unit: str | None = None,
+    null: str | None = None,
+    check: pa.Check | None = None,
+) -> pa.Column:
+    """A column; `null` says what blank means and makes the column nullable."""
+    checks = [check] if check is not None else []
+    if name in CODES:
+        checks.append(pa.Check.isin(list(CODES[name])))
+    metadata: dict[str, Any] = {"unit": unit, "null": null}
+    return pa.Column(
+        dtype,
+        checks,
+        nullable=null is not None,
+        name=name,
+        title=title,
+        description=description,
+        metadata=metadata,
+    )
+
+
+_NUMBER = pa.Check.ge(1)
+_YEAR = pa.Check.in_range(1989, 2100)
+
+_DECLARED = (
+    _field(
+        "plan_id",
+        STRING,
+        "運営方針ID",
+        "年度(西暦)と所属の略号。例 2026-digital",
+        check=pa.Check.str_matches(r"^\d{4}-[a-z0-9-]+$"),
+    ),
+    _field(
+        "area_code",
+        STRING,
+        "標準地域コード",
+        "市町村の標準地域コード。大阪市は27100",
+        check=pa.Check.str_matches(r"^\d{5}$"),
+    ),
+    _field("department", STRING, "所属", "運営方針を公表した所属の名称"),
+    _field(
+        "fiscal_year",
+        INTEGER,
+        "年度",
+        "年度の始まる西暦年。令和8年度は2026",
+        unit="年度",
+        check=_YEAR,
+    ),
+    _field("edition", STRING, "版", "素案・案・確定・実績の別"),
+    _field("head", STRING, "所属長", "所属長の氏名", null="文書に所属長の記載がない"),
+    _field("source", STRING, "出典文書", "文書のファイル名"),
+    _field(
+        "source_sha256",
+        STRING,
+        "出典のハッシュ",
+        "文書の内容のSHA-256",
+        check=pa.Check.str_matches(r"^[0-9a-f]{64}$"),
+    ),
+    _field(
+        "coverage",
+        NUMBER,
+        "読取率",
+        "空白でない文字のうち、事実・ラベル・定型文として読まれた割合",
+        unit="比率(0から1)",
+        check=pa.Check.in_range(0, 1),
+    ),
+    _field(
+        "line",
+        INTEGER,
+        "行",
+        "文書の中の位置(テキストは1から始まる行番号)",
+        null="文書全体についての事柄",
+        check=_NUMBER,
+    ),
+    _field("issue_no", INTEGER, "経営課題番号", "文書に現れる順の番号", check=_NUMBER),
+    _field("issue_label", STRING, "経営課題の表記", "文書に書かれた番号。例 1-(1)"),
+    _field("strategy_no", INTEGER, "戦略番号", "経営課題の中で現れる順の番号", check=_NUMBER),
+    _field("indicator_no", INTEGER, "指標番号", "経営課題の中で現れる順の番号", check=_NUMBER),
+    _field("title", STRING, "名称", "番号・括弧・単位・目標を除いた名称"),
+    _field("challenge", STRING, "課題認識", "課題認識の本文", null="課題認識の記載がない"),
+    _field("phase", STRING, "区分", "決算額か予算額か"),
+    _field(
+        "amount_yen",
+        INTEGER,
+        "金額",
+        "決算額または予算額",
+        unit="円",
+        null="文書が「－」「該当なし」または空欄としている。0円ではない",
+    ),
+    _field("amount_text", STRING, "金額の表記", "文書に書かれたままの金額", null="金額の欄が空欄"),
+    _field(
+        "fiscal_year_start",
+        INTEGER,
+        "始期の年度",
+        "目標の期間が始まる年度",
+        unit="年度",
+        null="「令和12年度までに」のように始期の記載がない",
+        check=_YEAR,
+    ),
+    _field(
+        "fiscal_year_end",
+        INTEGER,
+        "終期の年度",
+        "目標の期間が終わる年度",
+        unit="年度",
+        check=_YEAR,
+    ),
+    _field("scope", STRING, "期間の別", "単年度の目標か複数年度の目標か"),
+    _field("kind", STRING, "目標の種類", "数値・相対・事象の別"),
+    _field("comparator", STRING, "比較", "目標値との比べ方", null="事象の目標で、比べる値がない"),
+    _field(
+        "value",
+        NUMBER,
+        "目標値",
+        "目標の数値。単位はunit列",
+        unit="unit列による",
+        null="数値のない目標",
+    ),
+    _field("unit", STRING, "単位", "目標値の単位(文字幅をそろえた表記)", null="単位のない目標"),
+    _field("baseline", STRING, "基準", "相対の目標が何を基準とするか", null="基準のない目標"),
+    _field("text", STRING, "表記", "文書に書かれたままの文言", null="文言がない"),
+    _field(
+        "grade",
+        STRING,
+        "達成状況",
+        "文書の記した達成・未達成。計算はしない",
+        null="未評価。未達成ではない",
+    ),
+    _field(
+        "actual_text", STRING, "実績の表記", "文書に書かれたままの実績", null="実績の記載がない"
+    ),
+    _field(
+        "actual_value",
+        NUMBER,
+        "実績値",
+        "実績の先頭の数値。単位はactual_unit列",
+        unit="actual_unit列による",
+        null="実績の数値がない",
+    ),
+    _field("actual_unit", STRING, "実績の単位", "実績値の単位", null="実績の単位がない"),
+    _field(
+        "previous_text",
+        STRING,
+        "前年度実績の表記",
+        "文書に書かれたままの前年度実績",
+        null="前年度実績の記載がない",
+    ),
+    _field(
+        "previous_value",
+        NUMBER,
+        "前年度実績値",
+        "前年度実績の先頭の数値",
+        unit="actual_unit列または目標のunit列による",
+        null="前年度実績の数値がない",
+    ),
+    _field("section", STRING, "項目", "自由記述の項目"),
+    _field("term", STRING, "用語", "注釈された用語"),
+    _field("definition", STRING, "定義", "文書の注釈による用語の定義"),
+    _field("severity", STRING, "重さ", "読み取り結果の重さ"),
+    _field("code", STRING, "種類", "読み取り結果の種類"),
+    _field("message", STRING, "説明", "何が起き、どうすればよいか"),
+)
+
+FIELDS: dict[str, pa.Column] = {column.name: column for column in _DECLARED}

@@ -1,0 +1,119 @@
+"""The tables, declared once: which columns, in which order, and what identifies a row.
+
+dtypes, checks, CSV and Parquet, `datapackage.json`, the data dictionary and the captions of
+printed tables all come from here.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+import pandera.pandas as pa
+
+from dxanalysis.tables.fields import FIELDS
+
+
+def _table(  # noqa: PLR0913 - a declaration reads best as one call of facts
+    name: str,
+    title: str,
+    row: str,
+    key: str,
+    columns: str,
+    nullable: dict[str, str] | None = None,
+) -> pa.DataFrameSchema:
+    """A schema of the named fields; `nullable` gives a field's blank a meaning in this table."""
+    fields = {column: deepcopy(FIELDS[column]) for column in columns.split()}
+    for column, meaning in (nullable or {}).items():
+        fields[column].nullable = True
+        fields[column].metadata["null"] = meaning
+    return pa.DataFrameSchema(
+        fields,
+        unique=key.split(),
+        strict=True,
+        ordered=True,
+        coerce=True,
+        name=name,
+        title=title,
+        description=row,
+    )
+
+
+_INDICATOR = "plan_id issue_no indicator_no"
+_RESULT = "actual_text actual_value actual_unit grade previous_text previous_value"
+
+SCHEMAS: dict[str, pa.DataFrameSchema] = {
+    schema.name: schema
+    for schema in (
+        _table(
+            "plans",
+            "運営方針",
+            "一つの所属の運営方針の一つの版",
+            "plan_id edition",
+            "plan_id area_code department fiscal_year edition head source source_sha256 "
+            "coverage line",
+        ),
+        _table(
+            "issues",
+            "経営課題",
+            "一つの経営課題",
+            "plan_id issue_no",
+            "plan_id issue_no issue_label title challenge line",
+        ),
+        _table(
+            "budgets",
+            "決算額・予算額",
+            "経営課題・年度・区分ごとの一つの金額",
+            "plan_id issue_no fiscal_year phase",
+            "plan_id issue_no fiscal_year phase amount_yen amount_text line",
+        ),
+        _table(
+            "strategies",
+            "主な戦略",
+            "一つの戦略",
+            "plan_id issue_no strategy_no",
+            "plan_id issue_no strategy_no title line",
+        ),
+        _table(
+            "indicators",
+            "評価指標",
+            "一つの評価指標(アウトカム指標)",
+            _INDICATOR,
+            f"{_INDICATOR} strategy_no title line",
+            {"strategy_no": "どの戦略の指標か文書から決められない"},
+        ),
+        _table(
+            "targets",
+            "目標",
+            "一つの指標の一つの目標",
+            f"{_INDICATOR} scope fiscal_year_end",
+            f"{_INDICATOR} scope fiscal_year_start fiscal_year_end kind comparator value unit "
+            "baseline text line",
+        ),
+        _table(
+            "attainments",
+            "達成状況",
+            "一つの指標の一つの年度の実績",
+            f"{_INDICATOR} fiscal_year",
+            f"{_INDICATOR} fiscal_year {_RESULT} line",
+        ),
+        _table(
+            "narratives",
+            "自由記述",
+            "一つの自由記述の項目",
+            "plan_id issue_no section",
+            "plan_id issue_no section text line",
+            {"issue_no": "運営方針全体についての記述"},
+        ),
+        _table(
+            "glossary", "用語の注釈", "一つの※注釈", "plan_id term", "plan_id term definition line"
+        ),
+        _table(
+            "diagnostics",
+            "読み取り結果",
+            "文書について知っておくべき一つの事柄",
+            "source code line",
+            "source plan_id line severity code message text",
+            {"plan_id": "運営方針と認められない文書"},
+        ),
+    )
+}

@@ -1,0 +1,1 @@
+"""Characters → values: width, era years, yen amounts, quantities with units."""
