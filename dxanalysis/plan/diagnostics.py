@@ -15,6 +15,11 @@ SEVERITIES: dict[str, tuple[str, str]] = {
 
 CODES: dict[str, tuple[Severity, str, str]] = {
     "source_unreadable": ("error", "文書が読めない", "文書を開けないか、運営方針と認められない"),
+    "plan_without_issues": (
+        "error",
+        "経営課題がない",
+        "題名はあるが、経営課題が一つも見つからない",
+    ),
     "amount_unreadable": (
         "error",
         "金額が読めない",

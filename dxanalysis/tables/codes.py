@@ -47,4 +47,14 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
     },
     "severity": SEVERITIES,
     "code": {code: (name, meaning) for code, (_, name, meaning) in DIAGNOSTICS.items()},
+    "change": {
+        "added": ("追加", "前回なかった行が加わった"),
+        "removed": ("削除", "前回あった行がなくなった"),
+        "changed": ("変更", "主キーが同じ行の、他の列の値が変わった"),
+    },
+}
+
+# Codes that others keep and add to: named in `codes.csv`, but no closed set.
+OPEN_CODES: dict[str, dict[str, tuple[str, str]]] = {
+    "area_code": {"27100": ("大阪市", "総務省の標準地域コード(都道府県2桁と市区町村3桁)")},
 }

@@ -23,12 +23,18 @@ def _field(  # noqa: PLR0913 - a declaration reads best as one line of facts
     unit: str | None = None,
     null: str | None = None,
     check: pa.Check | None = None,
+    verbatim: bool = False,
+    coded: bool = True,
 ) -> pa.Column:
-    """A column; `null` says what blank means and makes the column nullable."""
+    """A column; `null` says what blank means and makes the column nullable.
+
+    A column named in `CODES` takes only its codes (unless `coded` is off: the code book itself);
+    `verbatim` marks text that is kept as the document prints it.
+    """
     checks = [check] if check is not None else []
-    if name in CODES:
+    if coded and name in CODES:
         checks.append(pa.Check.isin(list(CODES[name])))
-    metadata: dict[str, Any] = {"unit": unit, "null": null}
+    metadata: dict[str, Any] = {"unit": unit, "null": null, "verbatim": verbatim}
     return pa.Column(
         dtype,
         checks,
@@ -68,7 +74,14 @@ _DECLARED = (
         check=_YEAR,
     ),
     _field("edition", STRING, "版", "素案・案・確定・実績の別"),
-    _field("head", STRING, "所属長", "所属長の氏名", null="文書に所属長の記載がない"),
+    _field(
+        "head",
+        STRING,
+        "所属長",
+        "所属長の氏名",
+        null="文書に所属長の記載がない",
+        verbatim=True,
+    ),
     _field("source", STRING, "出典文書", "文書のファイル名"),
     _field(
         "source_sha256",
@@ -89,16 +102,46 @@ _DECLARED = (
         "line",
         INTEGER,
         "行",
-        "文書の中の位置(テキストは1から始まる行番号)",
-        null="文書全体についての事柄",
+        "文書の中の位置。テキストは行、xlsxは行、docxとhtmlはブロックの番号(1から)、"
+        "pdfはページ×1000+行",
+        unit="行番号",
+        null="文書全体についての事柄、または位置を特定できない",
         check=_NUMBER,
     ),
-    _field("issue_no", INTEGER, "経営課題番号", "文書に現れる順の番号", check=_NUMBER),
+    _field(
+        "issue_no",
+        INTEGER,
+        "経営課題番号",
+        "文書に現れる順の番号(1から)。文書の表記はissue_label列",
+        unit="番号",
+        check=_NUMBER,
+    ),
     _field("issue_label", STRING, "経営課題の表記", "文書に書かれた番号。例 1-(1)"),
-    _field("strategy_no", INTEGER, "戦略番号", "経営課題の中で現れる順の番号", check=_NUMBER),
-    _field("indicator_no", INTEGER, "指標番号", "経営課題の中で現れる順の番号", check=_NUMBER),
+    _field(
+        "strategy_no",
+        INTEGER,
+        "戦略番号",
+        "経営課題の中で現れる順の番号(1から)",
+        unit="番号",
+        check=_NUMBER,
+    ),
+    _field(
+        "indicator_no",
+        INTEGER,
+        "指標番号",
+        "経営課題の中で現れる順の番号(1から)",
+        unit="番号",
+        check=_NUMBER,
+    ),
     _field("title", STRING, "名称", "番号・括弧・単位・目標を除いた名称"),
-    _field("challenge", STRING, "課題認識", "課題認識の本文", null="課題認識の記載がない"),
+    _field(
+        "challenge",
+        STRING,
+        "課題認識",
+        "課題認識の本文",
+        null="課題認識の記載がない",
+        verbatim=True,
+    ),
     _field("phase", STRING, "区分", "決算額か予算額か"),
     _field(
         "amount_yen",
@@ -108,7 +151,14 @@ _DECLARED = (
         unit="円",
         null="文書が「－」「該当なし」または空欄としている。0円ではない",
     ),
-    _field("amount_text", STRING, "金額の表記", "文書に書かれたままの金額", null="金額の欄が空欄"),
+    _field(
+        "amount_text",
+        STRING,
+        "金額の表記",
+        "文書に書かれたままの金額",
+        null="金額の欄が空欄",
+        verbatim=True,
+    ),
     _field(
         "fiscal_year_start",
         INTEGER,
@@ -139,7 +189,7 @@ _DECLARED = (
     ),
     _field("unit", STRING, "単位", "目標値の単位(文字幅をそろえた表記)", null="単位のない目標"),
     _field("baseline", STRING, "基準", "相対の目標が何を基準とするか", null="基準のない目標"),
-    _field("text", STRING, "表記", "文書に書かれたままの文言", null="文言がない"),
+    _field("text", STRING, "表記", "文書に書かれたままの文言", null="文言がない", verbatim=True),
     _field(
         "grade",
         STRING,
@@ -148,7 +198,12 @@ _DECLARED = (
         null="未評価。未達成ではない",
     ),
     _field(
-        "actual_text", STRING, "実績の表記", "文書に書かれたままの実績", null="実績の記載がない"
+        "actual_text",
+        STRING,
+        "実績の表記",
+        "文書に書かれたままの実績",
+        null="実績の記載がない",
+        verbatim=True,
     ),
     _field(
         "actual_value",
@@ -165,21 +220,49 @@ _DECLARED = (
         "前年度実績の表記",
         "文書に書かれたままの前年度実績",
         null="前年度実績の記載がない",
+        verbatim=True,
     ),
     _field(
         "previous_value",
         NUMBER,
         "前年度実績値",
-        "前年度実績の先頭の数値",
-        unit="actual_unit列または目標のunit列による",
+        "前年度実績の先頭の数値。単位はprevious_unit列",
+        unit="previous_unit列による",
         null="前年度実績の数値がない",
     ),
-    _field("section", STRING, "項目", "自由記述の項目"),
+    _field(
+        "previous_unit", STRING, "前年度実績の単位", "前年度実績値の単位", null="単位の記載がない"
+    ),
+    _field("section", STRING, "項目", "自由記述の項目の別"),
     _field("term", STRING, "用語", "注釈された用語"),
-    _field("definition", STRING, "定義", "文書の注釈による用語の定義"),
+    _field("definition", STRING, "定義", "文書の注釈による用語の定義", verbatim=True),
     _field("severity", STRING, "重さ", "読み取り結果の重さ"),
     _field("code", STRING, "種類", "読み取り結果の種類"),
     _field("message", STRING, "説明", "何が起き、どうすればよいか"),
 )
 
 FIELDS: dict[str, pa.Column] = {column.name: column for column in _DECLARED}
+
+_COMPANION_DECLARED = (
+    _field("table", STRING, "表", "表の名前"),
+    _field("column", STRING, "列", "列の名前"),
+    _field("code", STRING, "コード", "列に入る値", coded=False),
+    _field("name", STRING, "名称", "コードの日本語の名称"),
+    _field("meaning", STRING, "意味", "コードの意味"),
+    _field(
+        "changed_at",
+        STRING,
+        "変更日時",
+        "表を書き換えた日時(ISO 8601、日本時間)",
+        check=pa.Check.str_matches(r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+09:00$"),
+    ),
+    _field("change", STRING, "変更の種類", "行の追加・削除・変更の別"),
+    _field("rows", INTEGER, "行数", "追加・削除・変更した行の数", unit="行", check=_NUMBER),
+    _field("note", STRING, "備考", "変更の内容"),
+)
+
+COMPANION_FIELDS: dict[str, pa.Column] = {
+    **FIELDS,
+    **{column.name: column for column in _COMPANION_DECLARED},
+}
+"""The columns of the files that stand beside the tables: `codes.csv` and `CHANGES.csv`."""

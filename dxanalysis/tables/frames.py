@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import Any
 
 import pandas as pd
 
@@ -77,6 +78,10 @@ class Tables:
         """Every plan that the tables hold, sorted."""
         return sorted(self.plans["plan_id"].unique())
 
+    def of_plans(self, plan_ids: list[str]) -> Tables:
+        """The rows of these plans in every table; ids that are not there give no rows."""
+        return self._where("plan_id", plan_ids)
+
     def of_plan(self, plan_id: str) -> Tables:
         """The rows of one plan in every table.
 
@@ -84,7 +89,7 @@ class Tables:
         """
         if plan_id not in self.plan_ids():
             raise UnknownPlanError(plan_id, self.plan_ids())
-        return self._where("plan_id", plan_id)
+        return self._where("plan_id", [plan_id])
 
     def of_issue(self, plan_id: str, issue_no: int) -> Tables:
         """The rows of one issue; the plan-wide tables keep the plan's rows.
@@ -95,12 +100,13 @@ class Tables:
         known = plan.issues["issue_no"].tolist()
         if issue_no not in known:
             raise UnknownIssueError(plan_id, issue_no, known)
-        return plan._where("issue_no", issue_no)
+        return plan._where("issue_no", [issue_no])
 
-    def _where(self, column: str, value: object) -> Tables:
+    def _where(self, column: str, values: list[Any]) -> Tables:
+        """Only the rows with one of these values, in the tables that have the column."""
         return Tables(
             **{
-                name: frame[(frame[column] == value).fillna(value=False)].reset_index(drop=True)
+                name: frame[frame[column].isin(values)].reset_index(drop=True)
                 if column in frame
                 else frame
                 for name, frame in self.frames().items()

@@ -10,7 +10,7 @@ from copy import deepcopy
 
 import pandera.pandas as pa
 
-from dxanalysis.tables.fields import FIELDS
+from dxanalysis.tables.fields import COMPANION_FIELDS, FIELDS
 
 
 def _table(  # noqa: PLR0913 - a declaration reads best as one call of facts
@@ -19,10 +19,12 @@ def _table(  # noqa: PLR0913 - a declaration reads best as one call of facts
     row: str,
     key: str,
     columns: str,
+    *,
     nullable: dict[str, str] | None = None,
+    known: dict[str, pa.Column] = FIELDS,
 ) -> pa.DataFrameSchema:
-    """A schema of the named fields; `nullable` gives a field's blank a meaning in this table."""
-    fields = {column: deepcopy(FIELDS[column]) for column in columns.split()}
+    """A schema of `known` fields; `nullable` gives a field's blank a meaning in this table."""
+    fields = {column: deepcopy(known[column]) for column in columns.split()}
     for column, meaning in (nullable or {}).items():
         fields[column].nullable = True
         fields[column].metadata["null"] = meaning
@@ -39,7 +41,7 @@ def _table(  # noqa: PLR0913 - a declaration reads best as one call of facts
 
 
 _INDICATOR = "plan_id issue_no indicator_no"
-_RESULT = "actual_text actual_value actual_unit grade previous_text previous_value"
+_RESULT = "actual_text actual_value actual_unit grade previous_text previous_value previous_unit"
 
 SCHEMAS: dict[str, pa.DataFrameSchema] = {
     schema.name: schema
@@ -58,6 +60,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             "一つの経営課題",
             "plan_id issue_no",
             "plan_id issue_no issue_label title challenge line",
+            nullable={"title": "番号はあるが名称の記載がない(diagnosticsのissue_without_title)"},
         ),
         _table(
             "budgets",
@@ -79,7 +82,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             "一つの評価指標(アウトカム指標)",
             _INDICATOR,
             f"{_INDICATOR} strategy_no title line",
-            {"strategy_no": "どの戦略の指標か文書から決められない"},
+            nullable={"strategy_no": "どの戦略の指標か文書から決められない"},
         ),
         _table(
             "targets",
@@ -102,7 +105,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             "一つの自由記述の項目",
             "plan_id issue_no section",
             "plan_id issue_no section text line",
-            {"issue_no": "運営方針全体についての記述"},
+            nullable={"issue_no": "運営方針全体についての記述"},
         ),
         _table(
             "glossary", "用語の注釈", "一つの※注釈", "plan_id term", "plan_id term definition line"
@@ -113,7 +116,30 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             "文書について知っておくべき一つの事柄",
             "source code line",
             "source plan_id line severity code message text",
-            {"plan_id": "運営方針と認められない文書"},
+            nullable={"plan_id": "運営方針と認められない文書"},
         ),
     )
 }
+
+_PLAN_UNKNOWN = "運営方針と認められない文書"
+
+COMPANIONS: dict[str, pa.DataFrameSchema] = {
+    "codes": _table(
+        "codes",
+        "コード表",
+        "一つの列の一つのコード",
+        "table column code",
+        "table column code name meaning",
+        known=COMPANION_FIELDS,
+    ),
+    "CHANGES": _table(
+        "CHANGES",
+        "変更履歴",
+        "一度の書き換えで一つの文書の一つの表に起きた、一種類の変更",
+        "changed_at plan_id edition source table change",
+        "changed_at plan_id edition source source_sha256 table change rows note",
+        nullable=dict.fromkeys(("plan_id", "edition", "source_sha256"), _PLAN_UNKNOWN),
+        known=COMPANION_FIELDS,
+    ),
+}
+"""What stands beside the tables, as CSV only: the code book and the history of the data."""

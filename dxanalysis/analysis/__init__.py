@@ -1,0 +1,1 @@
+"""Frame → frame, a file a question: what the money did, what was reached, what is measured."""

@@ -1,0 +1,101 @@
+"""The `dxanalysis` command: one function per verb, words of the command line → calls of the rooms.
+
+Nothing heavy is imported before a verb runs, so `--help` is instant. Exit status: 0 all done,
+1 done except for what was named, 2 wrong usage or configuration.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dxanalysis.checkout import CHECKOUT, locate
+from dxanalysis.errors import DxanalysisError
+
+if TYPE_CHECKING:
+    from dxanalysis.reports.manifest import Entry
+
+PARTLY_DONE, WRONG_USAGE = 1, 2
+
+app = typer.Typer(
+    help="Osaka City's yearly plans (運営方針): documents → tidy tables → reports.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.callback()
+def root() -> None:
+    """Osaka City's yearly plans (運営方針): documents → tidy tables → reports."""
+
+
+@app.command()
+def report(  # noqa: PLR0913, PLR0917 - each is an option of the contract
+    plan: Annotated[list[str] | None, typer.Option(help="Plan, e.g. 2026-digital.")] = None,
+    issue: Annotated[list[int] | None, typer.Option(help="Issue number, 1-based.")] = None,
+    report_name: Annotated[
+        list[str] | None,
+        typer.Option("--report", help="overview, budget-trend or indicator-attainment."),
+    ] = None,
+    data: Annotated[Path, typer.Option(help="Folder of the tables.")] = Path("data/processed"),
+    out: Annotated[Path, typer.Option(help="Folder of the reports.")] = Path("outputs"),
+    jobs: Annotated[int | None, typer.Option(min=1, help="Reports made at a time.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Make unchanged reports too.")] = False,
+) -> None:
+    """Run the notebooks, render HTML, write the index and the manifest."""
+    from dxanalysis.reports.build import Folders, build_reports  # noqa: PLC0415 - heavy
+    from dxanalysis.reports.requests import Selection  # noqa: PLC0415 - heavy
+
+    made = build_reports(
+        Folders(data=locate(data), notebooks=_notebooks(), out=locate(out)),
+        Selection(tuple(plan or ()), tuple(issue or ()), tuple(report_name or ())),
+        jobs=jobs or len(os.sched_getaffinity(0)),
+        force=force,
+        on_done=_tell,
+    )
+    _sum_up(made, locate(out))
+    if any(entry.status == "failed" for entry in made):
+        raise typer.Exit(PARTLY_DONE)
+
+
+def main() -> None:
+    """Run the command; errors that the user can put right become their text and exit status 2."""
+    try:
+        app()
+    except DxanalysisError as error:
+        typer.echo(f"エラー: {error}", err=True)
+        sys.exit(WRONG_USAGE)
+
+
+def _notebooks() -> Path:
+    return (CHECKOUT or Path()) / "notebooks"
+
+
+_STATUS = {"ok": "作成", "unchanged": "変更なし", "failed": "失敗"}
+
+
+def _tell(entry: Entry) -> None:
+    """One line as soon as a report has ended."""
+    seconds = "" if entry.status == "unchanged" else f" {entry.seconds:.1f}秒"
+    typer.echo(f"{_STATUS[entry.status]}{seconds}: {entry.plan_id} {entry.title}")
+    if entry.error is not None:
+        typer.echo(f"  理由: {entry.error}", err=True)
+    for warning in entry.warnings:
+        typer.echo(f"  警告: {warning}", err=True)
+
+
+def _sum_up(entries: list[Entry], out: Path) -> None:
+    counts = "、".join(
+        f"{name} {sum(entry.status == status for entry in entries)}件"
+        for status, name in _STATUS.items()
+    )
+    typer.echo(f"{counts} → {out / 'index.html'}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""A file → `Document`: its blocks of text, each knowing its place; one reader per format."""

@@ -1,0 +1,28 @@
+"""The one way in: bytes are read once, and the content, not the suffix, chooses the reader."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from dxanalysis.documents.errors import DocumentEmptyError, DocumentError, DocumentMissingError
+from dxanalysis.documents.model import Document
+from dxanalysis.documents.text import decode, read_text
+
+
+def read_document(path: str | Path) -> Document:
+    """The document at `path`.
+
+    Raises a `DocumentError` that names the file: missing, empty, or of no known format.
+    """
+    path = Path(path)
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise DocumentMissingError(str(path)) from None
+    except OSError as error:
+        raise DocumentError(str(path), error.strerror or str(error)) from error
+    text = decode(path.name, content)
+    if not text.strip():
+        raise DocumentEmptyError(str(path))
+    return read_text(path.name, hashlib.sha256(content).hexdigest(), text)

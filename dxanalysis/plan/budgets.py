@@ -1,0 +1,110 @@
+"""決算額 and 予算額: a label with its year, and the amount in it, behind it, or on the next line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dxanalysis.documents.model import Block
+from dxanalysis.plan.labels import squeezed
+from dxanalysis.plan.model import Phase
+from dxanalysis.text.amounts import AMOUNT, AmountError, parse_amount
+from dxanalysis.text.width import Normalised, normalise
+from dxanalysis.text.years import ERA_YEAR, fiscal_year_of_short, gregorian_year
+
+_AMOUNT_TEXT = re.compile(AMOUNT.replace(r"\s*", "") + r"|-+|ー+|該当なし|なし|未定")
+_ENTRY = re.compile(
+    rf"[\[〔(【<]?(?:(?:{ERA_YEAR}|(?P<short>\d{{1,2}}|元))(?:年度?)?)?(?:当初)?"
+    rf"(?P<phase>決算額?|予算額?):?(?P<amount>{_AMOUNT_TEXT.pattern})?[\]〕)】>]?"
+)
+_PHASES: dict[str, Phase] = {"決": "executed", "予": "approved"}
+_MAX_AMOUNT = 24  # characters; a longer text behind a label is no amount but the next paragraph
+
+
+@dataclass(frozen=True)
+class BudgetEntry:
+    """A budget label and what stands as its amount; `text` is None for a blank."""
+
+    fiscal_year: int
+    phase: Phase
+    text: str | None
+    line: int
+
+    def amount_yen(self) -> int | None:
+        """The amount in yen, None for none; raises `AmountError` for what is no amount."""
+        return None if self.text is None else parse_amount(self.text)
+
+
+@dataclass(frozen=True)
+class BudgetMatch:
+    """The amounts that begin at a block, and how many blocks they take."""
+
+    entries: list[BudgetEntry]
+    blocks: int
+
+
+def match_budgets(blocks: Sequence[Block], at: int, plan_year: int) -> BudgetMatch | None:
+    """The budget labels in block `at`, the last one's amount perhaps in the block behind it."""
+    block = blocks[at]
+    bare = normalise(block.text).squeezed
+    matches = _entries_covering(bare.text)
+    if not matches:
+        return None
+    entries = [
+        _entry(match, plan_year, block.line, _printed(block.text, bare, match)) for match in matches
+    ]
+    if matches[-1]["amount"] is None and (behind := _amount_behind(blocks, at + 1)):
+        entries[-1] = _entry(matches[-1], plan_year, behind.line, behind.text)
+        return BudgetMatch(entries, 2)
+    return BudgetMatch(entries, 1)
+
+
+def _entries_covering(text: str) -> list[re.Match[str]]:
+    """The entries that a text wholly consists of; none where anything else stands in it."""
+    matches: list[re.Match[str]] = []
+    at = 0
+    while at < len(text):
+        match = _ENTRY.match(text, at)
+        if not match:
+            return []
+        matches.append(match)
+        at = match.end()
+    return matches
+
+
+def _printed(text: str, bare: Normalised, match: re.Match[str]) -> str | None:
+    """The amount as printed, in its own width and with its own blanks."""
+    if match["amount"] is None:
+        return None
+    start, end = bare.span(*match.span("amount"))
+    return text[start:end].strip()
+
+
+def _amount_behind(blocks: Sequence[Block], at: int) -> Block | None:
+    """The block that stands as an amount: an amount, or a short text where one should be."""
+    if at >= len(blocks):
+        return None
+    text = squeezed(blocks[at].text)
+    looks_like_one = len(text) <= _MAX_AMOUNT and re.search(r"円|^\S{0,3}\d", text)
+    is_one = _AMOUNT_TEXT.fullmatch(text)
+    return blocks[at] if (is_one or looks_like_one) and not _entries_covering(text) else None
+
+
+def _entry(match: re.Match[str], plan_year: int, line: int, text: str | None) -> BudgetEntry:
+    if match["gregorian"]:
+        year = int(match["gregorian"])
+    elif match["era"]:
+        year = gregorian_year(match["era"], match["year"])
+    else:
+        year = fiscal_year_of_short(match["short"], plan_year) if match["short"] else plan_year
+    return BudgetEntry(year, _PHASES[match["phase"][0]], text, line)
+
+
+def amount_fault(entry: BudgetEntry) -> str | None:
+    """Why an entry's amount cannot be read, in Japanese; None where it can."""
+    try:
+        entry.amount_yen()
+    except AmountError as error:
+        return str(error)
+    return None

@@ -1,0 +1,79 @@
+"""The lines that name things: the plan's title, its head, an issue's heading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dxanalysis.plan.labels import squeezed
+from dxanalysis.plan.model import Edition
+from dxanalysis.text.width import canonical, normal
+from dxanalysis.text.years import ERA_YEAR, gregorian_year
+
+_TITLE = re.compile(
+    rf"(?:(?:19|20)\d\d年度\()?{ERA_YEAR}年?度\)?(?P<department>[^()\d。、「」]{{2,20}}?)運営方針"
+    r"(?P<rest>(?:の概要|について|\([^()]{1,20}\))*)"
+)
+_HEAD = re.compile(r"\(?(?:所属長|[一-鿿]{0,8}長)[::](?P<name>[^()]{1,20})\)?")
+_ISSUE = re.compile(
+    r"[【「『]?\s*経営課題\s*(?P<label>\d+(?:\s*-\s*\(?\d+\)?)?)\s*(?P<closed>[】:.]?)\s*(?P<title>.*)"
+)
+_BRACKETS = {"「": "」", "『": "』", "【": "】"}
+_MAX_HEADING = 150  # characters; a longer block that begins with 経営課題1 is prose
+
+
+@dataclass(frozen=True)
+class Title:
+    """What a plan's title says: year, department (as printed) and edition."""
+
+    fiscal_year: int
+    department: str
+    edition: Edition
+
+
+@dataclass(frozen=True)
+class IssueHeading:
+    """An issue's number as printed, and its title (empty where it stands on the next line)."""
+
+    label: str
+    title: str
+
+
+def match_title(text: str) -> Title | None:
+    """The plan's title (令和8年度 デジタル統括室運営方針(案)), or None."""
+    match = _TITLE.fullmatch(squeezed(text))
+    if not match:
+        return None
+    year = int(match["gregorian"] or 0) or gregorian_year(match["era"], match["year"])
+    return Title(year, match["department"], _edition(match["rest"]))
+
+
+def match_head(text: str) -> str | None:
+    """The name of the department's head (所属長:鶴見 一裕), or None."""
+    match = _HEAD.fullmatch(normal(text).strip())
+    return canonical(match["name"]) if match else None
+
+
+def match_issue(text: str) -> IssueHeading | None:
+    """An issue's heading in any of its brackets, or None for prose that quotes one."""
+    line = normal(text).strip()
+    match = _ISSUE.fullmatch(line)
+    if not match or len(line) > _MAX_HEADING or line.endswith("。"):
+        return None
+    return IssueHeading(squeezed(match["label"]), _bare_title(match["title"], line))
+
+
+def _edition(rest: str) -> Edition:
+    if "素案" in rest:
+        return "outline"
+    return "draft" if "案" in rest else "final"
+
+
+def _bare_title(title: str, line: str) -> str:
+    """The title without the heading's own brackets, and without brackets around all of it."""
+    title = title.strip()
+    if line[0] in _BRACKETS and title.endswith(_BRACKETS[line[0]]):
+        title = title[:-1].strip()
+    if title[:1] in _BRACKETS and title.endswith(_BRACKETS[title[0]]):
+        title = title[1:-1]
+    return canonical(title)

@@ -1,0 +1,36 @@
+"""Which plan a document is: the department's slug, and the plan_id made of it."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from functools import cache
+from importlib.resources import files
+
+from dxanalysis.text.width import canonical
+
+AREA_CODE = "27100"  # 大阪市 in the 標準地域コード
+
+
+@cache
+def department_slugs() -> dict[str, str]:
+    """Department name → ASCII slug, of every department that is known."""
+    text = files("dxanalysis.plan").joinpath("departments.csv").read_text(encoding="utf-8")
+    return {row["name"]: row["slug"] for row in csv.DictReader(text.splitlines())}
+
+
+def known_department(printed: str) -> str:
+    """The department's own name: `デジタル統括室` of `大阪市デジタル統括室`."""
+    name = canonical(printed).replace(" ", "")
+    endings = [known for known in department_slugs() if name.endswith(known)]
+    return max(endings, key=len, default=name)
+
+
+def slug_of(department: str) -> tuple[str, bool]:
+    """The slug, and whether the department is a known one.
+
+    An unknown department's slug is made of its name's hash: ASCII, and the same in every run.
+    """
+    if department in department_slugs():
+        return department_slugs()[department], True
+    return f"dept-{hashlib.sha256(department.encode()).hexdigest()[:8]}", False

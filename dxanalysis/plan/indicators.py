@@ -1,0 +1,157 @@
+"""評価指標: the lines under the label → indicators with their strategy and targets.
+
+The published lists come as bulleted strategies with lines below them, as one run of words, or
+without strategies at all. Each is a sequence of the same tokens: a strategy repeated, a year that
+stands alone, an indicator's words, a target. An indicator either follows its year
+(`令和8年度` / title / target) or stands before it (title / `令和8年度` / target).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dxanalysis.documents.model import Block, Kind
+from dxanalysis.plan.diagnostics import Diagnostic
+from dxanalysis.plan.model import Indicator, Strategy, Target
+from dxanalysis.plan.strategies import match_strategy
+from dxanalysis.plan.targets import annual_target, multi_year_target, says_quantity
+from dxanalysis.text.width import canonical, normal
+from dxanalysis.text.years import parse_fiscal_year
+
+
+@dataclass(frozen=True)
+class _Token:
+    """A run of characters without blanks, and whether it begins a line or an item."""
+
+    text: str
+    line: int
+    begins_line: bool
+    kind: Kind
+
+
+@dataclass
+class _Draft:
+    """An indicator in the making; `year` is set once its year was met."""
+
+    strategy_no: int | None
+    line: int
+    title: list[str] = field(default_factory=list)
+    year: int | None = None
+    year_first: bool = False
+    target: list[str] = field(default_factory=list)
+    target_line: int = 0
+
+
+class IndicatorReader:
+    """Reads the blocks under one issue's indicator label."""
+
+    def __init__(self, blocks: Sequence[Block], strategies: Sequence[Strategy]) -> None:
+        self._blocks = blocks
+        self._strategies = strategies
+        self._strategy_no = 1 if len(strategies) == 1 else None
+        self._drafts: list[_Draft] = []
+        self._open: _Draft | None = None
+        self._named = False  # whether a strategy was named since the list began
+        self.diagnostics: list[Diagnostic] = []
+
+    def read(self) -> tuple[Indicator, ...]:
+        """The indicators in the document's order."""
+        for block in self._blocks:
+            if not self._strategy(block):
+                for token in _tokens(block):
+                    self._token(token)
+        return tuple(self._finished(number, draft) for number, draft in enumerate(self._drafts, 1))
+
+    def _strategy(self, block: Block) -> bool:
+        """Whether the block repeats a strategy; only behind a bullet may its words differ."""
+        found = match_strategy(block.text, self._strategies, exact=block.kind is not Kind.ITEM)
+        if not found:
+            return False
+        if found.reworded:
+            printed = self._strategies[found.strategy_no - 1].title
+            message = f"戦略{found.strategy_no}「{printed}」の言い換えとみて読みました"
+            self.diagnostics.append(
+                Diagnostic("strategy_reworded", message, block.line, block.text)
+            )
+        self._strategy_no, self._open, self._named = found.strategy_no, None, True
+        return True
+
+    def _token(self, token: _Token) -> None:
+        if (year := parse_fiscal_year(normal(token.text))) is not None:
+            self._year(year, token)
+        elif self._continues_title(token):
+            self._current(token).title.append(token.text)
+        elif self._continues_target(token):
+            self._current(token).target.append(token.text)
+            self._current(token).target_line = self._current(token).target_line or token.line
+        else:
+            self._start(token).title.append(token.text)
+
+    def _year(self, year: int, token: _Token) -> None:
+        draft = self._open
+        if draft is None or draft.year is not None or token.kind is Kind.ITEM:
+            draft = self._start(token)
+            draft.year_first = True
+        draft.year = year
+
+    def _continues_title(self, token: _Token) -> bool:
+        draft = self._open
+        if draft is None or draft.target:
+            return False
+        if not draft.title:
+            return True
+        if draft.year is not None and not draft.year_first:
+            return False
+        return not token.begins_line and not (draft.year_first and says_quantity(token.text))
+
+    def _continues_target(self, token: _Token) -> bool:
+        draft = self._open
+        if draft is None or draft.year is None:
+            return False
+        if not draft.target:
+            return not draft.year_first or says_quantity(token.text)
+        whole_line = token.kind is not Kind.LOOSE
+        return not token.begins_line if whole_line else not says_quantity("".join(draft.target))
+
+    def _start(self, token: _Token) -> _Draft:
+        self._open = _Draft(self._strategy_no, token.line)
+        self._drafts.append(self._open)
+        return self._open
+
+    def _current(self, token: _Token) -> _Draft:
+        return self._open or self._start(token)
+
+    def _finished(self, number: int, draft: _Draft) -> Indicator:
+        title = canonical(" ".join(draft.title))
+        targets = tuple(_targets(draft))
+        if not targets:
+            message = f"指標{number}「{title}」に年度の目標が書かれていません"
+            self.diagnostics.append(Diagnostic("target_missing", message, draft.line, title))
+        self._explain_strategy(number, draft)
+        return Indicator(title, draft.strategy_no, targets, draft.line)
+
+    def _explain_strategy(self, number: int, draft: _Draft) -> None:
+        if draft.strategy_no is None:
+            message = f"指標{number}がどの戦略のものか、文書から決められません"
+            self.diagnostics.append(Diagnostic("strategy_unmatched", message, draft.line))
+        elif not self._named:
+            message = f"戦略名が書かれていない指標{number}を、唯一の戦略のものとしました"
+            self.diagnostics.append(Diagnostic("strategy_inferred", message, draft.line))
+
+
+def _targets(draft: _Draft) -> Iterator[Target]:
+    title = " ".join(draft.title)
+    if multi_year := multi_year_target(title, draft.line):
+        yield multi_year
+    if draft.year is not None:
+        text = " ".join(draft.target) or title
+        yield annual_target(text, draft.year, draft.target_line or draft.line)
+
+
+def _tokens(block: Block) -> Iterator[_Token]:
+    for match in re.finditer(r"\S+", block.text):
+        begins_line = match.start() == 0 and block.kind is not Kind.LOOSE
+        kind = block.kind if match.start() == 0 or block.kind is Kind.LOOSE else Kind.PARAGRAPH
+        yield _Token(match.group(), block.line, begins_line, kind)

@@ -1,0 +1,106 @@
+"""Recognising a label by its structure: words, optional brackets, prefix, year and note.
+
+The words are data (`labels.toml`). A label may be broken over up to three blocks
+(評価指標 / (経営課題の解決に向けた / 進捗度合を示した指標)).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from dxanalysis.documents.model import Block
+from dxanalysis.text.width import normalise
+from dxanalysis.text.years import ERA_YEAR
+
+_OPEN, _CLOSE = r"[【<〈《\[〔「『(]?", r"[】>〉》\]〕」』)]?"
+_YEAR = rf"(?:{ERA_YEAR}年?度|(?P<short>\d{{1,2}}|元)年度)?"
+_PREFIX = r"(?:[一-鿿・]{1,9}の?)?"
+_NOTE = r"(?:\((?P<note>[^)】>\]]*)\)?|(?P<legend>※.*))?"
+_MAX_LENGTH, _MAX_BLOCKS = 90, 3
+_SAME_NOTE = 0.85  # of characters in common: what text recognition misreads, not another note
+
+
+@dataclass(frozen=True)
+class Label:
+    """One row of the vocabulary."""
+
+    name: str
+    notes: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class LabelMatch:
+    """A label found at a block: how many blocks it takes, and what in it was misread."""
+
+    name: str
+    blocks: int
+    misread: tuple[str, str] | None = None
+
+
+@cache
+def vocabulary() -> tuple[Label, ...]:
+    """All labels of `labels.toml`."""
+    return tuple(_label(row) for row in _rows("label"))
+
+
+@cache
+def boilerplate() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What a page carries besides its plan, by name."""
+    return tuple((row["name"], re.compile(row["pattern"])) for row in _rows("boilerplate"))
+
+
+def match_label(blocks: Sequence[Block], at: int) -> LabelMatch | None:
+    """The label that begins at block `at`; of several the one that takes most blocks."""
+    for count in range(min(_MAX_BLOCKS, len(blocks) - at), 0, -1):
+        text = "".join(squeezed(block.text) for block in blocks[at : at + count])
+        if len(text) <= _MAX_LENGTH:
+            for label in vocabulary():
+                match = label.pattern.fullmatch(text)
+                if match and (found := _accepted(label, match, count)):
+                    return found
+    return None
+
+
+def match_boilerplate(text: str) -> str | None:
+    """The name of the boilerplate that a block's text is, or None."""
+    bare = squeezed(text)
+    return next((name for name, pattern in boilerplate() if pattern.fullmatch(bare)), None)
+
+
+def squeezed(text: str) -> str:
+    """Normal width and no blanks: the form in which labels are compared."""
+    return normalise(text).squeezed.text
+
+
+def _accepted(label: Label, match: re.Match[str], count: int) -> LabelMatch | None:
+    """A known note, or a slip of one, may stand in blocks of its own; an unknown one may not."""
+    note = match["note"] or match["legend"]
+    if not note or note in label.notes:
+        return LabelMatch(label.name, count)
+    known = max(label.notes, key=lambda n: SequenceMatcher(None, n, note).ratio(), default="")
+    if SequenceMatcher(None, known, note).ratio() >= _SAME_NOTE:
+        return LabelMatch(label.name, count, misread=(note, known))
+    return LabelMatch(label.name, count) if count == 1 else None
+
+
+def _label(row: dict[str, Any]) -> Label:
+    words = "|".join(re.escape(word) for word in row["words"])
+    number = r"(?:\d[.]?)?" if row.get("number") else ""
+    year = _YEAR if row.get("year") else ""
+    prefix = _PREFIX if row.get("prefix") else ""
+    pattern = re.compile(f"{_OPEN}{number}{year}{prefix}(?:{words}){_CLOSE}{_NOTE}{_CLOSE}:?")
+    return Label(row["name"], tuple(row.get("notes", ())), pattern)
+
+
+def _rows(kind: str) -> list[dict[str, Any]]:
+    text = files("dxanalysis.plan").joinpath("labels.toml").read_text(encoding="utf-8")
+    rows: list[dict[str, Any]] = tomllib.loads(text)[kind]
+    return rows

@@ -1,0 +1,124 @@
+"""The facts of one plan. `line` says where a fact stands and is no part of what it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dxanalysis.plan.diagnostics import Diagnostic
+from dxanalysis.text.quantities import Comparator
+
+Edition = Literal["outline", "draft", "final", "results"]
+Phase = Literal["executed", "approved"]
+Section = Literal["goal", "mission", "principles", "self_evaluation", "future_policy"]
+Scope = Literal["annual", "multi_year"]
+TargetKind = Literal["numeric", "relative", "milestone"]
+
+
+@dataclass(frozen=True)
+class Budget:
+    """One amount of an issue: yen (None where the document says there is none) and its print."""
+
+    fiscal_year: int
+    phase: Phase
+    amount_yen: int | None
+    amount_text: str | None
+    line: int = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Strategy:
+    """One 主な戦略."""
+
+    title: str
+    line: int = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Target:
+    """One target: annual, or to be reached over the years up to `fiscal_year_end`."""
+
+    scope: Scope
+    kind: TargetKind
+    fiscal_year_start: int | None
+    fiscal_year_end: int
+    comparator: Comparator | None
+    value: float | None
+    unit: str | None
+    baseline: Literal["previous_year"] | None
+    text: str
+    line: int = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One 評価指標 under a strategy (None where the document does not tell which)."""
+
+    title: str
+    strategy_no: int | None
+    targets: tuple[Target, ...]
+    line: int = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Issue:
+    """One 経営課題; `label` is its number as printed."""
+
+    label: str
+    title: str
+    challenge: str | None
+    budgets: tuple[Budget, ...]
+    strategies: tuple[Strategy, ...]
+    indicators: tuple[Indicator, ...]
+    line: int = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Narrative:
+    """One free-text section; paragraphs are parted by a line break."""
+
+    section: Section
+    text: str
+    line: int = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Term:
+    """One ※ footnote: a term and what the document means by it."""
+
+    term: str
+    definition: str
+    line: int = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One edition of one department's plan, with what a reader must know about its reading.
+
+    `coverage` is the share of non-blank characters that were read as a fact, a label or known
+    boilerplate; `readings` tells for each run of characters as what it was read.
+    """
+
+    plan_id: str
+    department: str
+    fiscal_year: int
+    edition: Edition
+    head: str | None
+    issues: tuple[Issue, ...]
+    narratives: tuple[Narrative, ...]
+    glossary: tuple[Term, ...]
+    source: str = field(compare=False)
+    source_sha256: str = field(compare=False)
+    line: int = field(compare=False)
+    coverage: float = field(compare=False)
+    diagnostics: tuple[Diagnostic, ...] = field(compare=False)
+    readings: tuple[Reading, ...] = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A run of characters on one line and what it was read as (None: unread)."""
+
+    line: int
+    text: str
+    owner: str | None

@@ -1,0 +1,1 @@
+"""Frame → Japanese sentence, table, figure; one style for all reports."""

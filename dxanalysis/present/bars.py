@@ -1,0 +1,99 @@
+"""Bar charts with their numbers written at the bars."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+
+from dxanalysis.present import style
+from dxanalysis.present.words import NOT_GIVEN
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar: its name, length, the words at its end, and its look (a key of `style.BAR`).
+
+    A `value` of None draws no bar, only the words: nothing is not zero.
+    """
+
+    name: str
+    value: float | None
+    words: str
+    look: str
+
+
+def upright(axes: Axes, bars: list[Bar]) -> None:
+    """Bars side by side in time order, the words above them, no axis of numbers."""
+    for position, bar in enumerate(bars):
+        if bar.value is not None:
+            axes.bar(position, bar.value, width=0.62, **style.BAR[bar.look])
+        above = max(bar.value or 0, 0)
+        _write(axes, bar.words, (position, above), (0, 4), ha="center", va="bottom")
+    lengths = [bar.value or 0 for bar in bars]
+    lines = max(bar.words.count("\n") + 1 for bar in bars)
+    axes.set_xticks(range(len(bars)), [bar.name for bar in bars])
+    axes.set_xlim(-0.6, len(bars) - 0.4)
+    axes.set_ylim(min(0, *lengths, 0), (max(0, *lengths, 0) or 1) * (1.08 + 0.1 * lines))
+    axes.set_yticks([])
+    axes.spines["left"].set_visible(False)
+    axes.axhline(0, color=style.FAINT, linewidth=1)
+
+
+def groups(axes: Axes, grouped: list[tuple[str, list[Bar]]], room: float = 1.5) -> None:
+    """Lying bars in groups, each under its heading; `room` is the width over the longest bar.
+
+    Bars that have a name stand beside it; a heading runs over the whole width.
+    """
+    at = 0.0
+    names: list[tuple[float, str]] = []
+    for heading, bars in grouped:
+        _write(axes, heading, (0, at), (0, 0), ha="left", va="center")
+        for bar in bars:
+            at += 1
+            _lay(axes, at, bar)
+            names.append((at, bar.name))
+        at += 1.3
+    lengths = [bar.value or 0 for _, bars in grouped for bar in bars]
+    axes.set_yticks([place for place, _ in names], [name for _, name in names])
+    axes.set_ylim(at - 0.6, -0.6)
+    axes.set_xlim(min(0, *lengths, 0), (max(0, *lengths, 0) or 1) * room)
+    axes.set_xticks([])
+    axes.spines[["bottom", "left"]].set_visible(False)
+
+
+def height_of(grouped: list[tuple[str, list[Bar]]]) -> float:
+    """The inches that `groups` needs to be drawn without crowding, title included."""
+    return 0.5 + 0.31 * sum(1.3 + len(bars) for _, bars in grouped)
+
+
+def _lay(axes: Axes, at: float, bar: Bar) -> None:
+    length = bar.value or 0
+    if bar.value is not None:
+        axes.barh(at, length, height=0.72, **style.BAR[bar.look])
+    _write(axes, bar.words, (max(length, 0), at), (5, 0), ha="left", va="center")
+
+
+def shortened(text: str, width: int = 33) -> str:
+    """A heading of one line: cut with … beyond `width` characters."""
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def in_million(amount: int | None) -> float | None:
+    """Yen as 百万円 for a bar's length."""
+    return None if amount is None else amount / 10**6
+
+
+def _write(
+    axes: Axes, text: str, at: tuple[float, float], shift: tuple[float, float], ha: str, va: str
+) -> None:
+    axes.annotate(
+        text,
+        at,
+        xytext=shift,
+        textcoords="offset points",
+        ha=ha,
+        va=va,
+        color=style.FAINT if text == NOT_GIVEN else style.INK,
+        linespacing=1.3,
+    )

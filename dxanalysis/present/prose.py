@@ -1,0 +1,40 @@
+"""Sentences that a notebook shows as HTML and a terminal as plain lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jinja2 import Environment
+
+# Text from documents goes through here, and nowhere past it.
+HTML = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+
+_PARAGRAPHS = HTML.from_string(
+    '{% for p in paragraphs %}<p class="{{ p.css }}">{{ p.text }}</p>\n{% endfor %}'
+)
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph; `css` names what it is (dx-answer, dx-note …), never how it looks."""
+
+    css: str
+    text: str
+
+
+@dataclass(frozen=True, repr=False)
+class Prose:
+    """Paragraphs in their order."""
+
+    paragraphs: tuple[Paragraph, ...]
+
+    def __repr__(self) -> str:
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+    def _repr_html_(self) -> str:
+        return _PARAGRAPHS.render(paragraphs=self.paragraphs)
+
+
+def notes(*texts: str | None) -> Prose:
+    """Cautions, a paragraph each; None is left out."""
+    return Prose(tuple(Paragraph("dx-note", text) for text in texts if text is not None))

@@ -1,0 +1,76 @@
+"""How every figure looks: type, colours and what they mean, and the way to a PNG.
+
+Okabe and Ito's colours, which colour-blind readers can tell apart; and never by colour alone:
+a settled amount is a filled bar, a budget a hatched one with an outline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from typing import Any
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Canvas
+
+# Importing it gives matplotlib IPAexGothic, so that Japanese is drawn on any machine.
+from matplotlib_fontja import get_font_ttf_path
+from matplotlib.font_manager import FontProperties
+from PIL import Image
+
+WIDTH_INCHES, DPI = 6.0, 192
+TEXT, SMALL = 12, 11
+_COLOURS = 64
+INK, FAINT = "#222222", "#767676"
+
+_FAMILY = [FontProperties(fname=get_font_ttf_path()).get_name(), "DejaVu Sans"]
+_BLUE, _ORANGE, _GREEN, _PALE = "#0072B2", "#D55E00", "#009E73", "#FFFFFF"
+_RC = {
+    "font.family": _FAMILY,
+    "font.size": TEXT,
+    "text.color": INK,
+    "axes.edgecolor": FAINT,
+    "axes.labelcolor": INK,
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "axes.unicode_minus": True,
+    "hatch.linewidth": 1.2,
+}
+
+BAR: dict[str, dict[str, Any]] = {
+    "executed": {"facecolor": _BLUE, "edgecolor": _BLUE, "linewidth": 1.2},
+    "approved": {"facecolor": _PALE, "edgecolor": _ORANGE, "linewidth": 1.5, "hatch": "////"},
+    "others": {"facecolor": _PALE, "edgecolor": FAINT, "linewidth": 1.2, "hatch": "////"},
+    "met": {"facecolor": _GREEN, "edgecolor": _GREEN, "linewidth": 1.2},
+    "not_met": {"facecolor": _PALE, "edgecolor": INK, "linewidth": 1.5, "hatch": "xx"},
+    "undecided": {"facecolor": _PALE, "edgecolor": FAINT, "linewidth": 1.5},
+    "assumed": {"facecolor": "#DCE9F2", "edgecolor": _BLUE, "linewidth": 1.2, "linestyle": "--"},
+}
+TARGET_LINE: dict[str, Any] = {"color": INK, "linewidth": 1.5}
+
+
+@contextmanager
+def styled() -> Iterator[None]:
+    """Matplotlib's settings as the reports want them, and as they were before afterwards."""
+    with mpl.rc_context(_RC):
+        yield
+
+
+def canvas(height_inches: float, panels: int = 1) -> tuple[Canvas, list[Axes]]:
+    """An empty figure of the width of a phone held upright, panels one below the other."""
+    drawn = Canvas(figsize=(WIDTH_INCHES, height_inches), dpi=DPI, layout="constrained")
+    axes = [drawn.add_subplot(panels, 1, position + 1) for position in range(panels)]
+    for each in axes:
+        each.spines[["top", "right"]].set_visible(False)
+        each.tick_params(length=0)
+    return drawn, axes
+
+
+def png(drawn: Canvas) -> bytes:
+    """The figure as PNG of few colours, a third of the size of one with all."""
+    full, small = BytesIO(), BytesIO()
+    drawn.savefig(full, format="png", dpi=DPI)
+    Image.open(full).convert("RGB").quantize(_COLOURS).save(small, format="png", optimize=True)
+    return small.getvalue()

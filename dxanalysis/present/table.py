@@ -1,0 +1,103 @@
+"""A table of ready words: HTML for a page, aligned lines for a terminal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from unicodedata import east_asian_width
+
+from markupsafe import Markup
+
+from dxanalysis.present.prose import HTML
+
+Cell = str  # Markup, a str, where a cell carries an element of ours
+
+_TABLE = HTML.from_string(
+    """\
+<div class="dx-scroll" role="region" tabindex="0" aria-label="{{ table.caption }}">
+<table class="dx">
+<caption>{{ table.caption }}</caption>
+<thead><tr>
+{% for c in table.columns %}
+<th scope="col"{{ ' class="num"' | safe if c.numeric }}>{{ c.title }}</th>
+{% endfor %}
+</tr></thead>
+<tbody>
+{% for row in table.rows %}
+<tr{{ ' class="dx-this"' | safe if loop.index0 in table.marked }}>
+{% for cell in row %}
+{% if loop.index0 < table.row_heads %}
+<th scope="row">{{ cell }}</th>
+{% else %}
+<td{{ ' class="num"' | safe if table.columns[loop.index0].numeric }}>{{ cell }}</td>
+{% endif %}
+{% endfor %}
+</tr>
+{% endfor %}
+</tbody>
+</table>
+</div>
+{% for note in table.notes %}
+<p class="dx-note">{{ note }}</p>
+{% endfor %}
+"""
+)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A heading with its unit, said once; `numeric` cells are aligned by their last figure."""
+
+    heading: str
+    unit: str = ""
+    numeric: bool = False
+
+    @property
+    def title(self) -> str:
+        """The heading as printed: 金額（百万円）."""
+        return f"{self.heading}（{self.unit}）" if self.unit else self.heading
+
+
+def numbers(heading: str, unit: str) -> Column:
+    """A column of numbers in one unit."""
+    return Column(heading, unit, numeric=True)
+
+
+@dataclass(frozen=True, repr=False)
+class Table:
+    """Rows of words under columns; the first `row_heads` cells name the row.
+
+    `marked`: positions of the rows that the report is about; `notes` stand below.
+    """
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    row_heads: int = 1
+    marked: frozenset[int] = frozenset()
+    notes: tuple[str, ...] = ()
+
+    def _repr_html_(self) -> str:
+        return _TABLE.render(table=self)
+
+    def __repr__(self) -> str:
+        lines = [tuple(column.title for column in self.columns), *map(_plain, self.rows)]
+        widths = [max(map(_width, cells)) for cells in zip(*lines, strict=True)]
+        body = [
+            "  ".join(cell + " " * (width - _width(cell)) for cell, width in pairs).rstrip()
+            for pairs in (zip(line, widths, strict=True) for line in lines)
+        ]
+        return "\n".join([self.caption, *body, *self.notes])
+
+
+def grade(code: str | None) -> Markup:
+    """The document's grade as a mark: A 達成, B 未達成, 未評価."""
+    name = {"A": "A 達成", "B": "B 未達成", None: "未評価"}[code]
+    return Markup('<span class="dx-grade-{}">{}</span>').format((code or "none").lower(), name)
+
+
+def _plain(row: tuple[Cell, ...]) -> tuple[str, ...]:
+    return tuple(cell.striptags() if isinstance(cell, Markup) else cell for cell in row)
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(char) in "FWA" else 1 for char in text)

@@ -1,0 +1,79 @@
+"""Running one notebook through papermill, without touching the place of its results."""
+
+from __future__ import annotations
+
+import json
+import logging
+import math
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import papermill
+from nbclient.exceptions import CellTimeoutError
+from nbformat import NotebookNode
+from traitlets.config import Config
+
+from dxanalysis.reports.catalogue import Report, check_notebook, check_parameters
+from dxanalysis.reports.failure import check_complete
+
+_START_SECONDS = 60
+
+# The kernels' output goes into the notebook; papermill's own log would only repeat it.
+logging.getLogger("papermill").setLevel(logging.ERROR)
+
+
+def execute(
+    report: Report,
+    notebook: Path,
+    parameters: dict[str, object],
+    workshop: Path,
+    seconds: int,
+) -> NotebookNode:
+    """Run `notebook` in the folder `workshop`, leaving `executed.ipynb` in it, failed or not.
+
+    The kernel works in `workshop`, so files that a notebook writes are its own. Raises
+    `ParameterError` or `NotebookParametersError` before a kernel starts, papermill's and
+    nbclient's errors of the run, and `NotebookIncompleteError`.
+    """
+    check_parameters(report, parameters)
+    check_notebook(report, _cells(notebook))
+    executed: NotebookNode = papermill.execute_notebook(
+        str(notebook),
+        str(workshop / "executed.ipynb"),
+        parameters=parameters,
+        progress_bar=False,
+        start_timeout=_START_SECONDS,
+        timeout_func=_time_left(seconds),
+        shutdown_kernel="immediate",
+        resources={"metadata": {"path": str(workshop)}},  # not `cwd`: that moves this process
+        config=_over_ipc(workshop),
+    )
+    check_complete(executed)
+    return executed
+
+
+def _over_ipc(workshop: Path) -> Config:
+    """Sockets in the report's own folder: TCP ports collide and are open to other users."""
+    return Config(KernelManager={"transport": "ipc", "connection_file": str(workshop / "k.json")})
+
+
+def _time_left(seconds: int) -> Callable[[object], int]:
+    """Seconds that a cell may take so that all of them together keep to the limit.
+
+    nbclient takes whole seconds and reads 0 as "no limit", so an end already reached is raised.
+    """
+    end = time.monotonic() + seconds
+
+    def left(_cell: object) -> int:
+        remaining = math.ceil(end - time.monotonic())
+        if remaining <= 0:
+            raise CellTimeoutError
+        return remaining
+
+    return left
+
+
+def _cells(notebook: Path) -> list[tuple[list[str], str]]:
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    return [(cell["metadata"].get("tags", []), "".join(cell["source"])) for cell in cells]

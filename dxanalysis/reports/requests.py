@@ -1,0 +1,139 @@
+"""Which reports are wanted of which tables: each as plain values that another process can take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from dxanalysis.analysis.subject import Subject, subject_of
+from dxanalysis.errors import DxanalysisError
+from dxanalysis.present.source import plan_name
+from dxanalysis.reports.catalogue import REPORTS, Report, find_report
+from dxanalysis.tables.frames import Tables, UnknownIssueError
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What was asked for; nothing named means all of that kind."""
+
+    plans: tuple[str, ...] = ()
+    issues: tuple[int, ...] = ()
+    reports: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Request:
+    """One report of one plan or issue, with the names that its page shows.
+
+    `issue_title` has the number as the document prints it, which may differ from `issue_no`.
+    """
+
+    report: str
+    plan_id: str
+    issue_no: int | None
+    plan_title: str
+    issue_title: str | None
+    source: str
+    source_sha256: str
+
+    @property
+    def parameters(self) -> dict[str, object]:
+        """What the notebook is given, all but the place of the tables."""
+        issue = {} if self.issue_no is None else {"issue_no": self.issue_no}
+        return {"plan_id": self.plan_id, **issue}
+
+    @property
+    def title(self) -> str:
+        """What the report is and of what: 予算の推移 経営課題1 …."""
+        issue = "" if self.issue_title is None else f" {self.issue_title}"
+        return f"{REPORTS[self.report].title}{issue}"
+
+    @property
+    def page_title(self) -> str:
+        """The page's title: the report's, then the plan's."""
+        return f"{self.title} ｜ {self.plan_title}"
+
+    @property
+    def html(self) -> str:
+        """The page's place below the folder of outputs."""
+        return f"{self._stem}.html"
+
+    @property
+    def notebook(self) -> str:
+        """The executed notebook's place below the folder of outputs."""
+        return f"{self._stem}.ipynb"
+
+    @property
+    def _stem(self) -> PurePosixPath:
+        folder = PurePosixPath(self.plan_id)
+        if self.issue_no is not None:
+            folder /= f"issue-{self.issue_no}"
+        return folder / self.report
+
+
+class NothingToReportError(DxanalysisError):
+    """A selection that no report answers to."""
+
+    def __init__(self, selection: Selection) -> None:
+        super().__init__(selection)
+        self.selection = selection
+
+    def __str__(self) -> str:
+        if self.selection == Selection():
+            return "表に運営方針がありません。先に dxanalysis ingest で文書を読み込んでください"
+        return (
+            "指定に当たるレポートがありません。経営課題ごとではないレポート(overview)には "
+            "--issue を付けないでください"
+        )
+
+
+def select(tables: Tables, selection: Selection) -> list[Request]:
+    """All requests that the selection names, plan by plan, issue by issue.
+
+    Where issues are named, reports of a whole plan are left out. Raises `UnknownPlanError`,
+    `UnknownIssueError`, `UnknownReportError` (each with the names that exist) and
+    `NothingToReportError`.
+    """
+    reports = [find_report(name) for name in selection.reports or REPORTS]
+    plans = {plan_id: tables.of_plan(plan_id) for plan_id in selection.plans or tables.plan_ids()}
+    _check_issues(plans, selection.issues)
+    requests = [
+        request for plan in plans.values() for request in _of_plan(plan, reports, selection.issues)
+    ]
+    if not requests:
+        raise NothingToReportError(selection)
+    return requests
+
+
+def _check_issues(plans: dict[str, Tables], issues: tuple[int, ...]) -> None:
+    """Require that an issue asked for exists in at least one of the plans asked for."""
+    known = {plan_id: plan.issues["issue_no"].tolist() for plan_id, plan in plans.items()}
+    for issue_no in issues:
+        if not any(issue_no in numbers for numbers in known.values()):
+            plan_ids = "、".join(known)
+            raise UnknownIssueError(plan_ids, issue_no, sorted(set().union(*known.values())))
+
+
+def _of_plan(plan: Tables, reports: list[Report], issues: tuple[int, ...]) -> Iterator[Request]:
+    plan_id = plan.plan_ids()[0]
+    whole = [] if issues else [report for report in reports if not report.per_issue]
+    for report in whole:
+        yield _request(report, subject_of(plan, plan_id))
+    for issue_no in sorted(plan.issues["issue_no"].tolist()):
+        if not issues or issue_no in issues:
+            subject = subject_of(plan, plan_id, issue_no)
+            yield from (_request(report, subject) for report in reports if report.per_issue)
+
+
+def _request(report: Report, subject: Subject) -> Request:
+    issue = subject.issue
+    return Request(
+        report=report.name,
+        plan_id=subject.plan_id,
+        issue_no=issue.issue_no if issue else None,
+        plan_title=plan_name(subject),
+        issue_title=f"経営課題{issue.label} {issue.title}" if issue else None,
+        source=subject.source,
+        source_sha256=subject.source_sha256,
+    )

@@ -1,0 +1,173 @@
+"""`datapackage.json`: what every file and column is, as a Frictionless data package.
+
+Everything comes from the schemas. The properties beyond the standard's are `unit`,
+`missingMeaning` and `verbatim` of a field, `parquet` and `bom` of a resource, `modified` and
+`rights` of the package, and `columnType` of the Fiscal Data Package's budget taxonomy.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pandera.pandas as pa
+
+from dxanalysis import __version__
+from dxanalysis.tables.changes import JST
+from dxanalysis.tables.csvfile import CHANGED_IN_CSV
+from dxanalysis.tables.frames import Tables
+from dxanalysis.tables.relations import RELATIONS
+from dxanalysis.tables.schema import COMPANIONS, SCHEMAS
+
+Json = dict[str, Any]
+
+_NUMBER_TYPES = {"Int64": "integer", "Float64": "number"}
+
+# https://specs.frictionlessdata.io/fiscal-data-package--budgets: only those that mean just this.
+_COLUMN_TYPES = {
+    "budgets": {"fiscal_year": "date:fiscal-year", "phase": "phase:id", "amount_yen": "value"},
+}
+_DIALECT = {
+    "delimiter": ",",
+    "lineTerminator": "\r\n",
+    "quoteChar": '"',
+    "doubleQuote": True,
+    "skipInitialSpace": False,
+    "header": True,
+}
+RIGHTS = "利用条件は原典(大阪市の運営方針)の利用規約による。この表についての許諾の表示はない"
+_DESCRIPTION = (
+    "大阪市の各所属が毎年度公表する運営方針を、一行に一つの事実を置く表にしたもの。"
+    "plans と diagnostics のほかは、各運営方針の最も新しい版の内容を収める"
+    "(素案 < 案 < 確定 < 実績)。同じ内容のParquetがCSVの隣にある。"
+    "年度は年度の始まる西暦年。決算額(executed)と予算額(approved)は別のもので、"
+    "案(draft)の金額は決定前のもの。CSVについて: "
+)
+
+
+def describe(tables: Tables, folder: Path, created: str, modified: str) -> Json:
+    """The descriptor of the files that stand in `folder` and hold `tables`.
+
+    `created` and `modified` are ISO 8601 times: of the first writing, and of the last writing
+    that changed the tables.
+    """
+    resources = [
+        _resource(name, schema, folder) for name, schema in {**SCHEMAS, **COMPANIONS}.items()
+    ]
+    content = hashlib.sha256("".join(r["hash"] for r in resources[: len(SCHEMAS)]).encode())
+    return {
+        "profile": "tabular-data-package",
+        "name": "osaka-unei-hoshin",
+        "title": "大阪市 運営方針データ",
+        "description": _DESCRIPTION + "。".join(CHANGED_IN_CSV) + "。",
+        "version": f"{__version__}+{content.hexdigest()[:12]}",
+        "created": created,
+        "modified": modified,
+        "keywords": ["大阪市", "運営方針", "予算", "決算", "評価指標", "EBPM"],
+        "rights": RIGHTS,
+        "sources": _sources(tables),
+        "resources": resources,
+    }
+
+
+def to_bytes(descriptor: Json) -> bytes:
+    """The descriptor as it stands in `datapackage.json`."""
+    return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def dates(folder: Path, now: datetime, *, changed: bool) -> tuple[str, str]:
+    """`created` and `modified` for the tables in `folder`, moved on to `now` only by a change."""
+    today = now.astimezone(JST).isoformat(timespec="seconds")
+    try:
+        before = json.loads((folder / "datapackage.json").read_text("utf-8"))
+        created, modified = str(before["created"]), str(before["modified"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return today, today  # none yet, or not ours: these dates are the first
+    return created, today if changed else modified
+
+
+def foreign_keys(table: str) -> list[Json]:
+    """The relations that Table Schema can state: those in which no null stands for "none"."""
+    return [
+        {
+            "fields": list(relation.columns),
+            "reference": {"resource": relation.parent, "fields": list(relation.columns)},
+        }
+        for relation in RELATIONS
+        if relation.table == table and not relation.nullable
+    ]
+
+
+def field(table: str, column: pa.Column) -> Json:
+    """One column as a Table Schema field, without what does not apply."""
+    facts = {
+        "name": column.name,
+        "title": column.title,
+        "type": _NUMBER_TYPES.get(str(column.dtype), "string"),
+        "description": column.description,
+        "unit": column.metadata["unit"],
+        "missingMeaning": column.metadata["null"],
+        "verbatim": column.metadata["verbatim"] or None,
+        "columnType": _COLUMN_TYPES.get(table, {}).get(column.name),
+        "constraints": _constraints(column),
+    }
+    return {name: value for name, value in facts.items() if value is not None}
+
+
+def _constraints(column: pa.Column) -> Json:
+    found: Json = {"required": not column.nullable}
+    for check in column.checks:
+        facts = check.statistics
+        names = {"min_value": "minimum", "max_value": "maximum", "pattern": "pattern"}
+        found |= {new: facts[old] for old, new in names.items() if old in facts}
+        if "allowed_values" in facts:
+            found["enum"] = list(facts["allowed_values"])
+    return found
+
+
+def _schema(name: str, schema: pa.DataFrameSchema) -> Json:
+    """The Table Schema; a key in which a null may stand is `uniqueKeys`, as no primary key may."""
+    nullable = any(schema.columns[column].nullable for column in schema.unique)
+    key = {"uniqueKeys": [schema.unique]} if nullable else {"primaryKey": schema.unique}
+    described = {
+        "fields": [field(name, column) for column in schema.columns.values()],
+        "missingValues": [""],
+        **key,
+    }
+    keys = foreign_keys(name)
+    return {**described, "foreignKeys": keys} if keys else described
+
+
+def _resource(name: str, schema: pa.DataFrameSchema, folder: Path) -> Json:
+    described = {
+        "profile": "tabular-data-resource",
+        "name": name.lower(),
+        "title": schema.title,
+        "description": f"一行が表すもの: {schema.description}",
+        **_file(folder / f"{name}.csv"),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bom": True,
+        "dialect": _DIALECT,
+        "schema": _schema(name, schema),
+    }
+    parquet = folder / f"{name}.parquet"
+    return {**described, "parquet": _file(parquet)} if name in SCHEMAS else described
+
+
+def _file(path: Path) -> Json:
+    data = path.read_bytes()
+    digest = hashlib.sha256(data).hexdigest()
+    return {"path": path.name, "bytes": len(data), "hash": f"sha256:{digest}"}
+
+
+def _sources(tables: Tables) -> list[Json]:
+    """The documents that were read, by name and content: one per edition of a plan."""
+    facts = ["source_sha256", "plan_id", "edition", "department", "fiscal_year"]
+    named = tables.plans[["source", *facts]].rename(columns={"source": "title"}).astype(object)
+    plans: list[Json] = json.loads(named.to_json(orient="records", force_ascii=False))
+    return plans

@@ -1,0 +1,98 @@
+"""Documents → tables on disk: one bad document takes none of the others with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from dxanalysis.errors import DxanalysisError
+from dxanalysis.plan.diagnostics import Diagnostic
+from dxanalysis.plan.model import Plan
+from dxanalysis.plan.read import read_plan
+from dxanalysis.tables.frames import Tables
+from dxanalysis.tables.store import TablesMissingError, load_tables, write_tables
+from dxanalysis.tables.tabulate import tabulate
+
+
+@dataclass(frozen=True)
+class IngestResult:
+    """What an ingest did: the plans it read, what it could not read, what it kept from before."""
+
+    plans: tuple[Plan, ...]
+    failures: dict[str, DxanalysisError]
+    kept: tuple[str, ...]
+    changes: pd.DataFrame
+
+    @property
+    def faulty(self) -> list[str]:
+        """The sources that could not be read, or of which a fact is missing."""
+        lacking = [
+            p.source for p in self.plans if any(d.severity == "error" for d in p.diagnostics)
+        ]
+        return [*self.failures, *lacking]
+
+
+def sources_below(folder: Path) -> list[Path]:
+    """Every document below a folder of raw files, hidden files aside, in a stable order."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(p for p in files if not any(part.startswith(".") for part in p.parts))
+
+
+def ingest(sources: Iterable[Path], out: Path, *, keep_others: bool = False) -> IngestResult:
+    """Read the documents and write their tables to `out`.
+
+    A document that cannot be read is a failure by name and a diagnostic in the tables; what `out`
+    holds of it from an earlier reading stays. With `keep_others`, so does every plan whose document
+    is not among the sources. Where no document at all can be read, nothing is written.
+
+    Raises what `write_tables` raises.
+    """
+    plans, failures = _read_all(sources)
+    if not plans:
+        return IngestResult((), failures, (), pd.DataFrame())
+    earlier = _earlier(out, plans, None if keep_others else set(failures))
+    faults = [(name, _unreadable(name, error)) for name, error in failures.items()]
+    tables = _together(tabulate(plans, faults), earlier)
+    kept = tuple(earlier.plan_ids()) if earlier else ()
+    return IngestResult(tuple(plans), failures, kept, write_tables(tables, out))
+
+
+def _read_all(sources: Iterable[Path]) -> tuple[list[Plan], dict[str, DxanalysisError]]:
+    plans, failures = [], {}
+    for path in sources:
+        try:
+            plans.append(read_plan(path))
+        except DxanalysisError as error:
+            failures[path.name] = error
+    return plans, failures
+
+
+def _unreadable(source: str, error: DxanalysisError) -> Diagnostic:
+    return Diagnostic("source_unreadable", str(error).replace(str(Path(source).parent), ""))
+
+
+def _earlier(out: Path, plans: list[Plan], only: set[str] | None) -> Tables | None:
+    """The plans that `out` already holds and that this reading does not replace."""
+    try:
+        stored = load_tables(out)
+    except TablesMissingError:
+        return None
+    replaced = {plan.plan_id for plan in plans}
+    kept = stored.plans[~stored.plans["plan_id"].isin(replaced)]
+    if only is not None:
+        kept = kept[kept["source"].isin(only)]
+    return stored.of_plans(kept["plan_id"].tolist())
+
+
+def _together(fresh: Tables, earlier: Tables | None) -> Tables:
+    if earlier is None or earlier.plans.empty:
+        return fresh
+    return Tables.from_frames(
+        {
+            name: pd.concat([frame, getattr(earlier, name)], ignore_index=True)
+            for name, frame in fresh.frames().items()
+        }
+    )

@@ -1,0 +1,52 @@
+"""Numbers as Japanese texts write them: 1,129, 6千2百万, 12億442万9千, 三千五百, △5."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+_SMALL = {"十": 10, "百": 100, "千": 1000}
+_LARGE = {"万": 10**4, "億": 10**8, "兆": 10**12}
+_KANJI_DIGITS = {kanji: str(n) for n, kanji in enumerate("〇一二三四五六七八九")}
+# Possessive throughout: a long run of figures that is no numeral must fail at once.
+_FIGURES = r"\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d++(?:\.\d++)?|[〇一二三四五六七八九]++"
+
+NUMERAL = rf"(?:(?:{_FIGURES})[十百千]*+[万億兆]?|[十百千]++[万億兆]?)++"
+SIGN = r"[△▲+-]?"
+_PART = re.compile(rf"({_FIGURES})|([十百千])|([万億兆])")
+
+
+def parse_number(numeral: str) -> Decimal:
+    """The value of one numeral in normal width: `6千2百万` → 62000000, `△1.5` → -1.5.
+
+    Raises `ValueError` where the text is no numeral.
+    """
+    text = re.sub(r"\s", "", numeral)
+    negative = text[:1] in ("△", "▲", "-")
+    text = text.lstrip("△▲+-")
+    if not re.fullmatch(NUMERAL, text):
+        raise ValueError(f"not a numeral: {numeral!r}")
+    value = _sum_of_groups(text)
+    return -value if negative else value
+
+
+def _sum_of_groups(text: str) -> Decimal:
+    """Each group up to 万, 億 or 兆 is a sum of figures times 十, 百, 千, and is then scaled."""
+    total, group, figure, scale = Decimal(0), Decimal(0), None, 0
+    for match in _PART.finditer(text):
+        figures, small, large = match.groups()
+        if figures:
+            figure = _figures(figures)
+        elif large:
+            total += (group + (figure or 0)) * _LARGE[large]
+            group, figure, scale = Decimal(0), None, 0
+        elif figure is None and 0 < scale < _SMALL[small]:
+            group *= _SMALL[small]  # 5百千円 is 5 × 100 × 1000, unlike 1千百 = 1100
+        else:
+            group += (Decimal(1) if figure is None else figure) * _SMALL[small]
+            figure, scale = None, _SMALL[small]
+    return total + group + (figure or 0)
+
+
+def _figures(text: str) -> Decimal:
+    return Decimal("".join(_KANJI_DIGITS.get(c, c) for c in text.replace(",", "")))

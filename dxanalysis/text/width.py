@@ -1,0 +1,84 @@
+"""One width for every character: what is compared, and what is shown.
+
+Published plans mix full-width and half-width forms, Kangxi radicals for kanji (⽅ for 方) and half a
+dozen dashes. `Normalised` brings them to one form and still knows where each character stood;
+`canonical` is the form in which names (titles, terms, units) are kept.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+
+# Of CJK Radicals Supplement, NFKC maps only two; these are the ones that PDF fonts leave behind.
+_RADICALS = dict(
+    zip("⺟⺠⻄⻅⻑⻘⻝⻣⻤⻨⻩⻫⻭⻯⻲", "母民西見長青食骨鬼麦黄斉歯竜亀", strict=True)
+)
+_DASHES = dict.fromkeys("‐‑‒–—―−", "-")
+_WAVES = dict.fromkeys("∼〜～", "~")
+_OWN_FORM = {**_RADICALS, **_DASHES, **_WAVES}
+# `…` parts a term from its definition, ①②③ are grades of older plans: both keep their own form.
+_KEPT = re.compile("[…⋮①-⑳]")
+_MARK = re.compile("[\u3099\u309aﾞﾟ]")
+_SHOWN_FULL_WIDTH = str.maketrans("()!?:;~", "（）！？：；～")  # as Japanese text is set
+
+
+@dataclass(frozen=True)
+class Normalised:
+    """`text`, and for each of its characters the place in the original (`origin`)."""
+
+    text: str
+    origin: tuple[int, ...]
+    original_length: int
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The original's span of the characters `start` to `end`."""
+        begin = self.origin[start] if start < len(self.origin) else self.original_length
+        stop = self.origin[end] if end < len(self.origin) else self.original_length
+        return begin, stop
+
+    @cached_property
+    def squeezed(self) -> Normalised:
+        """The same without any white space, as labels are compared."""
+        kept = [i for i, character in enumerate(self.text) if not character.isspace()]
+        return Normalised(
+            "".join(self.text[i] for i in kept),
+            tuple(self.origin[i] for i in kept),
+            self.original_length,
+        )
+
+
+def normalise(text: str) -> Normalised:
+    """`text` in one width, knowing where each character stood."""
+    characters: list[str] = []
+    origin: list[int] = []
+    at = 0
+    while at < len(text):
+        end = at + 1
+        while end < len(text) and _MARK.match(text[end]):  # ｶﾞ is one character in two
+            end += 1
+        form = _form_of(text[at:end])
+        characters.append(form)
+        origin.extend([at] * len(form))
+        at = end
+    return Normalised("".join(characters), tuple(origin), len(text))
+
+
+def normal(text: str) -> str:
+    """`text` in one width, as it is compared and parsed."""
+    return normalise(text).text
+
+
+def canonical(text: str) -> str:
+    """`text` as a name is kept: one width, brackets full-width, runs of blanks one blank."""
+    return re.sub(r"\s+", " ", normal(text)).strip().translate(_SHOWN_FULL_WIDTH)
+
+
+def _form_of(cluster: str) -> str:
+    if _KEPT.match(cluster):
+        return cluster
+    if cluster in _OWN_FORM:
+        return _OWN_FORM[cluster]
+    return unicodedata.normalize("NFKC", cluster)

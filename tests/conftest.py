@@ -1,0 +1,32 @@
+"""What the rooms' tests share: the real plan's tables, and the reports made of them, once each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def processed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the tables of the real plan."""
+    from dxanalysis.tables.ingest import ingest
+
+    folder = tmp_path_factory.mktemp("processed")
+    ingest([CHECKOUT / "data/raw/r8-digital-draft.txt"], folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def outputs(processed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of all reports of the real plan, from the real notebooks."""
+    from dxanalysis.reports.build import Folders, build_reports
+    from dxanalysis.reports.requests import Selection
+
+    out = tmp_path_factory.mktemp("outputs")
+    folders = Folders(data=processed, notebooks=CHECKOUT / "notebooks", out=out)
+    made = build_reports(folders, Selection(), jobs=2)
+    assert [entry.error for entry in made if entry.status != "ok"] == []
+    return out

@@ -1,0 +1,103 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dxanalysis.documents.errors import (
+    DocumentEmptyError,
+    DocumentError,
+    DocumentFormatError,
+    DocumentMissingError,
+)
+from dxanalysis.documents.model import Kind
+from dxanalysis.documents.read import read_document
+from dxanalysis.documents.text import read_text
+
+
+def _blocks(text: str) -> list[tuple[Kind, str]]:
+    return [(block.kind, block.text) for block in read_text("t", "0", text).blocks]
+
+
+def test_lines_cells_and_items():
+    assert _blocks("目標\n6決算額\t91百万円\n- ・ 取組\n・取組2\n------\t---\n") == [
+        (Kind.PARAGRAPH, "目標"),
+        (Kind.CELL, "6決算額"),
+        (Kind.CELL, "91百万円"),
+        (Kind.ITEM, "取組"),
+        (Kind.ITEM, "取組2"),
+    ]
+
+
+def test_a_fragment_of_html_in_a_cell():
+    assert _blocks("<p>課題認識</p>\t<p>一つ目。</p> <p>二つ目。</p>\t") == [
+        (Kind.PARAGRAPH, "課題認識"),
+        (Kind.PARAGRAPH, "一つ目。"),
+        (Kind.PARAGRAPH, "二つ目。"),
+    ]
+
+
+def test_a_list_without_items_is_divided_by_bullets_or_by_blanks():
+    assert _blocks("<ul>・ 甲 の取組・ 乙の取組</ul>") == [
+        (Kind.ITEM, "甲 の取組"),
+        (Kind.ITEM, "乙の取組"),
+    ]
+    assert _blocks("<ul> 甲の取組 乙の取組</ul>") == [
+        (Kind.LOOSE, "甲の取組"),
+        (Kind.LOOSE, "乙の取組"),
+    ]
+    assert _blocks("<ul><li>甲 の取組</li></ul>") == [(Kind.PARAGRAPH, "甲 の取組")]
+
+
+def test_a_label_in_angle_brackets_is_no_tag():
+    assert _blocks("<令和5年度実績と達成状況>") == [(Kind.PARAGRAPH, "<令和5年度実績と達成状況>")]
+
+
+@given(st.text(alphabet=" \t\n-・<>pul/。令和8年度目標DX"))
+def test_every_character_stands_in_one_block_or_markup(text: str):
+    document = read_text("t", "0", text)
+    covered = [0] * len(text)
+    for piece in [*document.blocks, *document.markup]:
+        assert 0 <= piece.start <= piece.end <= len(text)
+        for at in range(piece.start, piece.end):
+            covered[at] += 1
+    for at, character in enumerate(text):
+        assert covered[at] == 1 or (character.isspace() and covered[at] <= 1)
+    for block in document.blocks:
+        assert text[block.start : block.end] == block.text
+        assert document.line_of(block.start) == block.line
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932", "utf-16"])
+def test_encodings_give_the_same_text(tmp_path: Path, encoding: str):
+    path = tmp_path / "plan.txt"
+    path.write_bytes("令和8年度 デジタル統括室運営方針\r\n目標\r\n".encode(encoding))
+    document = read_document(path)
+    assert document.text == "令和8年度 デジタル統括室運営方針\n目標\n"
+    assert [block.line for block in document.blocks] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("content", "error", "words"),
+    [
+        (None, DocumentMissingError, "ファイルがありません"),
+        (b"", DocumentEmptyError, "空です"),
+        (b" \n\t\n", DocumentEmptyError, "空です"),
+        (b"\x00\x01\xff\xfe" * 9, DocumentFormatError, "対応する形式"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", DocumentFormatError, "対応する形式"),
+    ],
+)
+def test_what_is_no_document_is_named(
+    tmp_path: Path, content: bytes | None, error: type[DocumentError], words: str
+):
+    path = tmp_path / "broken.txt"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(error, match=words) as caught:
+        read_document(path)
+    assert "broken.txt" in str(caught.value)
+
+
+def test_a_folder_is_no_document(tmp_path: Path):
+    with pytest.raises(DocumentError, match="読めません"):
+        read_document(tmp_path)

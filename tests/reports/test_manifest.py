@@ -1,0 +1,67 @@
+import json
+
+import pytest
+from small_plan import SHA
+
+from dxanalysis.reports.manifest import (
+    Entry,
+    ManifestError,
+    read_entries,
+    sources_of,
+    write_manifest,
+)
+from dxanalysis.reports.run import Outcome
+
+CONTRACT = {
+    "report",
+    "plan_id",
+    "issue_no",
+    "status",
+    "html",
+    "notebook",
+    "seconds",
+    "inputs_sha256",
+    "error",
+}
+
+
+@pytest.fixture
+def entry(request_of_issue):
+    return Entry.of(request_of_issue, Outcome("failed", 1.234, "理由"), SHA, "2026-04-01T09:00")
+
+
+def test_what_is_written_is_read_again(tmp_path, entry):
+    write_manifest(tmp_path, {entry.html: entry}, [], "2026-04-01T09:00")
+    assert read_entries(tmp_path) == {"2026-digital/issue-2/budget-trend.html": entry}
+    (listed,) = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))["reports"]
+    assert set(listed) > CONTRACT
+    assert listed["seconds"] == 1.23
+    assert listed["error"] == "理由"
+
+
+def test_an_unknown_key_of_a_newer_version_is_no_obstacle(tmp_path, entry):
+    write_manifest(tmp_path, {entry.html: entry}, [], "2026-04-01T09:00")
+    path = tmp_path / "manifest.json"
+    path.write_text(path.read_text(encoding="utf-8").replace('"report":', '"new": 1, "report":'))
+    assert read_entries(tmp_path) == {entry.html: entry}
+
+
+def test_no_manifest_is_an_empty_one(tmp_path):
+    assert read_entries(tmp_path) == {}
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"reports": [{}]}', '{"reports": [1]}'])
+def test_a_broken_manifest_is_said(tmp_path, text):
+    (tmp_path / "manifest.json").write_text(text)
+    with pytest.raises(ManifestError, match=r"manifest\.json を読めません"):
+        read_entries(tmp_path)
+
+
+def test_sources_hold_coverage_and_diagnostics_of_unreadable_ones_too(tables):
+    unreadable, plan = sources_of(tables)
+    assert (plan["source"], plan["sha256"], plan["coverage"]) == ("plan.txt", SHA, 0.5)
+    (remark,) = plan["diagnostics"]
+    assert (remark["code"], remark["line"]) == ("text_unread", 3)
+    assert (unreadable["source"], unreadable["sha256"]) == ("other.bin", None)
+    assert unreadable["coverage"] is None
+    assert unreadable["diagnostics"][0]["line"] is None

@@ -1,0 +1,164 @@
+import shutil
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dxanalysis.checkout import CHECKOUT
+from dxanalysis.tables import store
+from dxanalysis.tables.csvfile import csv_rows
+from dxanalysis.tables.frames import Tables
+from dxanalysis.tables.relations import OrphanRowsError
+from dxanalysis.tables.schema import SCHEMAS
+from dxanalysis.tables.store import (
+    TablesMissingError,
+    TablesMixedError,
+    WrittenTableError,
+    load_tables,
+    write_tables,
+)
+
+AT = datetime(2026, 4, 1, tzinfo=UTC)
+LATER = AT + timedelta(days=1)
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20) | st.sampled_from(
+    ["=HYPERLINK(1)", "a\r\n\r\nb", '"', ",", "\ufeff", "\0", "-", "'", "\t", "＝1", "\u2028"]
+)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def assert_same(one: Tables, other: Tables) -> None:
+    for name, frame in one.frames().items():
+        pd.testing.assert_frame_equal(frame, other.frames()[name])
+
+
+@st.composite
+def hostile(draw, base: Tables) -> Tables:
+    """The tables with any text in the free columns and any number in the others."""
+    rows = draw(st.integers(0, 3))
+    budgets = base.budgets.assign(
+        amount_yen=pd.array(draw(_three(st.none() | st.integers(-(2**63), 2**63 - 1))), "Int64"),
+        amount_text=draw(_three(st.none() | TEXT)),
+    )
+    issues = base.issues.assign(title=draw(_three(TEXT)), challenge=draw(_three(st.none() | TEXT)))
+    figures = st.none() | st.floats(allow_nan=False, allow_infinity=False)
+    targets = base.targets.assign(value=pd.array(draw(_three(figures))[:2], "Float64"))
+    terms = draw(st.lists(TEXT, min_size=rows, max_size=rows, unique=True))
+    glossary = pd.DataFrame({"plan_id": "2019-kita", "term": terms, "definition": terms})
+    glossary = glossary.reindex(columns=list(SCHEMAS["glossary"].columns))
+    frames = {"budgets": budgets, "issues": issues, "targets": targets, "glossary": glossary}
+    return Tables.from_frames(base.frames() | frames)
+
+
+def _three(values):
+    return st.lists(values, min_size=3, max_size=3)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.data())
+def test_any_content_comes_back_from_parquet_exactly_and_from_csv_row_by_row(
+    tables, tmp_path_factory, data
+):
+    any_tables = data.draw(hostile(tables))
+    folder = tmp_path_factory.mktemp("any")
+    write_tables(any_tables, folder)
+    assert_same(load_tables(folder), any_tables)
+    for name, frame in any_tables.frames().items():
+        header, *rows = csv_rows((folder / f"{name}.csv").read_bytes())
+        assert header == list(frame.columns)
+        assert [[cell == "" for cell in row] for row in rows] == [
+            [pd.isna(cell) or cell == "" for cell in row] for row in frame.itertuples(index=False)
+        ]
+
+
+def test_the_folder_holds_each_table_twice_and_what_describes_them(written):
+    names = {f"{name}.{kind}" for name in SCHEMAS for kind in ("csv", "parquet")}
+    assert set(contents(written)) == names | {"datapackage.json", "codes.csv", "CHANGES.csv"}
+
+
+def test_tables_that_did_not_change_leave_every_byte_as_it_was(tables, tmp_path):
+    write_tables(tables, tmp_path, now=AT)
+    before = contents(tmp_path)
+    assert write_tables(tables, tmp_path, now=LATER).empty
+    assert contents(tmp_path) == before
+
+
+def test_a_change_moves_the_date_and_is_returned(tables, tmp_path):
+    write_tables(tables, tmp_path, now=AT)
+    changes = write_tables(replace(tables, glossary=tables.glossary.iloc[:0]), tmp_path, now=LATER)
+    assert changes[["table", "change", "rows"]].to_dict("records") == [
+        {"table": "glossary", "change": "removed", "rows": 1}
+    ]
+    described = (tmp_path / "datapackage.json").read_text("utf-8")
+    assert '"created": "2026-04-01T09:00:00+09:00"' in described
+    assert '"modified": "2026-04-02T09:00:00+09:00"' in described
+
+
+@pytest.mark.parametrize("step", ["csv_bytes", "codes_frame", "_check"])
+def test_an_exception_in_mid_write_leaves_the_folder_as_it_was(tables, tmp_path, monkeypatch, step):
+    folder = tmp_path / "processed"
+    write_tables(tables, folder, now=AT)
+    before = contents(folder)
+
+    def fail(*_):
+        raise OSError("disk full")
+
+    monkeypatch.setattr(store, step, fail)
+    with pytest.raises(OSError, match="disk full"):
+        write_tables(replace(tables, glossary=tables.glossary.iloc[:0]), folder, now=LATER)
+    assert contents(folder) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["processed"]
+
+
+def test_rows_without_their_parent_are_not_written(tables, tmp_path):
+    with pytest.raises(OrphanRowsError):
+        write_tables(replace(tables, issues=tables.issues.iloc[:0]), tmp_path / "processed")
+    assert not (tmp_path / "processed").exists()
+
+
+def test_a_file_that_lost_a_row_in_writing_is_found(tables, tmp_path, monkeypatch):
+    monkeypatch.setattr(store, "csv_bytes", lambda frame: b"a\r\n")
+    with pytest.raises(WrittenTableError, match=r"plans\.csv"):
+        write_tables(tables, tmp_path / "processed")
+
+
+def test_damaged_tables_do_not_stand_in_the_way_of_new_ones(tables, tmp_path):
+    write_tables(tables, tmp_path, now=AT)
+    (tmp_path / "budgets.parquet").write_bytes(b"PAR1 cut")
+    write_tables(tables, tmp_path, now=LATER)
+    assert_same(load_tables(tmp_path), tables)
+
+
+def test_a_relative_folder_is_found_in_the_checkout(tables, tmp_path, monkeypatch):
+    assert CHECKOUT is not None
+    checkout, elsewhere = tmp_path / "checkout", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    write_tables(tables, checkout / "data" / "processed")
+    monkeypatch.setattr("dxanalysis.checkout.CHECKOUT", checkout)
+    monkeypatch.chdir(elsewhere)
+    assert_same(load_tables("data/processed"), tables)
+
+
+def test_missing_tables_are_named(tables, tmp_path):
+    write_tables(tables, tmp_path)
+    (tmp_path / "budgets.parquet").unlink()
+    with pytest.raises(TablesMissingError, match=r"budgets\.parquet.*dxanalysis ingest"):
+        load_tables(tmp_path)
+
+
+def test_tables_of_two_writings_are_not_taken_for_one(tables, tmp_path):
+    one, other = tmp_path / "one", tmp_path / "other"
+    write_tables(tables, one)
+    write_tables(replace(tables, glossary=tables.glossary.iloc[:0]), other)
+    shutil.copy(other / "glossary.parquet", one)
+    with pytest.raises(TablesMixedError, match=r"glossary\.parquet"):
+        load_tables(one)
+    (one / "datapackage.json").write_text("{}")
+    with pytest.raises(TablesMixedError, match=r"datapackage\.json"):
+        load_tables(one)

@@ -1,0 +1,32 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dxanalysis.text.width import canonical, normal, normalise
+
+
+def test_one_form_for_widths_radicals_dashes_and_waves():
+    assert normal("ＤＸ６決算額（１，１２９）") == "DX6決算額(1,129)"
+    assert normal("⽅針⾰新⻑") == "方針革新長"
+    assert normal("ﾃﾞｼﾞﾀﾙ") == "デジタル"
+    assert normal("1‐2 10∼20 ～〜") == "1-2 10~20 ~~"
+
+
+def test_terms_dots_and_circled_numbers_keep_their_form():
+    assert normal("DX…デジタル ①") == "DX…デジタル ①"
+
+
+def test_canonical_is_how_japanese_is_set():
+    assert canonical(" CX(全体版)  ７０％以上 ") == "CX（全体版） 70%以上"
+
+
+@given(st.text())
+def test_every_character_knows_where_it_stood(text: str):
+    form = normalise(text)
+    assert len(form.origin) == len(form.text)
+    assert list(form.origin) == sorted(form.origin)
+    assert form.span(0, len(form.text)) == (0 if form.text else len(text), len(text))
+
+
+@given(st.text())
+def test_canonical_is_stable(text: str):
+    assert canonical(canonical(text)) == canonical(text)
