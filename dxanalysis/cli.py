@@ -34,6 +34,44 @@ def root() -> None:
     """Osaka City's yearly plans (運営方針): documents → tidy tables → reports."""
 
 
+Sources = Annotated[
+    list[Path] | None, typer.Argument(help="Documents; without any, all below --raw.")
+]
+RawOption = Annotated[Path, typer.Option(help="Folder of the published documents.")]
+
+
+@app.command()
+def ingest(
+    source: Sources = None,
+    raw: RawOption = Path("data/raw"),
+    out: Annotated[Path, typer.Option(help="Folder of the tables.")] = Path("data/processed"),
+) -> None:
+    """Read the documents and write the tidy tables."""
+    if not _ingest(source, raw, out):
+        raise typer.Exit(PARTLY_DONE)
+
+
+@app.command()
+def check(
+    source: Annotated[Path, typer.Argument(help="One document.")],
+    lines: Annotated[bool, typer.Option(help="Show what each line was read as.")] = False,
+) -> None:
+    """Tell what was read in one document: coverage, diagnostics, the plan in short."""
+    from dxanalysis.plan.read import read_plan  # noqa: PLC0415 - heavy
+    from dxanalysis.present import reading  # noqa: PLC0415 - heavy
+
+    try:
+        plan = read_plan(source)
+    except DxanalysisError as error:
+        typer.echo(f"エラー: {error}", err=True)
+        raise typer.Exit(PARTLY_DONE) from error
+    told = [*reading.summary_lines(plan), "", *reading.diagnostic_lines(plan)]
+    for line in [*reading.reading_lines(plan), "", *told] if lines else told:
+        typer.echo(line)
+    if any(diagnostic.severity == "error" for diagnostic in plan.diagnostics):
+        raise typer.Exit(PARTLY_DONE)
+
+
 @app.command()
 def report(  # noqa: PLR0913, PLR0917 - each is an option of the contract
     plan: Annotated[list[str] | None, typer.Option(help="Plan, e.g. 2026-digital.")] = None,
@@ -70,6 +108,24 @@ def main() -> None:
     except DxanalysisError as error:
         typer.echo(f"エラー: {error}", err=True)
         sys.exit(WRONG_USAGE)
+
+
+def _ingest(named: list[Path] | None, raw: Path, out: Path) -> bool:
+    """Read the documents, say what became of each, and tell whether all went well."""
+    from dxanalysis.present.reading import coverage_line, diagnostic_lines  # noqa: PLC0415 - heavy
+    from dxanalysis.tables import ingest as tables  # noqa: PLC0415 - heavy
+
+    sources = named or tables.sources_below(locate(raw))
+    result = tables.ingest(sources, locate(out), keep_others=bool(named))
+    for plan in result.plans:
+        typer.echo(f"読取: {plan.source} → {plan.plan_id} {coverage_line(plan)}")
+        for line in diagnostic_lines(plan, at_least="warning"):
+            typer.echo(f"  {line}", err=True)
+    for error in result.failures.values():
+        typer.echo(f"エラー: {error}", err=True)
+    for plan_id in result.kept:
+        typer.echo(f"前回のまま: {plan_id}")
+    return not result.faulty
 
 
 def _notebooks() -> Path:

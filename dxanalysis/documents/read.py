@@ -19,10 +19,10 @@ def read_document(path: str | Path) -> Document:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        raise DocumentMissingError(str(path)) from None
+        raise DocumentMissingError(path.name) from None
     except OSError as error:
-        raise DocumentError(str(path), error.strerror or str(error)) from error
+        raise DocumentError(path.name, error.strerror or str(error)) from error
     text = decode(path.name, content)
     if not text.strip():
-        raise DocumentEmptyError(str(path))
+        raise DocumentEmptyError(path.name)
     return read_text(path.name, hashlib.sha256(content).hexdigest(), text)

@@ -32,6 +32,7 @@ class Label:
     """One row of the vocabulary."""
 
     name: str
+    title: str
     notes: tuple[str, ...]
     pattern: re.Pattern[str]
 
@@ -69,6 +70,11 @@ def match_label(blocks: Sequence[Block], at: int) -> LabelMatch | None:
     return None
 
 
+def title_of(name: str) -> str:
+    """The label's words as published, for messages: `self_evaluation` → 自己評価."""
+    return next(label.title for label in vocabulary() if label.name == name)
+
+
 def match_boilerplate(text: str) -> str | None:
     """The name of the boilerplate that a block's text is, or None."""
     bare = squeezed(text)
@@ -97,7 +103,7 @@ def _label(row: dict[str, Any]) -> Label:
     year = _YEAR if row.get("year") else ""
     prefix = _PREFIX if row.get("prefix") else ""
     pattern = re.compile(f"{_OPEN}{number}{year}{prefix}(?:{words}){_CLOSE}{_NOTE}{_CLOSE}:?")
-    return Label(row["name"], tuple(row.get("notes", ())), pattern)
+    return Label(row["name"], row["words"][0], tuple(row.get("notes", ())), pattern)
 
 
 def _rows(kind: str) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from dxanalysis.plan.errors import NotAPlanError
 from dxanalysis.plan.glossary import match_term
 from dxanalysis.plan.identity import known_department, slug_of
 from dxanalysis.plan.indicators import IndicatorReader
+from dxanalysis.plan.labels import title_of
 from dxanalysis.plan.ledger import Ledger
 from dxanalysis.plan.model import Budget, Indicator, Issue, Narrative, Plan, Section, Strategy, Term
 from dxanalysis.plan.outline import IssueOutline, OutlineReader, SectionOutline

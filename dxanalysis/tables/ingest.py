@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
+from pandera.errors import SchemaErrors
 
 from dxanalysis.errors import DxanalysisError
 from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.plan.model import Plan
 from dxanalysis.plan.read import read_plan
 from dxanalysis.tables.frames import Tables
-from dxanalysis.tables.store import TablesMissingError, load_tables, write_tables
+from dxanalysis.tables.store import TablesMissingError, TablesMixedError, load_tables, write_tables
 from dxanalysis.tables.tabulate import tabulate
 
 
@@ -35,10 +36,27 @@ class IngestResult:
         return [*self.failures, *lacking]
 
 
+class RawMissingError(DxanalysisError):
+    """A folder of raw documents that is not there, or holds none."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.folder = folder
+
+    def __str__(self) -> str:
+        return f"{self.folder} に文書がありません。運営方針のファイルを置くか、--raw で場所を示してください"
+
+
 def sources_below(folder: Path) -> list[Path]:
-    """Every document below a folder of raw files, hidden files aside, in a stable order."""
+    """Every document below a folder of raw files, hidden files aside, in a stable order.
+
+    Raises `RawMissingError` where there is none.
+    """
     files = (path for path in folder.rglob("*") if path.is_file())
-    return sorted(p for p in files if not any(part.startswith(".") for part in p.parts))
+    shown = (p for p in files if not any(s.startswith(".") for s in p.relative_to(folder).parts))
+    if not (found := sorted(shown)):
+        raise RawMissingError(folder)
+    return found
 
 
 def ingest(sources: Iterable[Path], out: Path, *, keep_others: bool = False) -> IngestResult:
@@ -54,7 +72,7 @@ def ingest(sources: Iterable[Path], out: Path, *, keep_others: bool = False) -> 
     if not plans:
         return IngestResult((), failures, (), pd.DataFrame())
     earlier = _earlier(out, plans, None if keep_others else set(failures))
-    faults = [(name, _unreadable(name, error)) for name, error in failures.items()]
+    faults = [(name, _unreadable(error)) for name, error in failures.items()]
     tables = _together(tabulate(plans, faults), earlier)
     kept = tuple(earlier.plan_ids()) if earlier else ()
     return IngestResult(tuple(plans), failures, kept, write_tables(tables, out))
@@ -70,8 +88,8 @@ def _read_all(sources: Iterable[Path]) -> tuple[list[Plan], dict[str, Dxanalysis
     return plans, failures
 
 
-def _unreadable(source: str, error: DxanalysisError) -> Diagnostic:
-    return Diagnostic("source_unreadable", str(error).replace(str(Path(source).parent), ""))
+def _unreadable(error: DxanalysisError) -> Diagnostic:
+    return Diagnostic("source_unreadable", str(error))
 
 
 def _earlier(out: Path, plans: list[Plan], only: set[str] | None) -> Tables | None:
@@ -80,6 +98,10 @@ def _earlier(out: Path, plans: list[Plan], only: set[str] | None) -> Tables | No
         stored = load_tables(out)
     except TablesMissingError:
         return None
+    except (TablesMixedError, SchemaErrors):
+        if only is None:
+            raise TablesMixedError(out, ["*.parquet"]) from None  # the other plans would be lost
+        return None  # all documents are read anew, and what is there is replaced as a whole
     replaced = {plan.plan_id for plan in plans}
     kept = stored.plans[~stored.plans["plan_id"].isin(replaced)]
     if only is not None:

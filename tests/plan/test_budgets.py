@@ -44,6 +44,11 @@ def test_a_label_with_nothing_behind_it_has_no_amount(following: str):
 
 def test_what_should_be_an_amount_is_taken_as_one_to_be_refused():
     assert _found("6決算額", "91百万") == ([(2024, "executed", "91百万")], 2)
+    assert _found("7予算額 10百万 8予算額 1２百万円") == (
+        [(2025, "approved", "10百万"), (2026, "approved", "1２百万円")],
+        1,
+    )
+    assert _found("[8予算額 約10百万円]") == ([(2026, "approved", "約10百万円")], 1)
 
 
 def test_the_era_changes_inside_one_plan():
