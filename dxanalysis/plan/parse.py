@@ -85,9 +85,8 @@ class _PlanReader:
                 continue
             text = self._text_of(outline.blocks, f"fact:{section}")
             if not text:
-                self._note(
-                    "section_empty", "見出しだけがあり、内容は書かれていません", outline.line
-                )
+                message = f"「{title_of(section)}」は見出しだけで、内容は書かれていません"
+                self._note("section_empty", message, outline.line)
             elif section in found:
                 earlier = found[section]
                 found[section] = Narrative(section, f"{earlier.text}\n{text}", earlier.line)
