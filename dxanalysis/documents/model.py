@@ -17,6 +17,18 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
+class Cell:
+    """A place in a table: `table` counts the document's tables, rows and columns from 0.
+
+    A merged cell stands at its first row and column.
+    """
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True)
 class Block:
     """A run of text: `start` is its offset in `Document.text`, `line` its place for people."""
 
@@ -24,6 +36,7 @@ class Block:
     start: int
     line: int
     kind: Kind = Kind.PARAGRAPH
+    cell: Cell | None = None
 
     @property
     def end(self) -> int:
@@ -45,6 +58,8 @@ class Document:
     """A document's characters; every one that is not blank is in one block or one markup.
 
     `source` is the file's name, `sha256` the hash of its bytes, `text` all characters as decoded.
+    `places` gives for each line of `text` its place in the file, as people count it there: line
+    (text), row (xlsx), block (docx, html), page·1000+line (pdf).
     """
 
     source: str
@@ -52,7 +67,8 @@ class Document:
     text: str
     blocks: tuple[Block, ...]
     markup: tuple[Markup, ...]
+    places: tuple[int, ...]
 
     def line_of(self, offset: int) -> int:
-        """The 1-based line of a character."""
-        return self.text.count("\n", 0, offset) + 1
+        """The place of a character."""
+        return self.places[self.text.count("\n", 0, offset)]

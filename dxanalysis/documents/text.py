@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from dxanalysis.documents.bullets import bullet_length
 from dxanalysis.documents.errors import DocumentFormatError
-from dxanalysis.documents.model import Block, Document, Kind, Markup
+from dxanalysis.documents.model import Block, Cell, Document, Kind, Markup
 
 _BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _TAG = re.compile(r"</?(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?/?>")
 _INLINE_TAGS = frozenset("a abbr b em font i small span strong sub sup u".split())
 _RULE = re.compile(r"\s*[-=_]{3,}\s*")
-_BULLET = re.compile(r"\s*(?:[-*•●○◯◆◇■□▪‣][\s]+|[・･•]\s*|[-*]\s+[・･]\s*)+")
 _INNER_BULLET = re.compile(r"[・･•]\s+")
 
 
@@ -37,47 +38,43 @@ def decode(source: str, content: bytes) -> str:
 
 def read_text(source: str, sha256: str, text: str) -> Document:
     """The document of a text: a block for each line, cell, item and fragment in it."""
-    pieces = [piece for start, line in _lines(text) for piece in _pieces_of_line(line, start)]
     blocks, markup = [], []
-    for piece in pieces:
+    for piece in _pieces(text):
         if isinstance(piece, Markup):
             markup.append(piece)
         elif piece.text.strip():
             blocks.append(_trimmed(piece))
-    numbered = _numbered(text, blocks)
-    return Document(source, sha256, text, tuple(numbered), tuple(markup))
+    places = tuple(range(1, text.count("\n") + 2))
+    return Document(source, sha256, text, tuple(blocks), tuple(markup), places)
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for line in text.split("\n"):
-        yield start, line
-        start += len(line) + 1
+def _pieces(text: str) -> Iterator[Block | Markup]:
+    """The pieces of every line; lines of tab-separated cells that follow one another are a table."""
+    start, table, was_row = 0, -1, False
+    for number, line in enumerate(text.split("\n"), start=1):
+        cells = line.split("\t")
+        is_row = sum(1 for cell in cells if cell.strip()) > 1
+        table += is_row and not was_row
+        was_row = is_row
+        for column, cell in enumerate(cells):
+            place = Cell(table, number, column) if is_row else None
+            for piece in _pieces_of_cell(cell, start, in_row=is_row):
+                yield (
+                    piece if isinstance(piece, Markup) else replace(piece, line=number, cell=place)
+                )
+            start += len(cell) + 1
 
 
-def _pieces_of_line(line: str, start: int) -> Iterator[Block | Markup]:
-    cells = line.split("\t")
-    is_row = sum(1 for cell in cells if cell.strip()) > 1
-    for cell in cells:
-        if _RULE.fullmatch(cell):
-            yield Markup(start, start + len(cell), "rule")
-        elif _TAG.search(cell):
-            yield from _pieces_of_fragment(cell, start)
-        elif is_row:
-            yield Block(cell, start, 0, Kind.CELL)
-        else:
-            yield from _pieces_of_item(cell, start)
-        start += len(cell) + 1
-
-
-def _pieces_of_item(text: str, start: int) -> Iterator[Block | Markup]:
-    """A line with its bullet taken off; the bullet must leave something behind."""
-    bullet = _BULLET.match(text)
-    if bullet and text[bullet.end() :].strip():
-        yield Markup(start, start + bullet.end(), "bullet")
-        yield Block(text[bullet.end() :], start + bullet.end(), 0, Kind.ITEM)
+def _pieces_of_cell(cell: str, start: int, *, in_row: bool) -> Iterator[Block | Markup]:
+    if _RULE.fullmatch(cell):
+        yield Markup(start, start + len(cell), "rule")
+    elif _TAG.search(cell):
+        yield from _pieces_of_fragment(cell, start)
+    elif bullet := bullet_length(cell):
+        yield Markup(start, start + bullet, "bullet")
+        yield Block(cell[bullet:], start + bullet, 0, Kind.ITEM)
     else:
-        yield Block(text, start, 0)
+        yield Block(cell, start, 0, Kind.CELL if in_row else Kind.PARAGRAPH)
 
 
 def _pieces_of_fragment(cell: str, start: int) -> Iterator[Block | Markup]:
@@ -117,13 +114,4 @@ def _pieces_of_run(run: str, start: int, *, loose: bool) -> Iterator[Block | Mar
 
 def _trimmed(block: Block) -> Block:
     text = block.text.lstrip()
-    return Block(text.rstrip(), block.start + len(block.text) - len(text), block.line, block.kind)
-
-
-def _numbered(text: str, blocks: list[Block]) -> Iterator[Block]:
-    """The blocks with their lines, counted once from the front."""
-    line, at = 1, 0
-    for block in blocks:
-        line += text.count("\n", at, block.start)
-        at = block.start
-        yield Block(block.text, block.start, line, block.kind)
+    return replace(block, text=text.rstrip(), start=block.start + len(block.text) - len(text))

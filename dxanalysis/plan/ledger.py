@@ -45,12 +45,14 @@ class Ledger:
     def readings(self) -> list[Reading]:
         """Every run of characters on one line with its owner, in the document's order."""
         readings, offset = [], 0
-        for number, line in enumerate(self._document.text.split("\n"), start=1):
+        for line, place in zip(
+            self._document.text.split("\n"), self._document.places, strict=True
+        ):
             solid = [(offset + i, c) for i, c in enumerate(line) if not c.isspace()]
             for owner, run in groupby(solid, key=lambda pair: self._owners[pair[0]]):
                 places = [at for at, _ in run]
                 text = self._document.text[places[0] : places[-1] + 1]
-                readings.append(Reading(number, text, owner))
+                readings.append(Reading(place, text, owner))
             offset += len(line) + 1
         return readings
 

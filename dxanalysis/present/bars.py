@@ -9,6 +9,8 @@ from matplotlib.axes import Axes
 from dxanalysis.present import style
 from dxanalysis.present.words import NOT_GIVEN
 
+_LINE = 0.75  # a further line of a heading, in heights of a bar
+
 
 @dataclass(frozen=True)
 class Bar:
@@ -48,7 +50,9 @@ def groups(axes: Axes, grouped: list[tuple[str, list[Bar]]], room: float = 1.5) 
     at = 0.0
     names: list[tuple[float, str]] = []
     for heading, bars in grouped:
-        _write(axes, heading, (0, at), (0, 0), ha="left", va="center")
+        more = _LINE * heading.count("\n")
+        _write(axes, heading, (0, at + more / 2), (0, 0), ha="left", va="center")
+        at += more
         for bar in bars:
             at += 1
             _lay(axes, at, bar)
@@ -64,7 +68,8 @@ def groups(axes: Axes, grouped: list[tuple[str, list[Bar]]], room: float = 1.5) 
 
 def height_of(grouped: list[tuple[str, list[Bar]]]) -> float:
     """The inches that `groups` needs to be drawn without crowding, title included."""
-    return 0.5 + 0.31 * sum(1.3 + len(bars) for _, bars in grouped)
+    rows = sum(1.3 + len(bars) + _LINE * heading.count("\n") for heading, bars in grouped)
+    return 0.6 + 0.31 * rows
 
 
 def _lay(axes: Axes, at: float, bar: Bar) -> None:
@@ -85,15 +90,14 @@ def in_million(amount: int | None) -> float | None:
 
 
 def _write(
-    axes: Axes, text: str, at: tuple[float, float], shift: tuple[float, float], ha: str, va: str
+    axes: Axes, text: str, at: tuple[float, float], shift: tuple[float, float], **place: str
 ) -> None:
     axes.annotate(
         text,
         at,
         xytext=shift,
         textcoords="offset points",
-        ha=ha,
-        va=va,
         color=style.FAINT if text == NOT_GIVEN else style.INK,
         linespacing=1.3,
+        **place,
     )

@@ -8,7 +8,7 @@ from dxanalysis.analysis.budget_trend import BudgetTrend
 from dxanalysis.analysis.records import records
 from dxanalysis.present import budget_figures, budget_tables, budget_words, source
 from dxanalysis.present.figure import Figure
-from dxanalysis.present.prose import Prose, notes
+from dxanalysis.present.prose import Prose, plain
 from dxanalysis.present.table import Table
 
 
@@ -25,13 +25,13 @@ class BudgetTrendPage:
     def chart(self) -> Figure | Prose:
         """The amounts over the years, settled and budgeted told apart; its `table` is `table()`."""
         if not records(self.trend.rows):
-            return notes("この経営課題には、決算額・予算額の記載がありません。")
+            return plain("この経営課題には、決算額・予算額の記載がありません。")
         return budget_figures.years(self.trend)
 
     def table(self) -> Table | Prose:
         """The numbers behind the chart: 百万円 and yen, change, share, rank, line."""
         if not records(self.trend.rows):
-            return notes("表にする金額がありません。")
+            return plain("表にする金額がありません。")
         return budget_tables.years(self.trend)
 
     def issues_chart(self) -> Figure:

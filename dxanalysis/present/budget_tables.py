@@ -29,7 +29,7 @@ def years(trend: BudgetTrend) -> Table:
             numbers("前年度比", "円"),
             numbers("前年度比", "%"),
             numbers("経営課題の合計に占める割合", "%"),
-            numbers("順位", "課題中"),
+            numbers("順位", "位／課題数"),
             Column("出典"),
         ),
         rows=tuple(_year(row, document) for row in rows),
@@ -68,7 +68,7 @@ def _share(row: Record) -> Cell:
 
 
 def _rank(row: Record) -> Cell:
-    return _NONE if row["rank"] is None else f"{row['rank']}位／{row['counted']}"
+    return _NONE if row["rank"] is None else f"{row['rank']}／{row['counted']}"
 
 
 def _footnotes(rows: list[Record]) -> tuple[str, ...]:
@@ -98,7 +98,7 @@ def issue_table(rows: list[Record], year: int, document: str, this: int | None =
             Column("名称"),
             numbers("予算額", "百万円"),
             numbers("合計に占める割合", "%"),
-            numbers("順位", "課題中"),
+            numbers("順位", "位／課題数"),
             numbers("前年度比", "円"),
             numbers("前年度比", "%"),
             Column("出典"),

@@ -38,3 +38,8 @@ class Prose:
 def notes(*texts: str | None) -> Prose:
     """Cautions, a paragraph each; None is left out."""
     return Prose(tuple(Paragraph("dx-note", text) for text in texts if text is not None))
+
+
+def plain(text: str) -> Prose:
+    """One sentence that is neither the answer nor a caution, such as that there is nothing."""
+    return Prose((Paragraph("dx-lead", text),))

@@ -14,10 +14,10 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
+from matplotlib.font_manager import FontProperties
 
 # Importing it gives matplotlib IPAexGothic, so that Japanese is drawn on any machine.
 from matplotlib_fontja import get_font_ttf_path
-from matplotlib.font_manager import FontProperties
 from PIL import Image
 
 WIDTH_INCHES, DPI = 6.0, 192
@@ -27,7 +27,7 @@ INK, FAINT = "#222222", "#767676"
 
 _FAMILY = [FontProperties(fname=get_font_ttf_path()).get_name(), "DejaVu Sans"]
 _BLUE, _ORANGE, _GREEN, _PALE = "#0072B2", "#D55E00", "#009E73", "#FFFFFF"
-_RC = {
+_RC: dict[Any, Any] = {
     "font.family": _FAMILY,
     "font.size": TEXT,
     "text.color": INK,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import math
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,7 @@ from dxanalysis.reports.catalogue import Report, check_notebook, check_parameter
 from dxanalysis.reports.failure import check_complete
 
 _START_SECONDS = 60
+_SOCKET_NAME_BYTES = 107
 
 # The kernels' output goes into the notebook; papermill's own log would only repeat it.
 logging.getLogger("papermill").setLevel(logging.ERROR)
@@ -54,8 +56,14 @@ def execute(
 
 
 def _over_ipc(workshop: Path) -> Config:
-    """Sockets in the report's own folder: TCP ports collide and are open to other users."""
-    return Config(KernelManager={"transport": "ipc", "connection_file": str(workshop / "k.json")})
+    """Sockets in the report's own folder: TCP ports collide and are open to other users.
+
+    Where the system's temporary folder is too deep for the name of a socket, TCP has to do.
+    """
+    longest = workshop / "k-ipc-5"
+    transport = "ipc" if len(os.fsencode(longest)) <= _SOCKET_NAME_BYTES else "tcp"
+    connection = {"transport": transport, "connection_file": str(workshop / "k.json")}
+    return Config(KernelManager=connection)
 
 
 def _time_left(seconds: int) -> Callable[[object], int]:

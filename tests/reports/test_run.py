@@ -1,6 +1,7 @@
 """Real kernels: what each way of failing leaves behind."""
 
 import json
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -98,6 +99,13 @@ def test_a_file_that_is_no_notebook_fails_alone(task):
     task.notebook.write_text("not json")
     assert render_report(task).status == "failed"
     assert (task.out / task.request.notebook).read_text() == "not json"
+
+
+def test_a_temporary_folder_too_deep_for_sockets_is_no_obstacle(task, tmp_path, monkeypatch):
+    deep = tmp_path / ("深" * 40)
+    deep.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(deep))
+    assert render_report(task).error is None
 
 
 def test_stderr_is_handed_over(task, put):

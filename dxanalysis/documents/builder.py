@@ -1,0 +1,59 @@
+"""Putting a document together block by block: what the readers of structured formats share."""
+
+from __future__ import annotations
+
+import re
+
+from dxanalysis.documents.bullets import bullet_length
+from dxanalysis.documents.model import Block, Cell, Document, Kind, Markup
+
+_BREAKS = re.compile(r"\s*[\r\n\v\f\u2028\u2029]+\s*")
+
+
+class DocumentBuilder:
+    """Collects blocks in reading order; each becomes one line of the document's text.
+
+    A line break inside a block is a blank there: a reader to whom a break means a new paragraph
+    adds two blocks. A bullet typed before the text makes it an item.
+    """
+
+    def __init__(self, source: str, sha256: str) -> None:
+        self._source, self._sha256 = source, sha256
+        self._lines: list[str] = []
+        self._length = 0
+        self._places: list[int] = []
+        self._blocks: list[Block] = []
+        self._markup: list[Markup] = []
+
+    def add(
+        self, text: str, place: int, kind: Kind = Kind.PARAGRAPH, cell: Cell | None = None
+    ) -> None:
+        """Add a block that stands at `place`; a blank one is left out."""
+        line = _BREAKS.sub(" ", text).strip()
+        if not line:
+            return
+        if bullet := bullet_length(line):
+            self._markup.append(Markup(self._length, self._length + bullet, "bullet"))
+            kind = Kind.ITEM
+        self._blocks.append(Block(line[bullet:], self._length + bullet, place, kind, cell))
+        self._append(line, place)
+
+    def add_markup(self, text: str, place: int, name: str) -> None:
+        """Add characters that only arrange the text, such as a page number."""
+        line = _BREAKS.sub(" ", text).strip()
+        if line:
+            self._markup.append(Markup(self._length, self._length + len(line), name))
+            self._append(line, place)
+
+    def document(self) -> Document:
+        """The document of all that was added."""
+        text = "".join(line + "\n" for line in self._lines)
+        places = (*self._places, self._places[-1] if self._places else 1)
+        return Document(
+            self._source, self._sha256, text, tuple(self._blocks), tuple(self._markup), places
+        )
+
+    def _append(self, line: str, place: int) -> None:
+        self._lines.append(line)
+        self._length += len(line) + 1
+        self._places.append(place)

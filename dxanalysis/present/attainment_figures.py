@@ -1,0 +1,70 @@
+"""Results against targets as a picture: 100 is the target, whatever the unit."""
+
+from __future__ import annotations
+
+from dxanalysis.analysis.attainment import Attainment
+from dxanalysis.analysis.judgement import MET, NOT_MET
+from dxanalysis.analysis.records import Record, records
+from dxanalysis.present import attainment_tables, style, words
+from dxanalysis.present.bars import Bar, groups, height_of, shortened
+from dxanalysis.present.figure import Figure
+
+_LOOKS = {MET: "met", NOT_MET: "not_met"}
+_FINDINGS = {MET: "達している", NOT_MET: "達していない"}
+# Beyond this many per cent a bar is cut, and says so, or it would flatten all others.
+_LONGEST = 250
+
+
+def drawable(found: Attainment) -> list[Record]:
+    """The rows whose target and result are both figures with a ratio and a verdict."""
+    rows = records(found.indicators)
+    return [row for row in rows if row["verdict"] is not None and row["ratio_percent"] is not None]
+
+
+def against_target(found: Attainment) -> Figure:
+    """A bar per indicator: its result in per cent of its target, the target a line at 100."""
+    rows = drawable(found)
+    bars = [_bar(row) for row in rows]
+    with style.styled():
+        drawn, (axes,) = style.canvas(height_of(bars) + 0.3)
+        axes.axvline(100, zorder=0, **style.TARGET_LINE)
+        groups(axes, bars, room=1.0)
+        axes.set_xlim(min([0, *(row["ratio_percent"] for row in rows)]), _LONGEST + 50)
+        axes.set_title(
+            "縦線＝目標（比較の目標では前年度実績）を100とした実績\n"
+            "塗りつぶし＝達している、網＝達していない、白＝決まらない",
+            fontsize=style.SMALL,
+            loc="left",
+        )
+        image = style.png(drawn)
+    told = "。".join(_told(row) for row in rows)
+    alt = f"棒グラフ。目標を100とした実績。{told}。"
+    return Figure(image, alt, attainment_tables.compared(found))
+
+
+def _bar(row: Record) -> tuple[str, list[Bar]]:
+    title = shortened(f"指標{row['indicator_no']} {row['title']}")
+    goal = shortened(f"{_goal(row)} → 実績 {row['actual_text']}")
+    ratio = row["ratio_percent"]
+    cut = "（図は途中まで）" if ratio > _LONGEST else ""
+    label = f"{words.percent(ratio)}{cut} {_finding(row)}"
+    look = _LOOKS.get(row["verdict"], "undecided")
+    return f"{title}\n{goal}", [Bar("", min(ratio, _LONGEST), label, look)]
+
+
+def _goal(row: Record) -> str:
+    if row["target_kind"] == "relative":
+        return f"目標 {row['target_text']}、前年度 {row['previous_text']}"
+    return f"目標 {row['target_text']}"
+
+
+def _finding(row: Record) -> str:
+    said = _FINDINGS.get(row["verdict"], "程度を上回る")
+    return said + ("（少ないほどよい）" if row["comparator"] in ("<", "<=") else "")
+
+
+def _told(row: Record) -> str:
+    return (
+        f"指標{row['indicator_no']} {row['title']} {_goal(row)}、実績 {row['actual_text']}、"
+        f"{words.percent(row['ratio_percent'])}、{_finding(row)}"
+    )
