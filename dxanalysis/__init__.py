@@ -16,14 +16,28 @@ _HOME = {
     "DxanalysisError": "errors",
     "era_label": "text.years",
     "parse_fiscal_year": "text.years",
+    "read_plan": "plan.read",
     "Tables": "tables.frames",
     "load_tables": "tables.store",
+    "budget_trend": "analysis.budget_trend",
+    "indicator_attainment": "analysis.attainment",
+    "plan_overview": "analysis.overview",
+    "BudgetTrendPage": "present.budget_page",
+    "AttainmentPage": "present.attainment_page",
+    "OverviewPage": "present.overview_page",
 }
 
 __all__ = ["__version__", *_HOME]  # noqa: PLE0604 - the keys are the names
 
 if TYPE_CHECKING:
+    from dxanalysis.analysis.attainment import indicator_attainment as indicator_attainment
+    from dxanalysis.analysis.budget_trend import budget_trend as budget_trend
+    from dxanalysis.analysis.overview import plan_overview as plan_overview
     from dxanalysis.errors import DxanalysisError as DxanalysisError
+    from dxanalysis.plan.read import read_plan as read_plan
+    from dxanalysis.present.attainment_page import AttainmentPage as AttainmentPage
+    from dxanalysis.present.budget_page import BudgetTrendPage as BudgetTrendPage
+    from dxanalysis.present.overview_page import OverviewPage as OverviewPage
     from dxanalysis.tables.frames import Tables as Tables
     from dxanalysis.tables.store import load_tables as load_tables
     from dxanalysis.text.years import era_label as era_label

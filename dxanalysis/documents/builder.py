@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from dxanalysis.documents.bullets import bullet_length
+from dxanalysis.documents.errors import DocumentTooLargeError
 from dxanalysis.documents.model import Block, Cell, Document, Kind, Markup
 
+MAX_CHARACTERS = 3_000_000  # the largest published plan has 0.2 million
 _BREAKS = re.compile(r"\s*[\r\n\v\f\u2028\u2029]+\s*")
 
 
@@ -15,6 +17,7 @@ class DocumentBuilder:
 
     A line break inside a block is a blank there: a reader to whom a break means a new paragraph
     adds two blocks. A bullet typed before the text makes it an item.
+    Raises `DocumentTooLargeError` where the text grows beyond `MAX_CHARACTERS`.
     """
 
     def __init__(self, source: str, sha256: str) -> None:
@@ -54,6 +57,8 @@ class DocumentBuilder:
         )
 
     def _append(self, line: str, place: int) -> None:
+        if self._length > MAX_CHARACTERS:
+            raise DocumentTooLargeError(self._source, f"{MAX_CHARACTERS:,} 字を超えます")
         self._lines.append(line)
         self._length += len(line) + 1
         self._places.append(place)

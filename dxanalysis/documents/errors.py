@@ -39,3 +39,44 @@ class DocumentFormatError(DocumentError):
 
     reason = "対応する形式の文書ではありません"
     remedy = "テキスト(UTF-8、Shift_JIS、UTF-16)に変換してから置いてください"
+
+
+class DocumentDamagedError(DocumentError):
+    """The file begins as a known format and cannot be read to its end."""
+
+    reason = "ファイルが壊れているか、途中で切れています"
+    remedy = "元のページから入手し直してください"
+
+
+class DocumentGarbledError(DocumentError):
+    """Characters that are no Japanese text in any encoding: read as they are, they would mislead."""
+
+    reason = "文字が化けているか、壊れています"
+    remedy = "入手し直すか、文字コードを UTF-8 にして保存し直してください"
+
+
+class DocumentEncryptedError(DocumentError):
+    """The file is protected with a password."""
+
+    reason = "パスワードで保護されています"
+    remedy = "パスワードを外したファイルを置いてください"
+
+
+class DocumentTooLargeError(DocumentError):
+    """More than a plan can hold: read whole, it would take the batch's time or memory."""
+
+    reason = "運営方針の文書としては大きすぎます"
+    remedy = "文書を確かめ、運営方針の部分だけを別のファイルにして置いてください"
+
+
+class ArchiveBombError(DocumentTooLargeError):
+    """A small archive that would unpack to far more than a document holds."""
+
+    reason = "展開すると異常に大きくなるファイルです"
+    remedy = "信頼できる元から入手し直してください"
+
+
+class DocumentUnsupportedError(DocumentFormatError):
+    """A known format that no reader is made for; `detail` names it."""
+
+    remedy = "テキスト、HTML、.docx、.xlsx、PDF のいずれかで保存し直してから置いてください"

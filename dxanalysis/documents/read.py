@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from dxanalysis.documents.encoding import decode
 from dxanalysis.documents.errors import DocumentEmptyError, DocumentError, DocumentMissingError
 from dxanalysis.documents.model import Document
-from dxanalysis.documents.text import decode, read_text
+from dxanalysis.documents.text import read_text
 
 
 def read_document(path: str | Path) -> Document:

@@ -6,34 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dxanalysis.documents.bullets import bullet_length
-from dxanalysis.documents.errors import DocumentFormatError
+from dxanalysis.documents.bullets import INNER_BULLET, bullet_length
 from dxanalysis.documents.model import Block, Cell, Document, Kind, Markup
 
-_BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _TAG = re.compile(r"</?(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?/?>")
 _INLINE_TAGS = frozenset("a abbr b em font i small span strong sub sup u".split())
 _RULE = re.compile(r"\s*[-=_]{3,}\s*")
-_INNER_BULLET = re.compile(r"[・･•]\s+")
-
-
-def decode(source: str, content: bytes) -> str:
-    """The characters of a text file: by its byte order mark, else UTF-8, else Shift_JIS.
-
-    Raises `DocumentFormatError` for bytes that are no text.
-    """
-    marked = next(
-        (name for mark, name in _BYTE_ORDER_MARKS.items() if content.startswith(mark)), ""
-    )
-    for encoding in [marked] if marked else ["utf-8", "cp932"]:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if not _CONTROLS.search(text):
-            return text.replace("\r\n", "\n").replace("\r", "\n")
-    raise DocumentFormatError(source)
 
 
 def read_text(source: str, sha256: str, text: str) -> Document:
@@ -100,7 +78,7 @@ def _pieces_of_run(run: str, start: int, *, loose: bool) -> Iterator[Block | Mar
     if not loose:
         yield Block(run, start, 0)
         return
-    bullets = list(_INNER_BULLET.finditer(run))
+    bullets = list(INNER_BULLET.finditer(run))
     if not bullets:
         for word in re.finditer(r"\S+", run):
             yield Block(word.group(), start + word.start(), 0, Kind.LOOSE)

@@ -75,6 +75,11 @@ def _entries_covering(text: str) -> list[re.Match[str]]:
     return matches
 
 
+def is_bare_label(text: str) -> bool:
+    """Whether a text is an amount's label (`6決算額`) without its amount."""
+    return re.fullmatch(_LABEL + _CLOSE, squeezed(text)) is not None
+
+
 def _printed(text: str, bare: Normalised, match: re.Match[str]) -> str | None:
     """The amount as printed, in its own width and with its own blanks."""
     if match["amount"] is None:

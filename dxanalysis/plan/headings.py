@@ -11,13 +11,14 @@ from dxanalysis.text.width import canonical, normal
 from dxanalysis.text.years import ERA_YEAR, gregorian_year
 
 _TITLE = re.compile(
-    rf"(?:(?:19|20)\d\d年度\()?{ERA_YEAR}年?度\)?(?P<department>[^()\d。、「」]{{2,20}}?)運営方針"
+    rf"(?:(?:19|20)\d\d年度\()?{ERA_YEAR}年?度\)?(?P<department>[^()\d。、「」]{{0,20}}?)運営方針"
     r"(?P<rest>(?:の概要|について|\([^()]{1,20}\))*)"
 )
 _HEAD = re.compile(r"\(?(?:所属長|[一-鿿]{0,8}長)[::](?P<name>[^()]{1,20})\)?")
 _ISSUE = re.compile(
     r"[【「『]?\s*経営課題\s*(?P<label>\d+(?:\s*-\s*\(?\d+\)?)?)\s*(?P<closed>[】:.]?)\s*(?P<title>.*)"
 )
+_AMOUNT_BEHIND = re.compile(r"\s*[\[〔(][^()\[\]〔〕]*(?:決算|予算)額?[^()\[\]〔〕]*[\]〕)]?$")
 _BRACKETS = {"「": "」", "『": "』", "【": "】"}
 _MAX_HEADING = 150  # characters; a longer block that begins with 経営課題1 is prose
 
@@ -37,6 +38,7 @@ class IssueHeading:
 
     label: str
     title: str
+    budget: str = ""  # the amount in brackets behind the title, with its brackets
 
 
 def match_title(text: str) -> Title | None:
@@ -60,7 +62,10 @@ def match_issue(text: str) -> IssueHeading | None:
     match = _ISSUE.fullmatch(line)
     if not match or len(line) > _MAX_HEADING or line.endswith("。"):
         return None
-    return IssueHeading(squeezed(match["label"]), _bare_title(match["title"], line))
+    title, budget = match["title"], ""
+    if amount := _AMOUNT_BEHIND.search(title):
+        title, budget = title[: amount.start()], amount.group()
+    return IssueHeading(squeezed(match["label"]), _bare_title(title, line), budget)
 
 
 def _edition(rest: str) -> Edition:

@@ -20,10 +20,10 @@ def department_slugs() -> dict[str, str]:
 
 
 def known_department(printed: str) -> str:
-    """The department's own name: `デジタル統括室` of `大阪市デジタル統括室`."""
+    """The department's own name: `デジタル統括室` of `大阪市デジタル統括室`, 生野区 of `生野区度`."""
     name = canonical(printed).replace(" ", "")
-    endings = [known for known in department_slugs() if name.endswith(known)]
-    return max(endings, key=len, default=name)
+    within = [known for known in department_slugs() if known in name]
+    return max(within, key=len, default=name)
 
 
 def slug_of(department: str) -> tuple[str, bool]:

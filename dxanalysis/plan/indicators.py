@@ -16,7 +16,14 @@ from dxanalysis.documents.model import Block, Kind
 from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.plan.model import Indicator, Strategy, Target
 from dxanalysis.plan.strategies import match_strategy
-from dxanalysis.plan.targets import annual_target, multi_year_target, says_quantity
+from dxanalysis.plan.subheadings import bare_of, is_bracketed
+from dxanalysis.plan.targets import (
+    annual_target,
+    closing_target,
+    multi_year_target,
+    says_quantity,
+    split_target,
+)
 from dxanalysis.text.width import canonical, normal
 from dxanalysis.text.years import parse_fiscal_year
 
@@ -47,9 +54,12 @@ class _Draft:
 class IndicatorReader:
     """Reads the blocks under one issue's indicator label."""
 
-    def __init__(self, blocks: Sequence[Block], strategies: Sequence[Strategy]) -> None:
+    def __init__(
+        self, blocks: Sequence[Block], strategies: Sequence[Strategy], plan_year: int
+    ) -> None:
         self._blocks = blocks
         self._strategies = strategies
+        self._plan_year = plan_year
         self._strategy_no = 1 if len(strategies) == 1 else None
         self._drafts: list[_Draft] = []
         self._open: _Draft | None = None
@@ -66,7 +76,11 @@ class IndicatorReader:
 
     def _strategy(self, block: Block) -> bool:
         """Whether the block repeats a strategy; only behind a bullet may its words differ."""
-        found = match_strategy(block.text, self._strategies, exact=block.kind is not Kind.ITEM)
+        heads = block.kind is Kind.ITEM or is_bracketed(block.text)
+        found = match_strategy(bare_of(block.text), self._strategies, exact=not heads)
+        if not found and is_bracketed(block.text):  # a group of its own, of no strategy we know
+            self._strategy_no, self._open, self._named = None, None, True
+            return True
         if not found:
             return False
         if found.reworded:
@@ -124,13 +138,28 @@ class IndicatorReader:
         return self._open or self._start(token)
 
     def _finished(self, number: int, draft: _Draft) -> Indicator:
-        title = canonical(" ".join(draft.title))
-        targets = tuple(_targets(draft))
+        title, targets = self._aims(draft)
         if not targets:
             message = f"指標{number}「{title}」に年度の目標が書かれていません"
             self.diagnostics.append(Diagnostic("target_missing", message, draft.line, title))
         self._explain_strategy(number, draft)
-        return Indicator(title, draft.strategy_no, targets, draft.line)
+        return Indicator(title, draft.strategy_no, tuple(targets), draft.line)
+
+    def _aims(self, draft: _Draft) -> tuple[str, list[Target]]:
+        """The indicator's title, and its targets: beside it, or at the end of the title itself."""
+        title, line = " ".join(draft.title), draft.line
+        year = draft.year or self._plan_year
+        targets: list[Target] = []
+        if parts := None if draft.target else split_target(title):
+            title, text = parts
+            targets.append(closing_target(text, year, line))
+        elif aim := multi_year_target(title, line):
+            targets.append(aim)
+        if draft.target:
+            targets.append(annual_target(" ".join(draft.target), year, draft.target_line))
+        elif draft.year is not None and not parts:
+            targets.append(annual_target(title, year, line))
+        return canonical(title), targets
 
     def _explain_strategy(self, number: int, draft: _Draft) -> None:
         if draft.strategy_no is None:
@@ -139,15 +168,6 @@ class IndicatorReader:
         elif not self._named:
             message = f"戦略名が書かれていない指標{number}を、唯一の戦略のものとしました"
             self.diagnostics.append(Diagnostic("strategy_inferred", message, draft.line))
-
-
-def _targets(draft: _Draft) -> Iterator[Target]:
-    title = " ".join(draft.title)
-    if multi_year := multi_year_target(title, draft.line):
-        yield multi_year
-    if draft.year is not None:
-        text = " ".join(draft.target) or title
-        yield annual_target(text, draft.year, draft.target_line or draft.line)
 
 
 def _tokens(block: Block) -> Iterator[_Token]:

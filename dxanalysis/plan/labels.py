@@ -10,20 +10,21 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from dxanalysis.documents.model import Block
+from dxanalysis.plan.likeness import likeness
 from dxanalysis.text.width import normalise
-from dxanalysis.text.years import ERA_YEAR
+from dxanalysis.text.years import ERA_YEAR, gregorian_year
 
-_OPEN, _CLOSE = r"[【<〈《\[〔「『(]?", r"[】>〉》\]〕」』)]?"
+_OPEN, _CLOSE = r"[◆■●]?[【<〈《\[〔「『(]?", r"[】>〉》\]〕」』)]?"
 _YEAR = rf"(?:{ERA_YEAR}年?度|(?P<short>\d{{1,2}}|元)年度)?"
 _PREFIX = r"(?:[一-鿿・]{1,9}の?)?"
 _NOTE = r"(?:\((?P<note>[^)】>\]]*)\)?|(?P<legend>※.*))?"
 _MAX_LENGTH, _MAX_BLOCKS = 90, 3
+_SHORTEST_CUT = 6  # characters; fewer may begin anything
 _SAME_NOTE = 0.85  # of characters in common: what text recognition misreads, not another note
 
 
@@ -33,6 +34,7 @@ class Label:
 
     name: str
     title: str
+    words: tuple[str, ...]
     notes: tuple[str, ...]
     pattern: re.Pattern[str]
 
@@ -44,6 +46,15 @@ class LabelMatch:
     name: str
     blocks: int
     misread: tuple[str, str] | None = None
+    year: LabelYear | None = None
+
+
+@dataclass(frozen=True)
+class LabelYear:
+    """The year within a label: Gregorian, or the bare era year of `8年度実績` (`short`)."""
+
+    gregorian: int | None
+    short: str | None
 
 
 @cache
@@ -70,6 +81,20 @@ def match_label(blocks: Sequence[Block], at: int) -> LabelMatch | None:
     return None
 
 
+def match_cut_off(text: str) -> str | None:
+    """The name of the label of which a text is the beginning and no more, or None."""
+    bare = squeezed(text)
+    return next(
+        (
+            label.name
+            for label in vocabulary()
+            for word in label.words
+            if _SHORTEST_CUT <= len(bare) < len(word) and word.startswith(bare)
+        ),
+        None,
+    )
+
+
 def title_of(name: str) -> str:
     """The label's words as published, for messages: `self_evaluation` → 自己評価."""
     return next(label.title for label in vocabulary() if label.name == name)
@@ -88,13 +113,22 @@ def squeezed(text: str) -> str:
 
 def _accepted(label: Label, match: re.Match[str], count: int) -> LabelMatch | None:
     """A known note, or a slip of one, may stand in blocks of its own; an unknown one may not."""
-    note = match["note"] or match["legend"]
+    note, year = match["note"] or match["legend"], _year_in(match)
     if not note or note in label.notes:
-        return LabelMatch(label.name, count)
-    known = max(label.notes, key=lambda n: SequenceMatcher(None, n, note).ratio(), default="")
-    if SequenceMatcher(None, known, note).ratio() >= _SAME_NOTE:
-        return LabelMatch(label.name, count, misread=(note, known))
-    return LabelMatch(label.name, count) if count == 1 else None
+        return LabelMatch(label.name, count, year=year)
+    known = max(label.notes, key=lambda n: likeness(n, note), default="")
+    if likeness(known, note) >= _SAME_NOTE:
+        return LabelMatch(label.name, count, (note, known), year)
+    return LabelMatch(label.name, count, year=year) if count == 1 else None
+
+
+def _year_in(match: re.Match[str]) -> LabelYear | None:
+    found = match.groupdict()
+    if found.get("gregorian"):
+        return LabelYear(int(found["gregorian"]), None)
+    if found.get("era"):
+        return LabelYear(gregorian_year(found["era"], found["year"]), None)
+    return LabelYear(None, found["short"]) if found.get("short") else None
 
 
 def _label(row: dict[str, Any]) -> Label:
@@ -103,7 +137,9 @@ def _label(row: dict[str, Any]) -> Label:
     year = _YEAR if row.get("year") else ""
     prefix = _PREFIX if row.get("prefix") else ""
     pattern = re.compile(f"{_OPEN}{number}{year}{prefix}(?:{words}){_CLOSE}{_NOTE}{_CLOSE}:?")
-    return Label(row["name"], row["words"][0], tuple(row.get("notes", ())), pattern)
+    return Label(
+        row["name"], row["words"][0], tuple(row["words"]), tuple(row.get("notes", ())), pattern
+    )
 
 
 def _rows(kind: str) -> list[dict[str, Any]]:

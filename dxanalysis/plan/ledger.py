@@ -45,9 +45,7 @@ class Ledger:
     def readings(self) -> list[Reading]:
         """Every run of characters on one line with its owner, in the document's order."""
         readings, offset = [], 0
-        for line, place in zip(
-            self._document.text.split("\n"), self._document.places, strict=True
-        ):
+        for line, place in zip(self._document.text.split("\n"), self._document.places, strict=True):
             solid = [(offset + i, c) for i, c in enumerate(line) if not c.isspace()]
             for owner, run in groupby(solid, key=lambda pair: self._owners[pair[0]]):
                 places = [at for at, _ in run]

@@ -10,7 +10,17 @@ from dxanalysis.text.quantities import Comparator
 
 Edition = Literal["outline", "draft", "final", "results"]
 Phase = Literal["executed", "approved"]
-Section = Literal["goal", "mission", "principles", "self_evaluation", "future_policy"]
+Section = Literal[
+    "preface",
+    "goal",
+    "mission",
+    "principles",
+    "sdgs",
+    "strategy_details",
+    "measures",
+    "self_evaluation",
+    "future_policy",
+]
 Scope = Literal["annual", "multi_year"]
 TargetKind = Literal["numeric", "relative", "milestone"]
 
@@ -61,6 +71,31 @@ class Indicator:
 
 
 @dataclass(frozen=True)
+class Narrative:
+    """One free-text section; paragraphs are parted by a line break."""
+
+    section: Section
+    text: str
+    line: int = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Attainment:
+    """One indicator's result in one year; `grade` is the document's own, never computed."""
+
+    indicator_no: int
+    fiscal_year: int
+    actual_text: str | None
+    actual_value: float | None
+    actual_unit: str | None
+    grade: str | None
+    previous_text: str | None
+    previous_value: float | None
+    previous_unit: str | None
+    line: int = field(compare=False)
+
+
+@dataclass(frozen=True)
 class Issue:
     """One 経営課題; `label` is its number as printed."""
 
@@ -70,15 +105,8 @@ class Issue:
     budgets: tuple[Budget, ...]
     strategies: tuple[Strategy, ...]
     indicators: tuple[Indicator, ...]
-    line: int = field(compare=False)
-
-
-@dataclass(frozen=True)
-class Narrative:
-    """One free-text section; paragraphs are parted by a line break."""
-
-    section: Section
-    text: str
+    attainments: tuple[Attainment, ...]
+    narratives: tuple[Narrative, ...]
     line: int = field(compare=False)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from dxanalysis.documents.model import Block
 from dxanalysis.plan.labels import squeezed
+from dxanalysis.plan.likeness import likeness
 from dxanalysis.plan.model import Strategy
 from dxanalysis.text.width import canonical
 
@@ -34,12 +34,8 @@ def match_strategy(
 ) -> StrategyMatch | None:
     """The strategy that a text repeats, to the letter or (unless `exact`) in like words."""
     bare = squeezed(text)
-    likeness = [_likeness(bare, squeezed(strategy.title)) for strategy in strategies]
-    best = max(likeness, default=0.0)
+    shares = [likeness(bare, squeezed(strategy.title)) for strategy in strategies]
+    best = max(shares, default=0.0)
     if best < 1 and (exact or best < _REWORDED):
         return None
-    return StrategyMatch(likeness.index(best) + 1, reworded=best < 1)
-
-
-def _likeness(one: str, other: str) -> float:
-    return 1.0 if one == other else SequenceMatcher(None, one, other, autojunk=False).ratio()
+    return StrategyMatch(shares.index(best) + 1, reworded=best < 1)

@@ -7,10 +7,13 @@ import re
 from dxanalysis.plan.model import Scope, Target
 from dxanalysis.text.quantities import bare_zero, find_change, find_quantities
 from dxanalysis.text.width import normalise
-from dxanalysis.text.years import year_mentions
+from dxanalysis.text.years import fiscal_year_of_short, year_mentions
 
 _UNTIL = re.compile(r"\s*(?:末|中)?\s*まで")
 _FROM = re.compile(r"\s*(?:から|~|-)\s*")
+_NOTE = re.compile(r"\s*(?:\([^()]*\)?)?\s*")
+_SHORT_END = re.compile(r"\s*(?:から|~|-)\s*(\d{1,2}|元)年度?")  # 令和6~8年度
+_OPENS = re.compile(r"\s*\([^()]*")
 _TRAILING = "をにへでとがはの、。 "
 
 
@@ -36,11 +39,38 @@ def multi_year_target(title: str, line: int) -> Target | None:
     if span is None:
         return None
     begin, after, start, end = span
-    quantity = next((q for q in find_quantities(form.text) if q.start >= after), None)
+    found = find_quantities(form.text)
+    quantity = next((q for q in found if q.start >= after), None)
+    noted = next((q for q in found if _OPENS.fullmatch(form.text, q.end, begin)), None)
+    if noted and not quantity:  # 1,000世帯以上(R3~R5合計目標): the years stand in a note behind
+        begin = noted.start
     stop = quantity.end if quantity else len(form.text)
     first, last = form.span(begin, stop)
     text = title[first:last].rstrip(_TRAILING)
     return _target(text, "multi_year", start, end, line)
+
+
+def split_target(title: str) -> tuple[str, str] | None:
+    """A title that ends with its own target → both: `相談件数 100件以上(R3~R5合計)`; else None."""
+    form = normalise(title)
+    found = find_quantities(form.text)
+    last = next((q for q in reversed(found) if _NOTE.fullmatch(form.text, q.end)), None)
+    if last is None or not form.text[: last.start].strip():
+        return None
+    if (period := _period(form.text)) and period[0] < last.start:
+        return None  # the years stand before: the whole sentence is the title
+    at, _ = form.span(last.start, last.start)
+    return title[:at].rstrip(_TRAILING + ":：…"), title[at:].strip()
+
+
+def closing_target(text: str, fiscal_year: int, line: int) -> Target:
+    """The target at a title's end: of the years in its note, or else of the plan's own year."""
+    years = [mention.year for mention in year_mentions(normalise(text).text)]
+    if not years:
+        return annual_target(text, fiscal_year, line)
+    start, end = (min(years), max(years)) if len(set(years)) > 1 else (None, years[0])
+    scope: Scope = "annual" if start is None and end == fiscal_year else "multi_year"
+    return _target(text, scope, end if scope == "annual" else start, end, line)
 
 
 def _period(text: str) -> tuple[int, int, int | None, int] | None:
@@ -48,6 +78,8 @@ def _period(text: str) -> tuple[int, int, int | None, int] | None:
     years = year_mentions(text)
     for i, year in enumerate(years):
         following = years[i + 1] if i + 1 < len(years) else None
+        if short := _SHORT_END.match(text, year.end):
+            return year.start, short.end(), year.year, fiscal_year_of_short(short[1], year.year)
         if following and _FROM.fullmatch(text, year.end, following.start):
             return year.start, following.end, year.year, following.year
         if _UNTIL.match(text, year.end):

@@ -11,8 +11,10 @@ from dxanalysis.present.figure import Figure
 
 _LOOKS = {MET: "met", NOT_MET: "not_met"}
 _FINDINGS = {MET: "達している", NOT_MET: "達していない"}
+_FALLING = {"<=": "（100%以下で達する）", "<": "（100%未満で達する）"}
 # Beyond this many per cent a bar is cut, and says so, or it would flatten all others.
-_LONGEST = 250
+_LONGEST = 150
+_ROOM = 2.2  # the words need more than half of the width
 
 
 def drawable(found: Attainment) -> list[Record]:
@@ -27,14 +29,11 @@ def against_target(found: Attainment) -> Figure:
     bars = [_bar(row) for row in rows]
     with style.styled():
         drawn, (axes,) = style.canvas(height_of(bars) + 0.3)
-        axes.axvline(100, zorder=0, **style.TARGET_LINE)
-        groups(axes, bars, room=1.0)
-        axes.set_xlim(min([0, *(row["ratio_percent"] for row in rows)]), _LONGEST + 50)
-        axes.set_title(
-            "縦線＝目標（比較の目標では前年度実績）を100とした実績\n"
+        groups(axes, bars, room=_ROOM)
+        style.caption(
+            drawn,
+            "縦線＝目標（比較の目標では前年度実績）を100%とした実績\n"
             "塗りつぶし＝達している、網＝達していない、白＝決まらない",
-            fontsize=style.SMALL,
-            loc="left",
         )
         image = style.png(drawn)
     told = "。".join(_told(row) for row in rows)
@@ -43,13 +42,13 @@ def against_target(found: Attainment) -> Figure:
 
 
 def _bar(row: Record) -> tuple[str, list[Bar]]:
-    title = shortened(f"指標{row['indicator_no']} {row['title']}")
-    goal = shortened(f"{_goal(row)} → 実績 {row['actual_text']}")
+    title = shortened(f"指標{row['indicator_no']} {row['title']}", lines=1)
+    goal = shortened(f"{_goal(row)} → 実績 {row['actual_text']}", lines=2)
     ratio = row["ratio_percent"]
     cut = "（図は途中まで）" if ratio > _LONGEST else ""
     label = f"{words.percent(ratio)}{cut} {_finding(row)}"
     look = _LOOKS.get(row["verdict"], "undecided")
-    return f"{title}\n{goal}", [Bar("", min(ratio, _LONGEST), label, look)]
+    return f"{title}\n{goal}", [Bar("", min(ratio, _LONGEST), label, look, mark=100)]
 
 
 def _goal(row: Record) -> str:
@@ -60,7 +59,7 @@ def _goal(row: Record) -> str:
 
 def _finding(row: Record) -> str:
     said = _FINDINGS.get(row["verdict"], "程度を上回る")
-    return said + ("（少ないほどよい）" if row["comparator"] in ("<", "<=") else "")
+    return said + _FALLING.get(row["comparator"], "")
 
 
 def _told(row: Record) -> str:

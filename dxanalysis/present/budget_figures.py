@@ -9,7 +9,7 @@ from dxanalysis.present.bars import Bar, groups, height_of, in_million, shortene
 from dxanalysis.present.figure import Figure
 from dxanalysis.text.years import era_label
 
-_HEIGHT = 4.2
+_HEIGHT = 4.0
 
 
 def years(trend: BudgetTrend) -> Figure:
@@ -18,7 +18,7 @@ def years(trend: BudgetTrend) -> Figure:
     with style.styled():
         drawn, (axes,) = style.canvas(_HEIGHT)
         upright(axes, [_year_bar(row) for row in rows])
-        axes.set_title(_key(rows), fontsize=style.SMALL, loc="left", pad=10)
+        style.caption(drawn, _key(rows))
         image = style.png(drawn)
     told = "。".join(_told(row) for row in rows)
     alt = f"棒グラフ。決算額と予算額の推移。{told}。"
@@ -64,7 +64,7 @@ def issues(trend: BudgetTrend) -> Figure:
     with style.styled():
         drawn, (axes,) = style.canvas(height_of(bars))
         groups(axes, bars)
-        axes.set_title(f"{name}（百万円）と合計に占める割合", fontsize=style.SMALL, loc="left")
+        style.caption(drawn, f"{name}（百万円）と合計に占める割合")
         image = style.png(drawn)
     told = "。".join(
         f"経営課題{row['issue_label']} {words.yen(row['amount_yen'])}{_share(row)}" for row in rows

@@ -62,6 +62,8 @@ def _latest(trend: BudgetTrend) -> str:
 
 def _place_among(row: Record) -> str:
     name = words.year_and_phase(row["fiscal_year"], row["phase"])
+    if row["counted"] == 1:
+        return f"{name}の記載がある経営課題は、これだけです。"
     return (
         f"{name}の記載がある{row['counted']}つの経営課題の合計{words.yen(row['total_yen'])}の"
         f"{words.percent(row['share_percent'])}を占め、{row['rank']}番目の大きさです。"

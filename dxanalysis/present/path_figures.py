@@ -36,7 +36,7 @@ def remaining(found: Attainment) -> Figure:
 def _panel(axes: Axes, row: Record) -> None:
     first, years = row["fiscal_year"], row["years_left"]
     sums = [(first + n, row["annual_value"] * (n + 1)) for n in range(years)]
-    bars = [Bar(_short_year(year), total, words.number(total), "assumed") for year, total in sums]
+    bars = [Bar(era_label(year), total, words.number(total), "assumed") for year, total in sums]
     upright(axes, bars)
     axes.axhline(row["value"], **style.TARGET_LINE)
     aim = f"目標 {words.quantity(row['value'], row['unit'])}（{era_label(row['fiscal_year_end'])}）"
@@ -46,11 +46,7 @@ def _panel(axes: Axes, row: Record) -> None:
     title = shortened(f"指標{row['indicator_no']} {row['text']}")
     yearly = words.quantity(row["annual_value"], row["annual_unit"])
     axes.set_title(
-        f"{title}\n{era_label(first)}から{yearly}を続けた場合の累計（仮定、単位: {row['unit']}）",
+        f"{title}\n{era_label(first)}から{yearly}を続けた場合の累計（仮定）",
         fontsize=style.SMALL,
         loc="left",
     )
-
-
-def _short_year(fiscal_year: int) -> str:
-    return era_label(fiscal_year).replace("年度", "\n年度")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
 from dxanalysis.present.prose import HTML
+from dxanalysis.present.words import display_width
 
 Cell = str  # Markup, a str, where a cell carries an element of ours
 
@@ -37,7 +37,7 @@ _TABLE = HTML.from_string(
 </table>
 </div>
 {% for note in table.notes %}
-<p class="dx-note">{{ note }}</p>
+<p class="dx-foot dx-source">{{ note }}</p>
 {% endfor %}
 """
 )
@@ -81,9 +81,9 @@ class Table:
 
     def __repr__(self) -> str:
         lines = [tuple(column.title for column in self.columns), *map(_plain, self.rows)]
-        widths = [max(map(_width, cells)) for cells in zip(*lines, strict=True)]
+        widths = [max(map(display_width, cells)) for cells in zip(*lines, strict=True)]
         body = [
-            "  ".join(cell + " " * (width - _width(cell)) for cell, width in pairs).rstrip()
+            "  ".join(cell + " " * (width - display_width(cell)) for cell, width in pairs).rstrip()
             for pairs in (zip(line, widths, strict=True) for line in lines)
         ]
         return "\n".join([self.caption, *body, *self.notes])
@@ -97,7 +97,3 @@ def grade(code: str | None) -> Markup:
 
 def _plain(row: tuple[Cell, ...]) -> tuple[str, ...]:
     return tuple(cell.striptags() if isinstance(cell, Markup) else cell for cell in row)
-
-
-def _width(text: str) -> int:
-    return sum(2 if east_asian_width(char) in "FWA" else 1 for char in text)

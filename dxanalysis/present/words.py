@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from unicodedata import east_asian_width
 
 from dxanalysis.tables.codes import CODES
 from dxanalysis.text.years import era_label
@@ -74,6 +75,11 @@ def number(value: float | Decimal) -> str:
 def quantity(value: float, unit: str | None) -> str:
     """A number with its unit as printed: 70%, 100名/年."""
     return number(value) + (unit or "")
+
+
+def display_width(text: str) -> int:
+    """The columns that a text takes: two for a full-width character, else one."""
+    return sum(2 if east_asian_width(char) in "FWA" else 1 for char in text)
 
 
 def _sign(value: float) -> str:

@@ -56,6 +56,10 @@ def _rows_of_issue(issue: Issue, key: Row) -> Iterator[tuple[str, Row]]:
     yield "issues", {**key, **_own(issue), "issue_label": issue.label}
     for budget in issue.budgets:
         yield "budgets", {**key, **asdict(budget)}
+    for narrative in issue.narratives:
+        yield "narratives", {**key, **asdict(narrative)}
+    for attainment in issue.attainments:
+        yield "attainments", {**key, **asdict(attainment)}
     for number, strategy in enumerate(issue.strategies, start=1):
         yield "strategies", {**key, "strategy_no": number, **asdict(strategy)}
     for number, indicator in enumerate(issue.indicators, start=1):

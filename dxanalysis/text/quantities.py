@@ -28,6 +28,11 @@ _PER = r"(?P<per>/(?:年度?|月|回|人|件|日|校|区))?"
 _QUANTITY = re.compile(
     rf"(?<![第\d.,-]){_BEFORE}\s*(?P<number>{SIGN}(?:{NUMERAL}))\s*{_UNIT}{_AFTER}{_PER}{_AFTER.replace('after', 'late')}"
 )
+# A year of an era left unsaid, a date, the full mark of a scale, and numerals that are words.
+_NO_QUANTITY = re.compile(
+    r"(?<!\d)(?:\d{1,2}|元)年度|\d{1,2}月(?:\d{1,2}日)?|\d+(?:点|段階)満点中?|\d+段階(?:評価)?中"
+    r"|一人(?:ひとり|一人)|一[部体時番つ層元貫環定般]|[二三]者|[二三]次"
+)
 _BARE_ZERO = re.compile(r"\s*(?:0|ゼロ)\s*")
 _WORDS: dict[str, Comparator] = {
     "約": "~", "およそ": "~", "概ね": "~", "おおむね": "~", "程度": "~", "前後": "~",
@@ -65,8 +70,8 @@ class Change:
 
 
 def find_quantities(text: str) -> list[Quantity]:
-    """Every quantity of a text in normal width, in order; years are no quantities."""
-    hidden = text
+    """Every quantity of a text in normal width, in order; years and dates are no quantities."""
+    hidden = _NO_QUANTITY.sub(lambda match: "□" * len(match.group()), text)
     for year in year_mentions(text):
         hidden = hidden[: year.start] + "□" * (year.end - year.start) + hidden[year.end :]
     return [_quantity(match) for match in _QUANTITY.finditer(hidden)]

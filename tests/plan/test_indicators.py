@@ -8,7 +8,7 @@ STRATEGIES = (Strategy("窓口の改善を進める取組", 1), Strategy("人材
 
 
 def _read(text: str, strategies: tuple[Strategy, ...] = STRATEGIES):
-    reader = IndicatorReader(read_text("generated", "0", text).blocks, strategies)
+    reader = IndicatorReader(read_text("generated", "0", text).blocks, strategies, 2026)
     indicators = reader.read()
     facts = [
         (i.strategy_no, i.title, [(t.fiscal_year_end, t.text) for t in i.targets])

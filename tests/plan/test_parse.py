@@ -116,9 +116,9 @@ def test_what_is_no_amount_makes_no_row_but_an_error_with_its_line(plan_of: Call
 
 
 def test_a_text_that_nobody_can_read_is_quoted_with_its_line(plan_of: Callable[[str], Plan]):
-    plan = plan_of("見本の迷子の文。\n" + ISSUE)
+    plan = plan_of("重点的に取り組む経営課題\n見本の迷子の文。\n" + ISSUE)
     (fault,) = [d for d in plan.diagnostics if d.code == "text_unread"]
-    assert (fault.line, fault.text) == (3, "見本の迷子の文。")
+    assert (fault.line, fault.text) == (4, "見本の迷子の文。")
     assert plan.coverage < 1
 
 

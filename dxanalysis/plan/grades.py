@@ -1,0 +1,26 @@
+"""The letter by which a document grades a result: `：A`, ` A`, `【A】`, `(B)`, `A(達成)`."""
+
+from __future__ import annotations
+
+import re
+
+from dxanalysis.text.width import normalise
+
+_WORDS = r"(?:[:(]?\s*(?:達成|未達成)\)?)?"
+_LETTER = rf"(?P<grade>[AB])\s*{_WORDS}"
+_CLOSE = r"\s*[】)\]〕>]?\s*[。]?"
+# A letter is a grade only behind a mark or a blank: ランクA and B型 are words.
+_BEHIND = re.compile(rf"\s*(?:[:】)]?\s*[【(\[〔<]\s*|:\s*|\s)\s*{_LETTER}{_CLOSE}$")
+_ALONE = re.compile(rf"\s*[【(\[〔<:]?\s*{_LETTER}{_CLOSE}")
+
+
+def split_grade(text: str) -> tuple[str, str | None]:
+    """A result without its grade, and the grade (`A`, `B`, or None where none is written)."""
+    form = normalise(text)
+    if alone := _ALONE.fullmatch(form.text):
+        return "", alone["grade"]
+    behind = _BEHIND.search(form.text)
+    if not behind or not form.text[: behind.start()].strip():
+        return text.strip(), None
+    end, _ = form.span(behind.start(), behind.start())
+    return text[:end].strip(), behind["grade"]

@@ -1,0 +1,145 @@
+"""One 経営課題: the sections under its heading → amounts, strategies, indicators, attainments."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from dxanalysis.plan.attainments import AttainmentReader, ResultLine, result_lines
+from dxanalysis.plan.budgets import BudgetEntry, amount_fault
+from dxanalysis.plan.indicators import IndicatorReader
+from dxanalysis.plan.labels import LabelYear
+from dxanalysis.plan.model import Attainment, Budget, Indicator, Issue, Strategy
+from dxanalysis.plan.outline import IssueOutline
+from dxanalysis.plan.record import Record
+from dxanalysis.plan.strategies import read_strategies
+from dxanalysis.text.years import fiscal_year_of_short
+
+_RESULTS = ("attainments", "results")
+
+
+class IssueReader:
+    """Reads one issue's outline; what is missing or doubtful goes to the record."""
+
+    def __init__(self, record: Record, number: int, outline: IssueOutline, plan_year: int) -> None:
+        self._record, self._outline, self._plan_year = record, outline, plan_year
+        self._where = f"経営課題{number}"
+
+    def read(self) -> Issue:
+        """The issue with all its facts."""
+        outline, line = self._outline, self._outline.line
+        if not outline.heading.title:
+            self._record.note("issue_without_title", f"{self._where}の名称がありません", line)
+        self._share_columns()
+        challenge = self._record.text_of(outline.blocks_of("challenge"), "fact:challenge")
+        strategies = self._strategies()
+        indicators = self._indicators(strategies)
+        return Issue(
+            label=outline.heading.label,
+            title=outline.heading.title,
+            challenge=challenge or None,
+            budgets=self._budgets(),
+            strategies=strategies,
+            indicators=indicators,
+            attainments=self._attainments(indicators),
+            narratives=self._record.narratives(outline.sections),
+            line=line,
+        )
+
+    def _share_columns(self) -> None:
+        """Where 概要 and 主な戦略 stand together over two columns, the first text is the challenge's."""
+        sections = self._outline.sections
+        for head, second in pairwise(sections):
+            names = (head.name, second.name)
+            together = names == ("challenge", "strategies") and head.labelled and not head.blocks
+            if together and second.blocks and not any(block.cell for block in second.blocks):
+                head.blocks, second.blocks = second.blocks[:1], second.blocks[1:]
+                message = (
+                    f"{self._where}の課題認識と戦略の欄が並び、最初の文を課題認識とみて読みました"
+                )
+                self._record.note("columns_guessed", message, head.line)
+
+    def _strategies(self) -> tuple[Strategy, ...]:
+        """Those with a heading of their own, and those that are only listed."""
+        blocks = self._record.take(self._outline.blocks_of("strategies"), "fact:strategy")
+        listed = read_strategies(blocks)
+        return tuple(sorted([*self._outline.strategies, *listed], key=lambda s: s.line))
+
+    def _indicators(self, strategies: tuple[Strategy, ...]) -> tuple[Indicator, ...]:
+        blocks = self._record.take(self._outline.blocks_of("indicators"), "fact:indicator")
+        reader = IndicatorReader(blocks, strategies, self._plan_year)
+        indicators = reader.read()
+        self._record.diagnostics.extend(reader.diagnostics)
+        if not indicators:
+            message = f"{self._where}に評価指標がありません"
+            self._record.note("issue_without_indicator", message, self._outline.line)
+        return indicators
+
+    def _attainments(self, indicators: tuple[Indicator, ...]) -> tuple[Attainment, ...]:
+        sections = self._outline.sections_of(*_RESULTS)
+        results, previous = self._parted(self._lines(*_RESULTS), self._lines("previous"))
+        if not results and not previous:
+            if sections:
+                message = f"{self._where}の達成状況は空欄です(未評価)"
+                self._record.note("section_empty", message, sections[0].line)
+            return ()
+        header = next((s.cell for s in self._outline.sections_of("results") if s.cell), None)
+        reader = AttainmentReader(self._where, indicators, header)
+        year = next((s.year for s in sections if s.year), None)
+        attainments = reader.read(self._year(year), results, previous)
+        self._record.diagnostics.extend(reader.diagnostics)
+        for line in reader.unmatched:
+            message = f"{self._where}の実績「{line.text}」をどの指標にも結び付けられません"
+            self._record.note("attainment_unmatched", message, line.line, line.text)
+        return attainments
+
+    def _parted(
+        self, results: list[ResultLine], previous: list[ResultLine]
+    ) -> tuple[list[ResultLine], list[ResultLine]]:
+        """Where both labels stand together and all lines behind them, the rows were flattened.
+
+        `実績 | 前年度実績` over cells, told line by line: result, previous, result, previous.
+        """
+        if results or not self._outline.sections_of(*_RESULTS) or len(previous) < 1:
+            return results, previous
+        if any(line.cell for line in previous):
+            return results, previous  # a table's own columns tell which is which
+        message = (
+            f"{self._where}の実績と前年度実績の欄が文字の並びから分からず、交互とみて読みました"
+        )
+        self._record.note("columns_guessed", message, previous[0].line)
+        return previous[::2], previous[1::2]
+
+    def _lines(self, *names: str) -> list[ResultLine]:
+        return result_lines(self._record.take(self._outline.blocks_of(*names), "fact:attainment"))
+
+    def _year(self, year: LabelYear | None) -> int:
+        if year is None:
+            return self._plan_year
+        return year.gregorian or fiscal_year_of_short(year.short or "", self._plan_year)
+
+    def _budgets(self) -> tuple[Budget, ...]:
+        found: dict[tuple[int, str], Budget] = {}
+        for entry in self._outline.budgets:
+            budget = self._budget(entry)
+            if budget is None:
+                continue
+            first = found.setdefault((budget.fiscal_year, budget.phase), budget)
+            if first is not budget:
+                message = (
+                    f"{self._where}の同じ年度・同じ区分の金額が{first.line}行にもあり、"
+                    "そちらを採りました"
+                )
+                self._record.note("budget_repeated", message, entry.line, entry.text or "")
+        if not self._outline.budgets:
+            message = f"{self._where}に決算額・予算額の記載がありません"
+            self._record.note("issue_without_budget", message, self._outline.line)
+        return tuple(found.values())
+
+    def _budget(self, entry: BudgetEntry) -> Budget | None:
+        """The amount; what is no amount is left out with an error, never kept as a blank."""
+        if fault := amount_fault(entry):
+            message = f"{self._where}: {fault}。原本を確かめ、文書を直して読み直してください"
+            self._record.note("amount_unreadable", message, entry.line, entry.text or "")
+            return None
+        yen = entry.amount_yen()
+        return Budget(entry.fiscal_year, entry.phase, yen, entry.text, entry.line)

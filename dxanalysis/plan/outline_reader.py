@@ -1,0 +1,216 @@
+"""Walks over a document's blocks once, cuts them at labels and headings, and books both."""
+
+from __future__ import annotations
+
+from dxanalysis.documents.model import Block, Cell, Document
+from dxanalysis.plan.budgets import match_budgets
+from dxanalysis.plan.diagnostics import Diagnostic
+from dxanalysis.plan.headings import IssueHeading, match_head, match_issue, match_title
+from dxanalysis.plan.labels import (
+    LabelMatch,
+    match_boilerplate,
+    match_cut_off,
+    match_label,
+    title_of,
+)
+from dxanalysis.plan.ledger import Ledger
+from dxanalysis.plan.model import Strategy
+from dxanalysis.plan.outline import IssueOutline, Outline, SectionOutline
+from dxanalysis.plan.reading_order import in_reading_order
+from dxanalysis.plan.subheadings import (
+    StrategyHeading,
+    is_measure,
+    is_sdgs_goal,
+    match_strategy_heading,
+)
+
+_PLAN_WIDE = frozenset(
+    {"preface", "goal", "mission", "principles", "self_evaluation", "future_policy"}
+)
+_OPENING = frozenset({"goal", "mission", "principles"})  # these stand before the first issue
+_BETWEEN = frozenset({"umbrella", "issues"})  # labels that close a section and open none
+_UNDER_STRATEGIES = frozenset({"strategies", "strategy_details"})
+
+
+class OutlineReader:
+    """One document's outline in the making: the section and the issue that are open."""
+
+    def __init__(self, document: Document, ledger: Ledger) -> None:
+        self._blocks = in_reading_order(document.blocks)
+        self._ledger = ledger
+        self._outline = Outline()
+        self._section: SectionOutline | None = None
+        self._issue: IssueOutline | None = None
+        self._below_issues = False  # whether 重点的に取り組む経営課題 was met
+
+    def read(self) -> Outline:
+        """The outline of the whole document."""
+        at = 0
+        while at < len(self._blocks):
+            at += (
+                self._boilerplate(at)
+                or self._title(at)
+                or self._budgets(at)
+                or self._label(at)
+                or self._heading(at)
+                or self._subheading(at)
+                or self._cut_off(at)
+                or self._content(at)
+            )
+        return self._outline
+
+    def _boilerplate(self, at: int) -> int:
+        name = match_boilerplate(self._blocks[at].text)
+        return self._book(at, 1, f"boilerplate:{name}") if name else 0
+
+    def _title(self, at: int) -> int:
+        block = self._blocks[at]
+        if title := match_title(block.text):
+            if self._outline.title is None:
+                self._outline.title, self._outline.title_line = title, block.line
+            return self._book(at, 1, "fact:title")
+        if self._outline.head is None and not self._issue and (head := match_head(block.text)):
+            self._outline.head = head
+            return self._book(at, 1, "fact:head")
+        return 0
+
+    def _budgets(self, at: int) -> int:
+        """An issue's own amounts; those below a 具体的取組 are the measure's."""
+        if not self._issue or not self._outline.title or self._is_open("measures"):
+            return 0
+        found = match_budgets(self._blocks, at, self._outline.title.fiscal_year)
+        if not found:
+            return 0
+        self._issue.budgets.extend(found.entries)
+        return self._book(at, found.blocks, "fact:budget")
+
+    def _label(self, at: int) -> int:
+        found = match_label(self._blocks, at)
+        if not found or (found.name in _OPENING and self._outline.issues):
+            return 0  # 目標 below an issue is a word of its own, not the plan's goal
+        if found.misread:
+            last = self._blocks[at + found.blocks - 1].line  # a note stands behind its label
+            self._outline.diagnostics.append(_misread(last, *found.misread))
+        if found.name in _BETWEEN:
+            self._section = None
+            self._below_issues |= found.name == "issues"
+        else:
+            self._open(found.name, self._blocks[at].line, found, self._blocks[at].cell)
+        return self._book(at, found.blocks, f"label:{found.name}")
+
+    def _open(
+        self, name: str, line: int, label: LabelMatch | None = None, cell: Cell | None = None
+    ) -> None:
+        year = label.year if label else None
+        self._section = SectionOutline(name, line, label is not None, year, cell)
+        if name in _PLAN_WIDE:
+            self._issue = None
+        (self._issue or self._outline).sections.append(self._section)
+
+    def _is_open(self, *names: str) -> bool:
+        return self._section is not None and self._section.name in names
+
+    def _heading(self, at: int) -> int:
+        block = self._blocks[at]
+        heading = match_issue(block.text)
+        if not heading:
+            return 0
+        count = 1
+        if not heading.title and self._is_name(at + 1):
+            heading = IssueHeading(
+                heading.label, _title_alone(self._blocks[at + 1]), heading.budget
+            )
+            count = 2
+        self._begin_issue(heading, block)
+        return self._book(at, count, "fact:issue")
+
+    def _begin_issue(self, heading: IssueHeading, block: Block) -> None:
+        self._issue = IssueOutline(heading, block.line)
+        self._outline.issues.append(self._issue)
+        self._open("challenge", block.line)  # what follows a heading unlabelled is the challenge
+        if heading.budget and self._outline.title:
+            amounts = [Block(heading.budget, block.start, block.line)]
+            if found := match_budgets(amounts, 0, self._outline.title.fiscal_year):
+                self._issue.budgets.extend(found.entries)
+
+    def _is_name(self, at: int) -> bool:
+        """Whether the block behind a bare heading is its name, and no label, amount or heading."""
+        if at >= len(self._blocks) or match_label(self._blocks, at):
+            return False
+        text = self._blocks[at].text
+        known = match_boilerplate(text) or match_issue(text) or match_strategy_heading(text)
+        return not (known or is_measure(text) or match_budgets(self._blocks, at, 0))
+
+    def _subheading(self, at: int) -> int:
+        """A strategy's or a measure's own heading below an issue."""
+        block = self._blocks[at]
+        if self._below_issues or self._issue:
+            if is_measure(block.text):
+                self._implicit_issue("", block)
+                self._open("measures", block.line)
+                return self._content(at)
+            below = self._is_open(*_UNDER_STRATEGIES)
+            heading = match_strategy_heading(block.text, under_strategies=below)
+            if heading and not self._is_open("indicators"):
+                return self._strategy(heading, at)
+        if self._issue and is_sdgs_goal(block.text, open_list=self._is_open("sdgs")):
+            if not self._is_open("sdgs"):
+                self._open("sdgs", block.line)
+            return self._content(at)
+        if self._is_open("sdgs"):
+            self._open("challenge", block.line)  # behind the list of goals the challenge goes on
+        return 0
+
+    def _strategy(self, heading: StrategyHeading, at: int) -> int:
+        block, count, title = self._blocks[at], 1, heading.title
+        if not title and self._is_name(at + 1):
+            title, count = _title_alone(self._blocks[at + 1]), 2
+        issue = self._implicit_issue(heading.issue_label, block)
+        issue.strategies.append(Strategy(title, block.line))
+        self._open("strategy_details", block.line)
+        return self._book(at, count, "fact:strategy")
+
+    def _implicit_issue(self, label: str, block: Block) -> IssueOutline:
+        """The open issue; a plan without issue headings tells them by its strategies' numbers."""
+        unnamed = self._issue is not None and not self._issue.heading.title
+        other = unnamed and label and self._issue and self._issue.heading.label != label
+        if self._issue is None or other:
+            self._begin_issue(IssueHeading(label or "1", ""), block)
+        assert self._issue is not None
+        return self._issue
+
+    def _cut_off(self, at: int) -> int:
+        """A document's last line where it breaks off within a label."""
+        block = self._blocks[at]
+        name = match_cut_off(block.text) if at == len(self._blocks) - 1 else None
+        if not name:
+            return 0
+        message = (
+            f"文書がラベル「{title_of(name)}」の途中で終わっています。全文を入手し直してください"
+        )
+        self._outline.diagnostics.append(
+            Diagnostic("document_cut_off", message, block.line, block.text)
+        )
+        return self._book(at, 1, f"label:{name}")
+
+    def _content(self, at: int) -> int:
+        block = self._blocks[at]
+        first = not self._outline.sections and not self._below_issues
+        if self._section is None and self._outline.title and first:
+            self._open("preface", block.line)
+        (self._section.blocks if self._section else self._outline.stray).append(block)
+        return 1
+
+    def _book(self, at: int, count: int, owner: str) -> int:
+        self._ledger.claim_blocks(list(self._blocks[at : at + count]), owner)
+        return count
+
+
+def _title_alone(block: Block) -> str:
+    found = match_issue(f"経営課題1 {block.text}")
+    return found.title if found else block.text
+
+
+def _misread(line: int, printed: str, meant: str) -> Diagnostic:
+    message = f"「{printed}」を「{meant}」の誤読とみて読みました"
+    return Diagnostic("label_misread", message, line, printed)

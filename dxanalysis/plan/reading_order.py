@@ -1,0 +1,67 @@
+"""Tables whose first row is their head are read column by column, all others row by row.
+
+`8年度実績と達成状況 | 前年度実績` stands over its columns, `6決算額 | 91百万円` in its row. Read
+in this order, what stands under a label always follows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from dxanalysis.documents.model import Block
+from dxanalysis.plan.budgets import is_bare_label
+from dxanalysis.plan.labels import match_boilerplate, match_label
+
+_Row = list[Block]
+
+
+def in_reading_order(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, those of tables with a head row reordered by column."""
+    ordered: list[Block] = []
+    for table, group in groupby(blocks, key=lambda b: b.cell.table if b.cell else None):
+        run = list(group)
+        ordered.extend(run if table is None else _table(run))
+    return tuple(ordered)
+
+
+def _table(blocks: list[Block]) -> list[Block]:
+    rows = [list(row) for _, row in groupby(blocks, key=lambda b: b.cell.row if b.cell else 0)]
+    ordered: list[Block] = []
+    at = 0
+    while at < len(rows):
+        body = at + 1
+        if _is_head(rows[at]):
+            while body < len(rows) and not _has_label(rows[body]):
+                body += 1
+        ordered.extend(_by_column(rows[at:body]) if body > at + 1 else rows[at])
+        at = body
+    return ordered
+
+
+def _is_head(row: _Row) -> bool:
+    """Whether a row holds two labels or more, in cells of their own, and nothing else."""
+    columns = {block.cell.column for block in row if block.cell}
+    return len(columns) > 1 and all(_is_label(block) for block in row)
+
+
+def _has_label(row: _Row) -> bool:
+    return any(_is_label(block) and not match_boilerplate(block.text) for block in row)
+
+
+def _is_label(block: Block) -> bool:
+    """Whether a block is a label or an amount's label without the amount."""
+    known = match_label([block], 0) or match_boilerplate(block.text)
+    return known is not None or is_bare_label(block.text)
+
+
+def _by_column(rows: list[_Row]) -> list[Block]:
+    """Each label of the head with what stands below it, down to the next label's column."""
+    starts = sorted({block.cell.column for block in rows[0] if block.cell})
+
+    def column_of(block: Block) -> int:
+        column = block.cell.column if block.cell else 0
+        return max((start for start in starts if start <= column), default=starts[0])
+
+    # Sorting is stable: within a column the blocks keep the order of their rows.
+    return sorted((block for row in rows for block in row), key=column_of)

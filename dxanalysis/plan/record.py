@@ -1,0 +1,67 @@
+"""What is found while one document is read: who took which text, footnotes, remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import get_args
+
+from dxanalysis.documents.model import Block, Kind
+from dxanalysis.plan.diagnostics import Diagnostic
+from dxanalysis.plan.glossary import match_term
+from dxanalysis.plan.labels import title_of
+from dxanalysis.plan.ledger import Ledger
+from dxanalysis.plan.model import Narrative, Section, Term
+from dxanalysis.plan.outline import SectionOutline
+
+# Sections that no label opens, so that nobody misses what is not below them.
+_WITHOUT_LABEL = frozenset({"preface", "measures", "strategy_details"})
+
+
+class Record:
+    """The running account of one document's reading."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.terms: dict[str, Term] = {}
+        self.diagnostics: list[Diagnostic] = []
+
+    def note(self, code: str, message: str, line: int, text: str = "") -> None:
+        """Keep a remark; `code` is one of `diagnostics.CODES`."""
+        self.diagnostics.append(Diagnostic(code, message, line, text))
+
+    def take(self, blocks: Sequence[Block], owner: str) -> list[Block]:
+        """The blocks that are no ※ footnote, booked to `owner`; footnotes go to the glossary."""
+        kept = []
+        for block in blocks:
+            if term := match_term(block):
+                self.terms.setdefault(term.term, term)
+                self.ledger.claim_blocks([block], "fact:glossary")
+            else:
+                kept.append(block)
+        self.ledger.claim_blocks(kept, owner)
+        return kept
+
+    def text_of(self, blocks: Sequence[Block], owner: str) -> str:
+        """The paragraphs of a section, its items marked again with a bullet."""
+        kept = self.take(blocks, owner)
+        return "\n".join(("・" if b.kind is Kind.ITEM else "") + b.text for b in kept)
+
+    def narratives(self, sections: Sequence[SectionOutline]) -> tuple[Narrative, ...]:
+        """The free-text sections among these; a label that stands twice gives one narrative."""
+        found: dict[Section, Narrative] = {}
+        for outline in sections:
+            section = next((s for s in get_args(Section) if s == outline.name), None)
+            if section is None:
+                continue
+            text = self.text_of(outline.blocks, f"fact:{section}")
+            if not text:
+                self._empty(section, outline.line)
+                continue
+            earlier = found.get(section, Narrative(section, "", outline.line))
+            found[section] = Narrative(section, f"{earlier.text}\n{text}".strip(), earlier.line)
+        return tuple(found.values())
+
+    def _empty(self, section: Section, line: int) -> None:
+        if section not in _WITHOUT_LABEL:
+            message = f"「{title_of(section)}」は見出しだけで、内容は書かれていません"
+            self.note("section_empty", message, line)

@@ -1,0 +1,53 @@
+import generated_plan as generated
+import pytest
+from generated_plan import PLAN_ID, YEAR, budget
+
+from dxanalysis.analysis.budget_trend import budget_trend
+from dxanalysis.tables.frames import UnknownIssueError, UnknownPlanError
+from dxanalysis.tables.store import load_tables
+
+
+def test_the_real_plan(processed):
+    found = budget_trend(load_tables(processed), "2026-digital", 1)
+    assert found.rows["amount_yen"].tolist() == [91_000_000, 353_000_000, 885_000_000]
+    assert found.rows["mixed_phase"].tolist() == [False, True, False]
+    assert found.headline is not None
+    assert found.headline["change_yen"] == 532_000_000
+    assert found.headline["change_percent"] == pytest.approx(150.708, abs=0.001)
+    assert found.headline["total_yen"] == 3_385_000_000
+    assert found.neighbours["rank"].tolist() == [2, 1, 4, 3]
+
+
+def test_the_headline_is_the_plan_years_budget_and_nothing_in_its_place():
+    tables = generated.tables(
+        budgets=[budget(YEAR - 1, "approved", 5), budget(YEAR, "executed", 5)]
+    )
+    assert budget_trend(tables, PLAN_ID, 1).headline is None
+
+
+def test_issues_without_a_budget_stay_among_the_neighbours():
+    tables = generated.tables(issues=2, budgets=[budget(YEAR, "approved", 5)])
+    found = budget_trend(tables, PLAN_ID, 2)
+    assert found.rows.empty
+    assert found.neighbours["issue_no"].tolist() == [1, 2]
+    assert found.neighbours["amount_yen"].isna().tolist() == [False, True]
+
+
+def test_doubts_are_those_between_this_heading_and_the_next():
+    def remark(line, severity="warning"):
+        code = "text_unread"
+        return {"line": line, "severity": severity, "code": code, "message": f"{line}", "text": ""}
+
+    tables = generated.tables(
+        issues=2, diagnostics=[remark(9), remark(10), remark(19), remark(20), remark(12, "info")]
+    )
+    assert budget_trend(tables, PLAN_ID, 1).doubts["line"].tolist() == [10, 19]
+    assert budget_trend(tables, PLAN_ID, 2).doubts["line"].tolist() == [20]
+
+
+def test_unknown_plan_and_issue_name_what_exists():
+    tables = generated.tables()
+    with pytest.raises(UnknownPlanError, match=PLAN_ID):
+        budget_trend(tables, "2026-none", 1)
+    with pytest.raises(UnknownIssueError, match="ある番号: 1"):
+        budget_trend(tables, PLAN_ID, 7)
