@@ -18,6 +18,7 @@ from dxanalysis.errors import DxanalysisError
 
 if TYPE_CHECKING:
     from dxanalysis.reports.manifest import Entry
+    from dxanalysis.reports.requests import Selection
 
 PARTLY_DONE, WRONG_USAGE = 1, 2
 
@@ -72,32 +73,49 @@ def check(
         raise typer.Exit(PARTLY_DONE)
 
 
+Plans = Annotated[list[str] | None, typer.Option("--plan", help="Plan, e.g. 2026-digital.")]
+Issues = Annotated[list[int] | None, typer.Option("--issue", help="Issue number, 1-based.")]
+Reports = Annotated[
+    list[str] | None,
+    typer.Option("--report", help="overview, budget-trend or indicator-attainment."),
+]
+DataOption = Annotated[Path, typer.Option(help="Folder of the tables.")]
+OutOption = Annotated[Path, typer.Option(help="Folder of the reports.")]
+Jobs = Annotated[int | None, typer.Option(min=1, help="Reports made at a time.")]
+Force = Annotated[bool, typer.Option("--force", help="Make unchanged reports too.")]
+
+
 @app.command()
 def report(  # noqa: PLR0913, PLR0917 - each is an option of the contract
-    plan: Annotated[list[str] | None, typer.Option(help="Plan, e.g. 2026-digital.")] = None,
-    issue: Annotated[list[int] | None, typer.Option(help="Issue number, 1-based.")] = None,
-    report_name: Annotated[
-        list[str] | None,
-        typer.Option("--report", help="overview, budget-trend or indicator-attainment."),
-    ] = None,
-    data: Annotated[Path, typer.Option(help="Folder of the tables.")] = Path("data/processed"),
-    out: Annotated[Path, typer.Option(help="Folder of the reports.")] = Path("outputs"),
-    jobs: Annotated[int | None, typer.Option(min=1, help="Reports made at a time.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Make unchanged reports too.")] = False,
+    plan: Plans = None,
+    issue: Issues = None,
+    report_name: Reports = None,
+    data: DataOption = Path("data/processed"),
+    out: OutOption = Path("outputs"),
+    jobs: Jobs = None,
+    force: Force = False,
 ) -> None:
     """Run the notebooks, render HTML, write the index and the manifest."""
-    from dxanalysis.reports.build import Folders, build_reports  # noqa: PLC0415 - heavy
-    from dxanalysis.reports.requests import Selection  # noqa: PLC0415 - heavy
+    if not _report(_selection(plan, issue, report_name), data, out, jobs, force=force):
+        raise typer.Exit(PARTLY_DONE)
 
-    made = build_reports(
-        Folders(data=locate(data), notebooks=_notebooks(), out=locate(out)),
-        Selection(tuple(plan or ()), tuple(issue or ()), tuple(report_name or ())),
-        jobs=jobs or len(os.sched_getaffinity(0)),
-        force=force,
-        on_done=_tell,
-    )
-    _sum_up(made, locate(out))
-    if any(entry.status == "failed" for entry in made):
+
+@app.command()
+def run(  # noqa: PLR0913, PLR0917 - each is an option of the contract
+    source: Sources = None,
+    raw: RawOption = Path("data/raw"),
+    plan: Plans = None,
+    issue: Issues = None,
+    report_name: Reports = None,
+    data: DataOption = Path("data/processed"),
+    out: OutOption = Path("outputs"),
+    jobs: Jobs = None,
+    force: Force = False,
+) -> None:
+    """Ingest and report in one: what a scheduler calls."""
+    read = _ingest(source, raw, data)
+    made = _report(_selection(plan, issue, report_name), data, out, jobs, force=force)
+    if not (read and made):
         raise typer.Exit(PARTLY_DONE)
 
 
@@ -126,6 +144,36 @@ def _ingest(named: list[Path] | None, raw: Path, out: Path) -> bool:
     for plan_id in result.kept:
         typer.echo(f"前回のまま: {plan_id}")
     return not result.faulty
+
+
+def _selection(
+    plans: list[str] | None, issues: list[int] | None, reports: list[str] | None
+) -> Selection:
+    from dxanalysis.reports.requests import Selection  # noqa: PLC0415 - heavy
+
+    return Selection(tuple(plans or ()), tuple(issues or ()), tuple(reports or ()))
+
+
+def _report(
+    wanted: Selection,
+    data: Path,
+    out: Path,
+    jobs: int | None,
+    *,
+    force: bool,
+) -> bool:
+    """Make the reports, say what became of each, and tell whether all went well."""
+    from dxanalysis.reports.build import Folders, build_reports  # noqa: PLC0415 - heavy
+
+    made = build_reports(
+        Folders(data=locate(data), notebooks=_notebooks(), out=locate(out)),
+        wanted,
+        jobs=jobs or os.cpu_count() or 1,
+        force=force,
+        on_done=_tell,
+    )
+    _sum_up(made, locate(out))
+    return not any(entry.status == "failed" for entry in made)
 
 
 def _notebooks() -> Path:

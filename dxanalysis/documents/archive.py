@@ -17,6 +17,7 @@ _MAX_RATIO = 200  # unpacked to packed; real documents lie below 60
 _SMALL = 1_000_000  # bytes; below it a ratio says nothing
 _MAX_ENTRIES = 10_000
 _IS_ENCRYPTED = 0x1
+_DOCTYPES = tuple("<!DOCTYPE".encode(name) for name in ("ascii", "utf-16-le", "utf-16-be"))
 _XML = (".xml", ".rels", ".vml")
 
 
@@ -33,10 +34,16 @@ def check_archive(source: str, content: bytes) -> None:
         for entry in entries:
             if entry.flag_bits & _IS_ENCRYPTED:
                 raise DocumentEncryptedError(source)
-            if entry.filename.endswith(_XML):
-                archive.read(entry)
+            if entry.filename.lower().endswith(_XML):
+                _check_xml(source, archive.read(entry))
         if len({entry.filename for entry in entries}) < len(entries):
             raise DocumentDamagedError(source, "同じ名前の部品が二つあります")
+
+
+def _check_xml(source: str, part: bytes) -> None:
+    """Office writes no document types; who does means entities, which no parser may follow."""
+    if any(mark in part for mark in _DOCTYPES):
+        raise DocumentDamagedError(source, "部品に文書型宣言(DOCTYPE)があります")
 
 
 def _check_sizes(source: str, entries: list[zipfile.ZipInfo]) -> None:

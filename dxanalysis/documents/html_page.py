@@ -29,7 +29,7 @@ def parse_page(source: str, content: bytes) -> etree._Element | None:
     declared = _CHARSET.search(content[:_HEAD])
     text = decode(source, content, declared[1].decode("ascii") if declared else None)
     parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
+        encoding="utf-8", huge_tree=False, no_network=True, remove_comments=True, remove_pis=True
     )
     parser.feed(text.removeprefix("\ufeff").encode("utf-8"))
     root: etree._Element | None = parser.close()

@@ -8,8 +8,6 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal
 
-import pandas as pd
-
 from dxanalysis.errors import DxanalysisError
 from dxanalysis.reports.files import write_whole
 from dxanalysis.reports.requests import Request
@@ -113,9 +111,9 @@ def sources_of(tables: Tables) -> list[dict[str, Any]]:
 
     A document that could not be read has diagnostics only: its hash and coverage are null.
     """
-    plans = {row["source"]: row for row in _records(tables.plans)}
+    plans = {row["source"]: row for row in tables.records("plans")}
     remarks: dict[str, list[dict[str, Any]]] = {name: [] for name in plans}
-    for row in _records(tables.diagnostics):
+    for row in tables.records("diagnostics"):
         remarks.setdefault(row.pop("source"), []).append(row)
     return [
         {
@@ -126,9 +124,3 @@ def sources_of(tables: Tables) -> list[dict[str, Any]]:
         }
         for name, diagnostics in sorted(remarks.items())
     ]
-
-
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Turn rows into plain values, what is missing as None."""
-    records: list[dict[str, Any]] = json.loads(frame.to_json(orient="records"))
-    return records

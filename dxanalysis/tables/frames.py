@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -73,6 +74,12 @@ class Tables:
     def frames(self) -> dict[str, pd.DataFrame]:
         """Table name → frame, in the order of the schemas."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    def records(self, table: str) -> list[dict[str, Any]]:
+        """One table's rows as plain values, as JSON has them: what is missing is None."""
+        frame = self.frames()[table]
+        rows: list[dict[str, Any]] = json.loads(frame.to_json(orient="records"))
+        return rows
 
     def plan_ids(self) -> list[str]:
         """Every plan that the tables hold, sorted."""

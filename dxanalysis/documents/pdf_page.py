@@ -1,0 +1,108 @@
+"""A PDF page → what is printed on it: glyphs with their places, and rules, by pdfium.
+
+Coordinates are points from the page's upper left corner as it is shown (its rotation applied).
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2.raw as raw  # type: ignore[import-untyped]
+
+from dxanalysis.documents.pdf_rules import PageTooComplexError, Place, Rule, read_drawing
+
+UNKNOWN = "\ufffd"  # a glyph whose font does not tell which character it is
+_HYPHENS = frozenset({0x02, 0xAD, 0xFFFE})  # how pdfium gives a hyphen at a line's end
+_MAX_GLYPHS = 100_000
+_EDGE = 1.0  # points by which a glyph must lie within the page to be seen
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A printed character; `top` and `bottom` are its font's, so that 、 is as high as 国."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    baseline: float
+
+    @property
+    def height(self) -> float:
+        """The font's height, about one em."""
+        return self.bottom - self.top
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page's glyphs in the order in which the file draws them, and its rules."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyph]
+    rules: list[Rule]
+    is_picture: bool = False  # no character, but a picture or a drawing
+
+
+def read_page(page: pdfium.PdfPage, number: int) -> Page:
+    """What page `number` (1-based) shows. Raises `PageTooComplexError`."""
+    width, height = page.get_size()
+    place = _placing(page)
+    glyphs = [glyph for glyph in _glyphs(page, place) if _is_seen(glyph, width, height)]
+    drawing = read_drawing(page, place)
+    is_blank = not any(glyph.text.strip() for glyph in glyphs)
+    is_picture = is_blank and (drawing.pictures or drawing.shapes) > 0
+    return Page(number, width, height, glyphs, drawing.rules, is_picture)
+
+
+def _placing(page: pdfium.PdfPage) -> Place:
+    """From the file's coordinates (y grows upwards, unrotated) to those of the page as shown."""
+    left, bottom, right, top = page.get_cropbox()
+    placings: dict[int, Place] = {
+        0: lambda x, y: (x - left, top - y),
+        90: lambda x, y: (y - bottom, x - left),
+        180: lambda x, y: (right - x, y - bottom),
+        270: lambda x, y: (top - y, right - x),
+    }
+    return placings[page.get_rotation()]
+
+
+def _is_seen(glyph: Glyph, width: float, height: float) -> bool:
+    beside = glyph.x1 < _EDGE or glyph.x0 > width - _EDGE
+    return not beside and glyph.bottom > _EDGE and glyph.top < height - _EDGE
+
+
+def _glyphs(page: pdfium.PdfPage, place: Place) -> Iterator[Glyph]:
+    text_page = page.get_textpage()
+    count = raw.FPDFText_CountChars(text_page)
+    if count > _MAX_GLYPHS:
+        raise PageTooComplexError(f"文字が{count:,}個")
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    for at in range(count):
+        if raw.FPDFText_IsGenerated(text_page, at) == 1:
+            continue  # pdfium's guess at blanks and line breaks, where the file has none
+        text = _character(raw.FPDFText_GetUnicode(text_page, at))
+        if not text:
+            continue
+        raw.FPDFText_GetLooseCharBox(text_page, at, box)
+        raw.FPDFText_GetCharOrigin(text_page, at, x, y)
+        xs, ys = zip(place(box.left, box.top), place(box.right, box.bottom), strict=True)
+        yield Glyph(text, min(xs), max(xs), min(ys), max(ys), place(x.value, y.value)[1])
+
+
+def _character(code: int) -> str:
+    """A character; "" for a control, `UNKNOWN` for a glyph that stands for nobody knows what."""
+    if code in _HYPHENS:
+        return "-"
+    if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+        return UNKNOWN
+    character = chr(code)
+    if character.isspace():
+        return " " if character.isascii() else character
+    is_control = code < 0x20 or 0x7F <= code < 0xA0
+    return "" if is_control else character
