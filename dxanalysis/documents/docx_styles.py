@@ -67,7 +67,7 @@ class Styles:
         return None, 0
 
     def _ancestry(self, paragraph: etree._Element) -> Iterator[tuple[etree._Element | None, str]]:
-        """A paragraph's own properties, then those of its style, of that style's base, …"""
+        """A paragraph's own properties, then those of its style and of the styles it builds on."""
         properties = child(paragraph, "pPr")
         yield properties, ""
         style = self._styles.get(value(child(properties, "pStyle")))

@@ -37,10 +37,10 @@ _FEW = 0.05  # of all characters: damage; where more are wrong it was no text
 
 
 def decode(source: str, content: bytes, declared: str | None = None) -> str:
-    """The characters of a text: by its byte order mark, else UTF-8, else `declared`, else trying.
+    r"""The characters of a text: by its byte order mark, else UTF-8, else `declared`, else trying.
 
     Valid UTF-8 wins over another declaration: no other encoding's text is valid UTF-8 by chance.
-    Line ends become `\\n`. Raises `DocumentFormatError` for bytes that are no text, and
+    Line ends become `\n`. Raises `DocumentFormatError` for bytes that are no text, and
     `DocumentGarbledError` for a text that is damaged or already mojibake.
     """
     text = next(_readings(content, declared), None)

@@ -80,3 +80,22 @@ class DocumentUnsupportedError(DocumentFormatError):
     """A known format that no reader is made for; `detail` names it."""
 
     remedy = "テキスト、HTML、.docx、.xlsx、PDF のいずれかで保存し直してから置いてください"
+
+
+class DocumentImageOnlyError(DocumentFormatError):
+    """A PDF without characters: scanned, or its letters drawn as outlines."""
+
+    reason = "画像だけのPDFで、文字の情報がありません"
+    remedy = "文字認識(OCR)をかけたPDFか、元の Word・Excel・HTML の文書を置いてください"
+
+
+class DocumentTimeoutError(DocumentTooLargeError):
+    """The reader took longer than a document may take."""
+
+    reason = "制限時間内に読み終わりません"
+
+
+class DocumentCrashError(DocumentDamagedError):
+    """The reader's process came to grief over the file: out of memory, or a fault in a library."""
+
+    reason = "読み取りの途中で異常終了しました(壊れたファイルか、メモリ不足)"

@@ -14,7 +14,10 @@ from dxanalysis.documents.damage import MAX_ELEMENTS
 from dxanalysis.documents.encoding import decode
 from dxanalysis.documents.errors import DocumentTooLargeError
 
-_CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
+_CHARSET = re.compile(
+    rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I
+)
+_CUT = "ERR_RESOURCE_LIMIT"  # libxml2 stops there: 256 elements deep, 10 MB of one text
 _HEAD = 4_096  # bytes in which a page declares its encoding
 
 
@@ -31,8 +34,10 @@ def parse_page(source: str, content: bytes) -> etree._Element | None:
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=False, no_network=True, remove_comments=True, remove_pis=True
     )
-    parser.feed(text.removeprefix("\ufeff").encode("utf-8"))
-    root: etree._Element | None = parser.close()
-    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        raise DocumentTooLargeError(source, "要素の入れ子が深すぎます")
+    try:
+        root = etree.fromstring(text.removeprefix("\ufeff").encode("utf-8"), parser)
+    except etree.XMLSyntaxError:  # nothing but blanks and comments
+        root = None
+    if any(entry.type_name == _CUT for entry in parser.error_log):
+        raise DocumentTooLargeError(source, "要素の入れ子が深すぎるか、要素が長すぎます")
     return root

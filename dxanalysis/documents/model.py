@@ -54,6 +54,16 @@ class Markup:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """A known misprint: on `line`, `expected` is printed where `replacement` is meant."""
+
+    line: int
+    expected: str
+    replacement: str
+    why: str
+
+
+@dataclass(frozen=True)
 class Document:
     """A document's characters; every one that is not blank is in one block or one markup.
 
@@ -68,6 +78,7 @@ class Document:
     blocks: tuple[Block, ...]
     markup: tuple[Markup, ...]
     places: tuple[int, ...]
+    corrections: tuple[Correction, ...] = ()
 
     def line_of(self, offset: int) -> int:
         """The place of a character."""

@@ -34,7 +34,7 @@ class GridCell:
     open_bottom: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Grid:
     """A table's lines (`xs`, `ys`) and cells; `owner` tells for each box (row, column) its cell."""
 
@@ -147,7 +147,7 @@ def _lines(places: list[float], across: list[Rule]) -> tuple[float, ...]:
     """The grid's lines: the rules, and the ends that several rules across have in common."""
     ends = Counter(_snapped_to(end, places) for rule in across for end in (rule.start, rule.end))
     stands = _snapped([end for end in ends if end not in places])
-    common = Counter({stand: 0 for stand in stands.values()})
+    common = Counter(dict.fromkeys(stands.values(), 0))
     for end, stand in stands.items():
         common[stand] += ends[end]
     outer = [end for end, n in common.items() if n > 1 and not min(places) < end < max(places)]

@@ -34,6 +34,7 @@ class Line:
     baseline: float
     limit: float = float("inf")
     is_upright: bool = False
+    is_wide: bool = True  # whether full-width characters, whose fonts are of one height, are in it
 
     @property
     def em(self) -> float:
@@ -69,7 +70,8 @@ class LineMaker:
     def _line(self, glyphs: Sequence[Glyph], *, is_upright: bool = False) -> Line:
         first = next((glyph for glyph in glyphs if glyph.text.strip()), glyphs[0])
         solid = [glyph for glyph in glyphs if glyph.text.strip()] or glyphs
-        height = median(glyph.height for glyph in solid)
+        wide = [glyph for glyph in solid if not glyph.text.isascii()]
+        height = median(glyph.height for glyph in wide or solid)
         top = first.baseline - height
         return Line(
             page=self._page,
@@ -81,6 +83,7 @@ class LineMaker:
             bottom=first.baseline,
             baseline=first.baseline,
             is_upright=is_upright,
+            is_wide=bool(wide),
         )
 
 

@@ -10,13 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
-import pypdfium2.raw as raw  # type: ignore[import-untyped]
+from pypdfium2 import raw
 
 from dxanalysis.documents.pdf_rules import PageTooComplexError, Place, Rule, read_drawing
 
 UNKNOWN = "\ufffd"  # a glyph whose font does not tell which character it is
 _HYPHENS = frozenset({0x02, 0xAD, 0xFFFE})  # how pdfium gives a hyphen at a line's end
 _MAX_GLYPHS = 100_000
+_FEW_GLYPHS = 20  # a scanned page may still have its number as text
+_SCAN = 0.3  # of the page that a scan covers at least
+_MANY_SHAPES = 50  # of a page whose letters are drawn as outlines; an empty form has fewer
 _EDGE = 1.0  # points by which a glyph must lie within the page to be seen
 
 
@@ -39,14 +42,17 @@ class Glyph:
 
 @dataclass(frozen=True)
 class Page:
-    """A page's glyphs in the order in which the file draws them, and its rules."""
+    """A page's glyphs in the order in which the file draws them, and its rules.
+
+    `is_picture` tells that what the page shows is a scan or a drawing of text.
+    """
 
     number: int
     width: float
     height: float
     glyphs: list[Glyph]
     rules: list[Rule]
-    is_picture: bool = False  # no character, but a picture or a drawing
+    is_picture: bool = False
 
 
 def read_page(page: pdfium.PdfPage, number: int) -> Page:
@@ -55,9 +61,9 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
     place = _placing(page)
     glyphs = [glyph for glyph in _glyphs(page, place) if _is_seen(glyph, width, height)]
     drawing = read_drawing(page, place)
-    is_blank = not any(glyph.text.strip() for glyph in glyphs)
-    is_picture = is_blank and (drawing.pictures or drawing.shapes) > 0
-    return Page(number, width, height, glyphs, drawing.rules, is_picture)
+    has_text = sum(1 for glyph in glyphs if glyph.text.strip()) >= _FEW_GLYPHS
+    is_drawn = drawing.picture > _SCAN * width * height or drawing.shapes >= _MANY_SHAPES
+    return Page(number, width, height, glyphs, drawing.rules, is_drawn and not has_text)
 
 
 def _placing(page: pdfium.PdfPage) -> Place:

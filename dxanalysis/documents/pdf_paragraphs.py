@@ -24,11 +24,12 @@ _BEGINS = re.compile(
     r"\s*(?:[・･•●○◯◎◆◇■□▪‣★☆▶►✓【〔《〈<＜〇]"
     r"|[-*]\s|[①-⑳❶-❿㋐-㋾⑴-⒇]"
     r"|[(（][0-9０-９ⅰ-ⅹa-zａ-ｚア-ン]{1,2}[)）]"
-    r"|(?:[0-9０-９]{1,2}|[ア-ンA-Za-z])(?:[.．](?![0-9０-９])|[)）、])"
+    r"|(?:[0-9０-９]{1,2}|[A-Za-z])(?:[.．](?![0-9０-９])|[)）])|[ア-ン][.．]"
     r"|※[^。]{1,40}?(?:…|：|:))"
 )
 _SENTENCE_END = re.compile(r"[。．！？][」』）)]?\s*$")
 _LATIN = re.compile(r"[0-9A-Za-z]")
+_BROKEN = 0.5  # ems; where less room was left, a word was broken at any letter
 
 
 def paragraphs(lines: Sequence[Line]) -> Iterable[list[Line]]:
@@ -72,6 +73,8 @@ def _goes_on(paragraph: Sequence[Line], line: Line, pitch: float) -> bool:
         return False
     if not _is_next(last, line, pitch) or not _is_aligned(paragraph, line):
         return False
+    if _parts_number(last, line) and not _is_broken(last, line):
+        return False  # two figures, that would look like one
     if _SENTENCE_END.search(last.text):
         same_page = last.page == line.page
         return same_page and _is_full(last, line) and _is_prose(line)
@@ -80,7 +83,7 @@ def _goes_on(paragraph: Sequence[Line], line: Line, pitch: float) -> bool:
 
 def _is_next(last: Line, line: Line, pitch: float) -> bool:
     """Whether it stands right below, in the same size."""
-    if abs(last.em - line.em) > 0.1 * last.em:
+    if last.is_wide and line.is_wide and abs(last.em - line.em) > 0.1 * last.em:
         return False
     if last.page != line.page:
         return True
@@ -116,8 +119,13 @@ def _width(text: str) -> float:
 
 def _glue(before: Line, line: Line) -> str:
     """The blank between two lines: between Latin words, unless the word itself was broken."""
-    last, first = before.text[-1:], line.text[:1]
-    if not (_LATIN.match(last) and _LATIN.match(first)):
-        return ""
-    is_broken = before.limit - before.x1 < 0.6 * line.em
-    return "" if is_broken or (last + first).isdigit() else " "
+    latin = _LATIN.match(before.text[-1:]) and _LATIN.match(line.text[:1])
+    return " " if latin and not _is_broken(before, line) else ""
+
+
+def _parts_number(last: Line, line: Line) -> bool:
+    return last.text[-1:].isdigit() and line.text[:1].isdigit()
+
+
+def _is_broken(last: Line, line: Line) -> bool:
+    return last.limit - last.x1 < _BROKEN * line.em

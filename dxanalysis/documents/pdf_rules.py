@@ -9,15 +9,16 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import pairwise
 
-import pypdfium2.raw as raw  # type: ignore[import-untyped]
+from pypdfium2 import raw  # type: ignore[import-untyped]
 
 _THIN = 3.0  # points; a box as thin as this is a line
 _STRAIGHT = 0.7  # points by which a level line may slope
 _MAX_OBJECTS, _MAX_SEGMENTS, _MAX_NESTING = 200_000, 300_000, 8
 Place = Callable[[float, float], tuple[float, float]]
 Point = tuple[float, float]
+Handle = object  # what pdfium gives for a page or a thing on it
 
 
 class PageTooComplexError(Exception):
@@ -36,14 +37,14 @@ class Rule:
 
 @dataclass
 class Drawing:
-    """A page's rules, and how many pictures and shapes (rules among them) it draws."""
+    """A page's rules, its shapes (rules among them), and its largest picture in square points."""
 
     rules: list[Rule] = field(default_factory=list)
-    pictures: int = 0
     shapes: int = 0
+    picture: float = 0.0
 
 
-def read_drawing(page: Any, place: Place) -> Drawing:
+def read_drawing(page: Handle, place: Place) -> Drawing:
     """What a pdfium page draws, in the coordinates of `place`. Raises `PageTooComplexError`."""
     return _DrawingReader(place).read(page)
 
@@ -56,12 +57,12 @@ class _DrawingReader:
         self._drawing = Drawing()
         self._objects = self._segments = 0
 
-    def read(self, page: Any) -> Drawing:
+    def read(self, page: Handle) -> Drawing:
         count = raw.FPDFPage_CountObjects(page)
         self._walk((raw.FPDFPage_GetObject(page, at) for at in range(count)), self._place, 0)
         return self._drawing
 
-    def _walk(self, objects: Iterator[Any], place: Place, depth: int) -> None:
+    def _walk(self, objects: Iterator[Handle], place: Place, depth: int) -> None:
         for item in objects:
             self._objects += 1
             if self._objects > _MAX_OBJECTS:
@@ -75,9 +76,9 @@ class _DrawingReader:
                 inner = (raw.FPDFFormObj_GetObject(item, at) for at in range(count))
                 self._walk(inner, _within(item, place), depth + 1)
             elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING):
-                self._drawing.pictures += 1
+                self._drawing.picture = max(self._drawing.picture, _area(item, place))
 
-    def _rules(self, path: Any, place: Place) -> Iterator[Rule]:
+    def _rules(self, path: Handle, place: Place) -> Iterator[Rule]:
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         raw.FPDFPath_GetDrawMode(path, fill, stroke)
         if not (fill.value or stroke.value):
@@ -88,7 +89,7 @@ class _DrawingReader:
             elif stroke.value:
                 yield from _straight_sides(points)
 
-    def _outlines(self, path: Any, place: Place) -> Iterator[list[Point]]:
+    def _outlines(self, path: Handle, place: Place) -> Iterator[list[Point]]:
         """The corners of each part of a path; a closed part ends where it began."""
         points: list[Point] = []
         x, y = ctypes.c_float(), ctypes.c_float()
@@ -109,13 +110,20 @@ class _DrawingReader:
             yield points
 
 
-def _within(item: Any, place: Place) -> Place:
+def _within(item: Handle, place: Place) -> Place:
     """From an object's own coordinates to the page's."""
     m = raw.FS_MATRIX()
     if not raw.FPDFPageObj_GetMatrix(item, m):
         return place
     a, b, c, d, e, f = m.a, m.b, m.c, m.d, m.e, m.f
     return lambda x, y: place(a * x + c * y + e, b * x + d * y + f)
+
+
+def _area(item: Handle, place: Place) -> float:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+    (xa, ya), (xb, yb) = place(left.value, bottom.value), place(right.value, top.value)
+    return abs(xa - xb) * abs(ya - yb)
 
 
 def _thin_box(points: list[Point]) -> Rule | None:
@@ -129,7 +137,7 @@ def _thin_box(points: list[Point]) -> Rule | None:
 
 
 def _straight_sides(points: list[Point]) -> Iterator[Rule]:
-    for (xa, ya), (xb, yb) in zip(points, points[1:], strict=False):
+    for (xa, ya), (xb, yb) in pairwise(points):
         if abs(xa - xb) <= _STRAIGHT < abs(ya - yb):
             yield Rule(True, (xa + xb) / 2, min(ya, yb), max(ya, yb))
         elif abs(ya - yb) <= _STRAIGHT < abs(xa - xb):

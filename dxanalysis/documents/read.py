@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from dxanalysis.documents.corrections import corrected
 from dxanalysis.documents.encoding import decode
 from dxanalysis.documents.errors import DocumentEmptyError, DocumentError, DocumentMissingError
 from dxanalysis.documents.model import Document
@@ -26,4 +27,5 @@ def read_document(path: str | Path) -> Document:
     text = decode(path.name, content)
     if not text.strip():
         raise DocumentEmptyError(path.name)
-    return read_text(path.name, hashlib.sha256(content).hexdigest(), text)
+    document = read_text(path.name, hashlib.sha256(content).hexdigest(), text)
+    return corrected(document, path)

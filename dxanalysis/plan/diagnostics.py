@@ -54,6 +54,14 @@ CODES: dict[str, tuple[Severity, str, str]] = {
     "attainment_unmatched": ("warning", "指標に結び付かない実績", "どの指標の実績か決められない"),
     "grade_missing": ("info", "達成状況の記載がない", "実績はあるが、A・Bの記載がない"),
     "target_missing": ("info", "目標値の記載がない", "指標に年度の目標が書かれていない"),
+    "corrected": ("info", "正誤表による訂正", "原本の誤植を、原本と並べた正誤表により改めた"),
+    "document_repeated": ("info", "同じ文書", "内容の同じ文書がほかにもあり、一つとして扱った"),
+    "edition_superseded": ("info", "より新しい版あり", "表には新しい版の内容だけが入っている"),
+    "edition_contested": (
+        "error",
+        "同じ版の文書の食い違い",
+        "同じ版を名のる文書の内容が異なり、どちらも表に入れていない",
+    ),
     "label_misread": ("info", "ラベルの誤読", "文字認識の誤りとみられるラベルを読み替えた"),
     "section_empty": ("info", "空欄の項目", "見出しだけがあり、内容がまだ書かれていない"),
 }

@@ -14,6 +14,8 @@ _TITLE = re.compile(
     rf"(?:(?:19|20)\d\d年度\()?{ERA_YEAR}年?度\)?(?P<department>[^()\d。、「」]{{0,20}}?)運営方針"
     r"(?P<rest>(?:の概要|について|\([^()]{1,20}\))*)"
 )
+_DATE = re.compile(rf"{ERA_YEAR}年(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?")
+_REVISED = re.compile(r"\([^()]*(?:改定|改訂|更新|修正)\)")
 _HEAD = re.compile(r"\(?(?:所属長|[一-鿿]{0,8}長)[::](?P<name>[^()]{1,20})\)?")
 _ISSUE = re.compile(
     r"[【「『]?\s*経営課題\s*(?P<label>\d+(?:\s*-\s*\(?\d+\)?)?)\s*(?P<closed>[】:.]?)\s*(?P<title>.*)"
@@ -30,6 +32,7 @@ class Title:
     fiscal_year: int
     department: str
     edition: Edition
+    revised: str | None = None  # ISO date (or month) of a revision that the title names
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,23 @@ def match_title(text: str) -> Title | None:
     if not match:
         return None
     year = int(match["gregorian"] or 0) or gregorian_year(match["era"], match["year"])
-    return Title(year, match["department"], _edition(match["rest"]))
+    revision = _REVISED.search(match["rest"])
+    return Title(
+        year,
+        match["department"],
+        _edition(match["rest"]),
+        iso_date(revision[0]) if revision else None,
+    )
+
+
+def iso_date(text: str) -> str:
+    """`2024年6月10日` or `平成25年10月改定` as an ISO date or month; empty where there is none."""
+    match = _DATE.search(squeezed(text))
+    if not match:
+        return ""
+    year = int(match["gregorian"] or 0) or gregorian_year(match["era"], match["year"])
+    day = f"-{int(match['day']):02}" if match["day"] else ""
+    return f"{year}-{int(match['month']):02}{day}"
 
 
 def match_head(text: str) -> str | None:

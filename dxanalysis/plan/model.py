@@ -123,7 +123,8 @@ class Term:
 class Plan:
     """One edition of one department's plan, with what a reader must know about its reading.
 
-    `coverage` is the share of non-blank characters that were read as a fact, a label or known
+    `published` is the date that the page itself gives (ISO), by which revisions of one edition are
+    told apart. `coverage` is the share of non-blank characters that were read as a fact, a label or known
     boilerplate; `readings` tells for each run of characters as what it was read.
     """
 
@@ -131,6 +132,7 @@ class Plan:
     department: str
     fiscal_year: int
     edition: Edition
+    published: str | None
     head: str | None
     issues: tuple[Issue, ...]
     narratives: tuple[Narrative, ...]

@@ -50,6 +50,7 @@ class Outline:
     title: Title | None = None
     title_line: int | None = None
     head: str | None = None
+    published: str | None = None
     sections: list[SectionOutline] = field(default_factory=list)
     issues: list[IssueOutline] = field(default_factory=list)
     stray: list[Block] = field(default_factory=list)

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dxanalysis.documents.model import Block, Cell, Document
 from dxanalysis.plan.budgets import match_budgets
 from dxanalysis.plan.diagnostics import Diagnostic
-from dxanalysis.plan.headings import IssueHeading, match_head, match_issue, match_title
+from dxanalysis.plan.headings import (
+    IssueHeading,
+    iso_date,
+    match_head,
+    match_issue,
+    match_title,
+)
 from dxanalysis.plan.labels import (
     LabelMatch,
     match_boilerplate,
@@ -60,7 +66,10 @@ class OutlineReader:
         return self._outline
 
     def _boilerplate(self, at: int) -> int:
-        name = match_boilerplate(self._blocks[at].text)
+        text = self._blocks[at].text
+        name = match_boilerplate(text)
+        if name == "page_date":
+            self._outline.published = max(self._outline.published or "", iso_date(text))
         return self._book(at, 1, f"boilerplate:{name}") if name else 0
 
     def _title(self, at: int) -> int:
@@ -68,6 +77,8 @@ class OutlineReader:
         if title := match_title(block.text):
             if self._outline.title is None:
                 self._outline.title, self._outline.title_line = title, block.line
+            if title.revised:
+                self._outline.published = max(self._outline.published or "", title.revised)
             return self._book(at, 1, "fact:title")
         if self._outline.head is None and not self._issue and (head := match_head(block.text)):
             self._outline.head = head

@@ -29,6 +29,9 @@ def parse_plan(document: Document) -> Plan:
         raise NotAPlanError(document.source, first)
     record = Record(ledger)
     record.diagnostics.extend(outline.diagnostics)
+    for made in document.corrections:
+        message = f"正誤表により「{made.expected}」を「{made.replacement}」に改めました({made.why})"
+        record.note("corrected", message, made.line, made.expected)
     narratives = record.narratives(outline.sections)
     issues = tuple(
         IssueReader(record, number, issue, title.fiscal_year).read()
@@ -45,6 +48,7 @@ def parse_plan(document: Document) -> Plan:
         department=department,
         fiscal_year=title.fiscal_year,
         edition=_edition(title.edition, issues, narratives),
+        published=outline.published or None,
         head=outline.head,
         issues=issues,
         narratives=narratives,

@@ -75,6 +75,13 @@ _DECLARED = (
     ),
     _field("edition", STRING, "版", "素案・案・確定・実績の別"),
     _field(
+        "published",
+        STRING,
+        "公表・更新の日",
+        "文書に書かれた公表または更新の日(ISO 8601。日の記載がなければ年月)",
+        null="文書に日付の記載がない",
+    ),
+    _field(
         "head",
         STRING,
         "所属長",

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import pandas as pd
 
 from dxanalysis.errors import DxanalysisError
+from dxanalysis.tables.codes import CODES
 from dxanalysis.tables.schema import SCHEMAS
+
+_RANK = {edition: rank for rank, edition in enumerate(CODES["edition"])}
 
 
 class UnknownPlanError(DxanalysisError):
@@ -85,9 +88,26 @@ class Tables:
         """Every plan that the tables hold, sorted."""
         return sorted(self.plans["plan_id"].unique())
 
-    def of_plans(self, plan_ids: list[str]) -> Tables:
-        """The rows of these plans in every table; ids that are not there give no rows."""
-        return self._where("plan_id", plan_ids)
+    def sources(self) -> list[str]:
+        """Every document that the tables know of, sorted."""
+        return sorted({*self.plans["source"], *self.diagnostics["source"]})
+
+    def of_sources(self, sources: list[str]) -> Tables:
+        """The rows that come from these documents.
+
+        A plan's facts are its newest edition's, so they go with that edition's document.
+        """
+        plans = self.plans[self.plans["source"].isin(sources)]
+        newest = self.plans.iloc[self.plans["edition"].map(_RANK).argsort(kind="stable")]
+        speaking = newest.drop_duplicates("plan_id", keep="last")
+        whole = speaking[speaking["source"].isin(sources)]["plan_id"].tolist()
+        told = self.diagnostics[self.diagnostics["source"].isin(sources)]
+        facts = self._where("plan_id", whole)
+        return replace(
+            facts,
+            plans=plans.reset_index(drop=True),
+            diagnostics=told.reset_index(drop=True),
+        )
 
     def of_plan(self, plan_id: str) -> Tables:
         """The rows of one plan in every table.

@@ -9,10 +9,12 @@ from pathlib import Path
 import pandas as pd
 from pandera.errors import SchemaErrors
 
+from dxanalysis.documents.corrections import SUFFIX
 from dxanalysis.errors import DxanalysisError
 from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.plan.model import Plan
 from dxanalysis.plan.read import read_plan
+from dxanalysis.tables.editions import merged
 from dxanalysis.tables.frames import Tables
 from dxanalysis.tables.store import TablesMissingError, TablesMixedError, load_tables, write_tables
 from dxanalysis.tables.tabulate import tabulate
@@ -53,7 +55,12 @@ def sources_below(folder: Path) -> list[Path]:
     Raises `RawMissingError` where there is none.
     """
     files = (path for path in folder.rglob("*") if path.is_file())
-    shown = (p for p in files if not any(s.startswith(".") for s in p.relative_to(folder).parts))
+    shown = (
+        p
+        for p in files
+        if not p.name.endswith(SUFFIX)
+        and not any(part.startswith(".") for part in p.relative_to(folder).parts)
+    )
     if not (found := sorted(shown)):
         raise RawMissingError(folder)
     return found
@@ -71,9 +78,10 @@ def ingest(sources: Iterable[Path], out: Path, *, keep_others: bool = False) -> 
     plans, failures = _read_all(sources)
     if not plans:
         return IngestResult((), failures, (), pd.DataFrame())
-    earlier = _earlier(out, plans, None if keep_others else set(failures))
-    faults = [(name, _unreadable(error)) for name, error in failures.items()]
-    tables = _together(tabulate(plans, faults), earlier)
+    faults = [(name, None, _unreadable(error)) for name, error in failures.items()]
+    fresh = tabulate(plans, faults)
+    earlier = _earlier(out, {plan.source for plan in plans}, None if keep_others else set(failures))
+    tables = fresh if earlier is None else merged(fresh, earlier)
     kept = tuple(earlier.plan_ids()) if earlier else ()
     return IngestResult(tuple(plans), failures, kept, write_tables(tables, out))
 
@@ -92,8 +100,8 @@ def _unreadable(error: DxanalysisError) -> Diagnostic:
     return Diagnostic("source_unreadable", str(error))
 
 
-def _earlier(out: Path, plans: list[Plan], only: set[str] | None) -> Tables | None:
-    """The plans that `out` already holds and that this reading does not replace."""
+def _earlier(out: Path, read: set[str], only: set[str] | None) -> Tables | None:
+    """What `out` already holds of documents that were not read now (of `only` these, if given)."""
     try:
         stored = load_tables(out)
     except TablesMissingError:
@@ -102,19 +110,6 @@ def _earlier(out: Path, plans: list[Plan], only: set[str] | None) -> Tables | No
         if only is None:
             raise TablesMixedError(out, ["*.parquet"]) from None  # the other plans would be lost
         return None  # all documents are read anew, and what is there is replaced as a whole
-    replaced = {plan.plan_id for plan in plans}
-    kept = stored.plans[~stored.plans["plan_id"].isin(replaced)]
-    if only is not None:
-        kept = kept[kept["source"].isin(only)]
-    return stored.of_plans(kept["plan_id"].tolist())
-
-
-def _together(fresh: Tables, earlier: Tables | None) -> Tables:
-    if earlier is None or earlier.plans.empty:
-        return fresh
-    return Tables.from_frames(
-        {
-            name: pd.concat([frame, getattr(earlier, name)], ignore_index=True)
-            for name, frame in fresh.frames().items()
-        }
+    return stored.of_sources(
+        [s for s in stored.sources() if s not in read and (only is None or s in only)]
     )

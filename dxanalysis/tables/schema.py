@@ -51,7 +51,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             "運営方針",
             "一つの所属の運営方針の一つの版",
             "plan_id edition",
-            "plan_id area_code department fiscal_year edition head source source_sha256 "
+            "plan_id area_code department fiscal_year edition published head source source_sha256 "
             "coverage line",
         ),
         _table(

@@ -12,23 +12,29 @@ import pandas as pd
 from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.plan.identity import AREA_CODE
 from dxanalysis.plan.model import Issue, Plan
+from dxanalysis.tables.editions import Fault, choose
 from dxanalysis.tables.frames import Tables
 from dxanalysis.tables.schema import SCHEMAS
 
 Row = dict[str, Any]
 
 
-def tabulate(plans: Iterable[Plan], faults: Iterable[tuple[str, Diagnostic]] = ()) -> Tables:
-    """The tables of these plans; `faults` are diagnostics of sources that gave no plan.
+def tabulate(plans: Iterable[Plan], faults: Iterable[Fault] = ()) -> Tables:
+    """The tables of these plans' newest editions (`choose`); older ones are listed in `plans`.
 
-    Raises `pandera.errors.SchemaErrors` where two rows claim the same key: one plan in two
-    editions is for the caller to decide.
+    `faults` are diagnostics of sources that gave no plan: source, plan_id or None, diagnostic.
     """
+    choice = choose(plans)
     rows: dict[str, list[Row]] = defaultdict(list)
-    for plan in plans:
+    for plan in choice.newest:
         for table, row in _rows_of(plan):
             rows[table].append(row)
-    rows["diagnostics"].extend(_diagnostic(source, None, fault) for source, fault in faults)
+    for plan in choice.listed:
+        rows["plans"].append(_row_of_plan(plan))
+        rows["diagnostics"].extend(
+            _diagnostic(plan.source, plan.plan_id, d) for d in plan.diagnostics
+        )
+    rows["diagnostics"].extend(_diagnostic(*fault) for fault in [*choice.faults, *faults])
     return Tables.from_frames(
         {
             name: pd.DataFrame(_merged(found) if name == "diagnostics" else found).reindex(
@@ -41,7 +47,7 @@ def tabulate(plans: Iterable[Plan], faults: Iterable[tuple[str, Diagnostic]] = (
 
 def _rows_of(plan: Plan) -> Iterator[tuple[str, Row]]:
     key = {"plan_id": plan.plan_id}
-    yield "plans", {**_own(plan), "area_code": AREA_CODE}
+    yield "plans", _row_of_plan(plan)
     for narrative in plan.narratives:
         yield "narratives", {**key, "issue_no": None, **asdict(narrative)}
     for term in plan.glossary:
@@ -50,6 +56,10 @@ def _rows_of(plan: Plan) -> Iterator[tuple[str, Row]]:
         yield from _rows_of_issue(issue, {**key, "issue_no": number})
     for diagnostic in plan.diagnostics:
         yield "diagnostics", _diagnostic(plan.source, plan.plan_id, diagnostic)
+
+
+def _row_of_plan(plan: Plan) -> Row:
+    return {**_own(plan), "area_code": AREA_CODE}
 
 
 def _rows_of_issue(issue: Issue, key: Row) -> Iterator[tuple[str, Row]]:

@@ -1,0 +1,105 @@
+"""Known misprints, corrected beside the raw file and never in it or in code.
+
+`plan.txt.corrections.toml` beside `plan.txt` says for each correction where, what text is expected
+there, what is meant, and why. A correction whose text is no longer there fails by name: the source
+was repaired, and the correction must go.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from dxanalysis.documents.errors import DocumentError
+from dxanalysis.documents.model import Block, Correction, Document, Markup
+
+SUFFIX = ".corrections.toml"
+_KEYS = {"line", "expected", "replacement", "why"}
+
+
+class CorrectionError(DocumentError):
+    """A correction that cannot be applied; `detail` says which and why."""
+
+    reason = "正誤表を適用できません"
+    remedy = f"原本が直されていれば、正誤表(*{SUFFIX})からその項目を消してください"
+
+
+@dataclass(frozen=True)
+class _Edit:
+    """A correction and the characters that it replaces."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def growth(self) -> int:
+        return len(self.text) - (self.end - self.start)
+
+
+def corrected(document: Document, path: Path) -> Document:
+    """The document with the corrections that stand beside `path`, or as it is without any.
+
+    Raises `CorrectionError` for a correction that is ill-formed, or whose text does not stand once
+    on its line.
+    """
+    beside = path.with_name(path.name + SUFFIX)
+    if not beside.is_file():
+        return document
+    for correction in _read(beside):
+        document = _apply(document, correction)
+    return document
+
+
+def _read(path: Path) -> list[Correction]:
+    try:
+        rows = tomllib.loads(path.read_text(encoding="utf-8"))["correction"]
+        return [_correction(path.name, row) for row in rows]
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
+        raise CorrectionError(path.name, f"読めない正誤表です: {error}") from error
+
+
+def _correction(source: str, row: dict[str, object]) -> Correction:
+    if set(row) != _KEYS or not isinstance(row["line"], int):
+        raise CorrectionError(source, f"項目には {'、'.join(sorted(_KEYS))} が要ります: {row}")
+    expected, meant, why = (str(row[key]) for key in ("expected", "replacement", "why"))
+    if not expected or not why:
+        raise CorrectionError(source, f"expected と why は空にできません: {row}")
+    return Correction(row["line"], expected, meant, why)
+
+
+def _apply(document: Document, correction: Correction) -> Document:
+    places = [
+        block.start + block.text.index(correction.expected)
+        for block in document.blocks
+        if block.line == correction.line and block.text.count(correction.expected) == 1
+    ]
+    if len(places) != 1:
+        where = f"{correction.line}行に「{correction.expected}」がちょうど1つありません"
+        raise CorrectionError(document.source, where)
+    start = places[0]
+    edit = _Edit(start, start + len(correction.expected), correction.replacement)
+    return replace(
+        document,
+        text=document.text[: edit.start] + edit.text + document.text[edit.end :],
+        blocks=tuple(_edited(block, edit) for block in document.blocks),
+        markup=tuple(_moved(markup, edit) for markup in document.markup),
+        corrections=(*document.corrections, correction),
+    )
+
+
+def _edited(block: Block, edit: _Edit) -> Block:
+    if block.start > edit.start:
+        return replace(block, start=block.start + edit.growth)
+    if block.end <= edit.start:
+        return block
+    at = edit.start - block.start
+    text = block.text[:at] + edit.text + block.text[at + edit.end - edit.start :]
+    return replace(block, text=text)
+
+
+def _moved(markup: Markup, edit: _Edit) -> Markup:
+    if markup.start < edit.start:
+        return markup
+    return replace(markup, start=markup.start + edit.growth, end=markup.end + edit.growth)
