@@ -58,16 +58,17 @@ def check(
     lines: Annotated[bool, typer.Option(help="Show what each line was read as.")] = False,
 ) -> None:
     """Tell what was read in one document: coverage, diagnostics, the plan in short."""
-    from dxanalysis.plan.read import read_plan  # noqa: PLC0415 - heavy
+    from dxanalysis.documents.read import read_document  # noqa: PLC0415 - heavy
+    from dxanalysis.plan.parse import parse_with_account  # noqa: PLC0415 - heavy
     from dxanalysis.present import reading  # noqa: PLC0415 - heavy
 
     try:
-        plan = read_plan(source)
+        plan, account = parse_with_account(read_document(locate(source)))
     except DxanalysisError as error:
         typer.echo(f"エラー: {error}", err=True)
         raise typer.Exit(PARTLY_DONE) from error
     told = [*reading.summary_lines(plan), "", *reading.diagnostic_lines(plan)]
-    for line in [*reading.reading_lines(plan), "", *told] if lines else told:
+    for line in [*reading.reading_lines(account), "", *told] if lines else told:
         typer.echo(line)
     if any(diagnostic.severity == "error" for diagnostic in plan.diagnostics):
         raise typer.Exit(PARTLY_DONE)

@@ -10,7 +10,8 @@ from dxanalysis.documents.errors import DocumentDamagedError, DocumentTooLargeEr
 from dxanalysis.errors import DxanalysisError
 
 MAX_BYTES = 100_000_000  # of a file: the largest published plan has 4 MB
-MAX_ELEMENTS = 500_000  # tags of a page, cells of a workbook: 1 GB of memory and 10 s at worst
+MAX_ELEMENTS = 200_000  # of a page or a document: 3 s and 0.3 GB at worst
+MAX_CELLS = 1_000_000  # of a workbook, blank ones with a border included: 10 s at worst
 _QUOTED = 120
 
 

@@ -23,8 +23,10 @@ def shown_date(
 ) -> str | None:
     """The date that a number counts, in a format's tokens; None where it counts none."""
     epoch = CALENDAR_MAC_1904 if since_1904 else CALENDAR_WINDOWS_1900
+    if value < 0:
+        return None
     try:
-        moment = from_excel(value, CALENDAR_MAC_1904 if since_1904 else CALENDAR_WINDOWS_1900)
+        moment = from_excel(value, epoch)
     except (OverflowError, ValueError):
         return None
     if isinstance(moment, datetime.time):

@@ -21,7 +21,7 @@ _SAME_AS = {"shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis
             "windows-31j": "cp932", "ms932": "cp932", "ms_kanji": "cp932",
             "iso-2022-jp": "iso2022_jp_ext", "x-euc-jp": "euc_jp"}  # fmt: skip
 _ESCAPED_KANJI = re.compile(rb"\x1b\$[@B(]")
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x80-\x84\x86-\x9f]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x80-\x84\x86-\x9f\uf8f0-\uf8f3]")  # the last: what Shift_JIS has no use for
 _FIRST_LEVEL = "".join(  # the 2,965 kanji that Japanese text mostly consists of (JIS level 1)
     (b"%c%c" % divmod(code, 256)).decode("cp932", "ignore")
     for code in range(0x889F, 0x9873)
@@ -29,9 +29,9 @@ _FIRST_LEVEL = "".join(  # the 2,965 kanji that Japanese text mostly consists of
 )
 _JAPANESE = re.compile(
     rf"[{_FIRST_LEVEL}\u3000-\u30ff\uff01-\uff5e\uffe0-\uffe6°±×÷§¶"
-    r"\u2010-\u206f\u2150-\u22ff\u2460-\u27bf\u2e80-\u2fdf\u3200-\u33ff]"
+    r"\u2010-\u206f\u2150-\u22ff\u2460-\u27bf\u2e80-\u2fdf\u3200-\u33ff]+"
 )
-_FOREIGN = re.compile(r"[^\x00-\x7f\ufeff\xa0]")
+_ASCII = re.compile(r"[\x00-\x7f\ufeff\xa0]+")
 _MOST_ODD = 0.3  # of the characters beyond ASCII; mojibake lies above 0.4, plans below 0.05
 _FEW = 0.05  # of all characters: damage; where more are wrong it was no text
 
@@ -57,8 +57,8 @@ def decode(source: str, content: bytes, declared: str | None = None) -> str:
 
 def plausible(text: str) -> bool:
     """Whether the characters beyond ASCII are those of Japanese text, not of mojibake."""
-    foreign = len(_FOREIGN.findall(text))
-    return foreign - len(_JAPANESE.findall(text)) <= foreign * _MOST_ODD
+    beyond = _ASCII.sub("", text)
+    return len(_JAPANESE.sub("", beyond)) <= len(beyond) * _MOST_ODD
 
 
 def _readings(content: bytes, declared: str | None) -> Iterator[str]:

@@ -17,6 +17,7 @@ from dxanalysis.documents.errors import DocumentTooLargeError
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I
 )
+_MAX_BYTES = 30_000_000  # a page with its pictures inside it may have some
 _CUT = "ERR_RESOURCE_LIMIT"  # libxml2 stops there: 256 elements deep, 10 MB of one text
 _HEAD = 4_096  # bytes in which a page declares its encoding
 
@@ -27,6 +28,8 @@ def parse_page(source: str, content: bytes) -> etree._Element | None:
     Raises what `decode` raises, and `DocumentTooLargeError` for more elements, or deeper ones, than
     a page has: the parser would leave out what lies below without a word.
     """
+    if len(content) > _MAX_BYTES:
+        raise DocumentTooLargeError(source, f"{len(content) // 1_000_000} MB")
     if content.count(b"<") > 2 * MAX_ELEMENTS:
         raise DocumentTooLargeError(source, f"要素が {MAX_ELEMENTS:,} 個を超えます")
     declared = _CHARSET.search(content[:_HEAD])

@@ -10,10 +10,10 @@ and memory, since pdfium is no Python and does not ask.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from dxanalysis.documents.builder import DocumentBuilder
@@ -31,7 +31,8 @@ from dxanalysis.documents.pdf_furniture import furniture_of
 from dxanalysis.documents.pdf_integrity import check_integrity
 from dxanalysis.documents.pdf_layout import FlowItem, PageFlow, Table, flow_of
 from dxanalysis.documents.pdf_lines import Line
-from dxanalysis.documents.pdf_page import UNKNOWN, Page, read_page
+from dxanalysis.documents.pdf_miner import Miner
+from dxanalysis.documents.pdf_page import UNKNOWN, Glyph, Page, read_page
 from dxanalysis.documents.pdf_paragraphs import paragraphs, text_of
 from dxanalysis.documents.pdf_rules import PageTooComplexError
 from dxanalysis.documents.pdf_spread import Spread
@@ -66,7 +67,8 @@ def _pages(source: str, content: bytes) -> list[Page]:
     try:
         if len(pdf) > MAX_PAGES:
             raise DocumentTooLargeError(source, f"{len(pdf):,}ページ、{MAX_PAGES}ページまで")
-        return [_page(source, pdf, number) for number in range(1, len(pdf) + 1)]
+        mine = Miner(content).glyphs
+        return [_page(source, pdf, number, mine) for number in range(1, len(pdf) + 1)]
     finally:
         pdf.close()
 
@@ -80,11 +82,13 @@ def _opened(source: str, content: bytes) -> pdfium.PdfDocument:
         raise DocumentDamagedError(source) from None
 
 
-def _page(source: str, pdf: pdfium.PdfDocument, number: int) -> Page:
+def _page(
+    source: str, pdf: pdfium.PdfDocument, number: int, mine: Callable[[int], list[Glyph]]
+) -> Page:
     try:
         page = pdf[number - 1]
         try:
-            return read_page(page, number)
+            return read_page(page, number, mine)
         finally:
             page.close()
     except PageTooComplexError as error:
@@ -114,7 +118,7 @@ def _flow(source: str, page: Page) -> PageFlow:
         raise DocumentTooLargeError(source, f"{page.number}ページに{error}") from None
     if not page.is_picture:
         return flow
-    picture = Line(page.number, 1, PICTURE, 0, page.width, 0, 1, 1, is_upright=True)
+    picture = Line(page.number, 1, PICTURE, 0, page.width, 1, 1, is_upright=True)
     return PageFlow(flow.number, flow.height, (picture, *flow.items))
 
 

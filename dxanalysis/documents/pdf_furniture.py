@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from dxanalysis.documents.pdf_layout import PageFlow
+from dxanalysis.documents.pdf_layout import FlowItem, PageFlow
 from dxanalysis.documents.pdf_lines import Line
 
 _EDGE = 0.12  # of the page's height
@@ -71,7 +71,7 @@ def _edge_lines(page: PageFlow) -> Iterator[Line]:
     """The lines that stand before all else in the upper edge, or behind all else in the lower."""
     edge = _EDGE * page.height
     for item in page.items[:_MAX_LINES]:
-        if not isinstance(item, Line) or item.bottom > edge:
+        if not isinstance(item, Line) or item.baseline > edge:
             break
         yield item
     for item in page.items[: -_MAX_LINES - 1 : -1]:
@@ -81,10 +81,11 @@ def _edge_lines(page: PageFlow) -> Iterator[Line]:
 
 
 def _is_clear(line: Line, page: PageFlow) -> bool:
-    gaps = [_gap(line, item.top, item.bottom) for item in page.items if item is not line]
+    gaps = [_gap(line, item) for item in page.items if item is not line]
     return all(gap >= _CLEAR * line.em or gap < -line.em / 2 for gap in gaps)
 
 
-def _gap(line: Line, top: float, bottom: float) -> float:
+def _gap(line: Line, item: FlowItem) -> float:
     """The clear space between a line and something else, negative where they are side by side."""
-    return max(top - line.bottom, line.top - bottom)
+    bottom = item.baseline if isinstance(item, Line) else item.bottom
+    return max(item.top - line.baseline, line.top - bottom)

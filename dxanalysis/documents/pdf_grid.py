@@ -126,6 +126,8 @@ def _cross(upright: Rule, level: Rule) -> bool:
 
 def _grid(upright: list[Rule], level: list[Rule]) -> Grid | None:
     """The grid of rules that hang together; an end that no rule closes is a line of it, too."""
+    if not upright or not level:
+        return None
     xs = _lines([rule.at for rule in upright], level)
     ys = _lines([rule.at for rule in level], upright)
     if len(xs) * len(ys) > _MAX_BOXES:

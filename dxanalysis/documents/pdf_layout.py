@@ -15,6 +15,7 @@ from dxanalysis.documents.pdf_page import Glyph, Page
 
 _MAX_PADDING = 1.0  # ems between a cell's border and its text
 _SAME_END = 1.0  # ems within which lines end at one margin
+_HANGING = "、。，．"  # these may stand beyond the margin
 _MANY = 4  # lines that end at one place show where the margin is
 
 
@@ -140,7 +141,8 @@ def _margin(lines: Sequence[Line], width: float) -> float:
     """The right margin: where many lines end, else as far from the edge as the left one is."""
     if not lines:
         return width
-    farthest = max(line.x1 for line in lines)
-    at_end = sum(1 for line in lines if farthest - line.x1 < _SAME_END * line.em)
+    inside = [line for line in lines if line.text.rstrip()[-1] not in _HANGING]
+    farthest = max((line.x1 for line in inside), default=width)
+    at_end = sum(1 for line in inside if farthest - line.x1 < _SAME_END * line.em)
     mirrored = width - min(line.x0 for line in lines)
     return farthest if at_end >= _MANY else max(farthest, mirrored)

@@ -10,9 +10,10 @@ from statistics import median
 
 from dxanalysis.documents.pdf_page import Glyph
 
-# All in ems, that is heights of the font.
+# All in ems.
 _SAME_LINE = 0.5  # how far baselines on one line may differ (raised notes)
-_APART = 2.5  # a wider gap parts two texts
+_APART = 1.2  # a wider gap parts two texts
+_APART_MARK, _MARK_LENGTH = 3.0, 4  # but what a number or a bullet stands before may be farther off
 _BLANK, _LATIN_BLANK = 0.9, 0.18  # a gap as wide as this is a blank that the file does not hold
 _STACKED = 2.2  # how far below one another the characters of upright text may stand
 
@@ -21,7 +22,7 @@ _STACKED = 2.2  # how far below one another the characters of upright text may s
 class Line:
     """A printed line's text and place; `limit` is how far right a line may reach there.
 
-    `number` counts the page's lines from 1. `baseline` is where upright text begins.
+    `number` counts the page's lines from 1. `baseline` is that of its first character.
     """
 
     page: int
@@ -29,17 +30,16 @@ class Line:
     text: str
     x0: float
     x1: float
-    top: float
-    bottom: float
     baseline: float
+    em: float
     limit: float = float("inf")
     is_upright: bool = False
     is_wide: bool = True  # whether full-width characters, whose fonts are of one height, are in it
 
     @property
-    def em(self) -> float:
-        """The height of its font."""
-        return self.bottom - self.top
+    def top(self) -> float:
+        """Where its characters begin; their feet stand on the baseline."""
+        return self.baseline - self.em
 
     @property
     def place(self) -> int:
@@ -54,7 +54,7 @@ class LineMaker:
         self._page = page
         self._starts: list[float] = []
         for glyph in sorted(glyphs, key=lambda g: g.baseline):
-            reach = _SAME_LINE * glyph.height
+            reach = _SAME_LINE * glyph.em
             if glyph.text.strip() and (
                 not self._starts or glyph.baseline - self._starts[-1] > reach
             ):
@@ -71,17 +71,15 @@ class LineMaker:
         first = next((glyph for glyph in glyphs if glyph.text.strip()), glyphs[0])
         solid = [glyph for glyph in glyphs if glyph.text.strip()] or glyphs
         wide = [glyph for glyph in solid if not glyph.text.isascii()]
-        height = median(glyph.height for glyph in wide or solid)
-        top = first.baseline - height
+        em = median(glyph.em for glyph in wide or solid)
         return Line(
             page=self._page,
             number=max(1, bisect_right(self._starts, first.baseline)),
             text="".join(glyph.text for glyph in glyphs) if is_upright else _text(glyphs),
             x0=min(glyph.x0 for glyph in solid),
             x1=max(glyph.x1 for glyph in solid),
-            top=top,
-            bottom=first.baseline,
             baseline=first.baseline,
+            em=em,
             is_upright=is_upright,
             is_wide=bool(wide),
         )
@@ -95,7 +93,7 @@ def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
     """Glyphs on one baseline, from left to right."""
     row: list[Glyph] = []
     for glyph in sorted(glyphs, key=lambda g: g.baseline):
-        reach = _SAME_LINE * max(glyph.height, row[0].height) if row else 0
+        reach = _SAME_LINE * max(glyph.em, row[0].em) if row else 0
         if row and glyph.baseline - row[0].baseline > reach:
             yield sorted(row, key=lambda g: g.x0)
             row = []
@@ -105,16 +103,23 @@ def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
 
 
 def _parts(row: list[Glyph]) -> Iterator[list[Glyph]]:
-    """A row cut at its wide gaps; blanks are no gap, but such a run of them is one, too."""
-    part, reach = [row[0]], row[0].x1
-    for glyph in row[1:]:
-        if glyph.text.strip() and glyph.x0 - reach > _APART * glyph.height:
-            yield part
-            part = []
-        part.append(glyph)
+    """A row cut at its wide gaps, the blanks in them left out of account."""
+    part: list[Glyph] = []
+    solid: list[Glyph] = []
+    for glyph in row:
         if glyph.text.strip():
-            reach = max(reach, glyph.x1)
+            if solid and _is_apart(solid, glyph):
+                yield part
+                part, solid = [], []
+            solid.append(glyph)
+        part.append(glyph)
     yield part
+
+
+def _is_apart(before: Sequence[Glyph], glyph: Glyph) -> bool:
+    is_mark = len(before) < _MARK_LENGTH and not before[-1].text.isalnum()
+    reach = max(other.x1 for other in before[-2:])
+    return glyph.x0 - reach > (_APART_MARK if is_mark else _APART) * glyph.em
 
 
 def _text(glyphs: Sequence[Glyph]) -> str:
@@ -130,7 +135,7 @@ def _needs_blank(before: Glyph, glyph: Glyph) -> bool:
     if before.text.isspace() or glyph.text.isspace():
         return False
     latin = before.text.isascii() and glyph.text.isascii()
-    return glyph.x0 - before.x1 > (_LATIN_BLANK if latin else _BLANK) * glyph.height
+    return glyph.x0 - before.x1 > (_LATIN_BLANK if latin else _BLANK) * glyph.em
 
 
 def _stacks(glyphs: Sequence[Glyph]) -> tuple[list[list[Glyph]], list[Glyph]]:
@@ -158,12 +163,12 @@ def _is_below(one: Glyph, other: Glyph) -> bool:
         return False  # figures below one another are a column of figures
     drop = other.baseline - one.baseline
     aside = abs((one.x0 + one.x1) - (other.x0 + other.x1)) / 2
-    return aside < 0.3 * one.height and 0.6 * one.height < drop < _STACKED * one.height
+    return aside < 0.3 * one.em and 0.6 * one.em < drop < _STACKED * one.em
 
 
 def _is_beside(one: Glyph, other: Glyph) -> bool:
-    same = abs(other.baseline - one.baseline) < _SAME_LINE * one.height
-    return same and -0.5 * one.height < other.x0 - one.x1 < _APART * one.height
+    same = abs(other.baseline - one.baseline) < _SAME_LINE * one.em
+    return same and -0.5 * one.em < other.x0 - one.x1 < _APART_MARK * one.em
 
 
 def _side_by_side(stacks: list[list[Glyph]]) -> list[list[Glyph]]:
@@ -171,7 +176,7 @@ def _side_by_side(stacks: list[list[Glyph]]) -> list[list[Glyph]]:
     joined: list[list[Glyph]] = []
     for stack in stacks:
         last = joined[-1][-1] if joined else None
-        if last and 0 < last.x0 - stack[0].x0 < 2 * last.height and stack[0].top < last.top:
+        if last and 0 < last.x0 - stack[0].x0 < 2 * last.em and stack[0].top < last.top:
             joined[-1] = joined[-1] + stack
         else:
             joined.append(stack)

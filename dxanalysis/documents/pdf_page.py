@@ -6,26 +6,33 @@ Coordinates are points from the page's upper left corner as it is shown (its rot
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+import math
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from dxanalysis.documents.pdf_rules import PageTooComplexError, Place, Rule, read_drawing
+from dxanalysis.documents.pdf_rules import PageTooComplexError, Place, Point, Rule, read_drawing
 
 UNKNOWN = "\ufffd"  # a glyph whose font does not tell which character it is
 _HYPHENS = frozenset({0x02, 0xAD, 0xFFFE})  # how pdfium gives a hyphen at a line's end
+_BULLETS = {  # of the fonts Symbol and Wingdings, which word processors put before items
+    0xF0B7: "•", 0xF0A8: "◆", 0xF06C: "●", 0xF06E: "■", 0xF075: "◆", 0xF0A7: "▪", 0xF071: "□",
+    0xF0D8: "▶", 0xF0FC: "✓", 0xF0FE: "☑", 0xF0A1: "○",
+}  # fmt: skip
 _MAX_GLYPHS = 100_000
 _FEW_GLYPHS = 20  # a scanned page may still have its number as text
 _SCAN = 0.3  # of the page that a scan covers at least
 _MANY_SHAPES = 50  # of a page whose letters are drawn as outlines; an empty form has fewer
+_TIGHT = 0.01  # points
 _EDGE = 1.0  # points by which a glyph must lie within the page to be seen
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A printed character; `top` and `bottom` are its font's, so that 、 is as high as 国."""
+    """A printed character: its box, its baseline, and the size of its font (one em) in points."""
 
     text: str
     x0: float
@@ -33,11 +40,7 @@ class Glyph:
     top: float
     bottom: float
     baseline: float
-
-    @property
-    def height(self) -> float:
-        """The font's height, about one em."""
-        return self.bottom - self.top
+    em: float
 
 
 @dataclass(frozen=True)
@@ -55,12 +58,16 @@ class Page:
     is_picture: bool = False
 
 
-def read_page(page: pdfium.PdfPage, number: int) -> Page:
-    """What page `number` (1-based) shows. Raises `PageTooComplexError`."""
+def read_page(page: pdfium.PdfPage, number: int, mine: Callable[[int], list[Glyph]]) -> Page:
+    """What page `number` (1-based) shows; `mine` reads the glyphs that pdfium would leave out.
+
+    Raises `PageTooComplexError`.
+    """
     width, height = page.get_size()
     place = _placing(page)
-    glyphs = [glyph for glyph in _glyphs(page, place) if _is_seen(glyph, width, height)]
     drawing = read_drawing(page, place)
+    every = mine(number) if drawing.misses_text else _with_blanks(page, place, drawing.blanks)
+    glyphs = [glyph for glyph in every if _is_seen(glyph, width, height)]
     has_text = sum(1 for glyph in glyphs if glyph.text.strip()) >= _FEW_GLYPHS
     is_drawn = drawing.picture > _SCAN * width * height or drawing.shapes >= _MANY_SHAPES
     return Page(number, width, height, glyphs, drawing.rules, is_drawn and not has_text)
@@ -83,22 +90,39 @@ def _is_seen(glyph: Glyph, width: float, height: float) -> bool:
     return not beside and glyph.bottom > _EDGE and glyph.top < height - _EDGE
 
 
+def _with_blanks(
+    page: pdfium.PdfPage, place: Place, blanks: Iterable[Point]
+) -> Iterator[Glyph]:
+    """The glyphs, and behind them the blanks that stand alone, which pdfium leaves out."""
+    yield from _glyphs(page, place)
+    for x, y in blanks:
+        yield Glyph(" ", x, x, y, y, y, 1.0)
+
+
 def _glyphs(page: pdfium.PdfPage, place: Place) -> Iterator[Glyph]:
     text_page = page.get_textpage()
     count = raw.FPDFText_CountChars(text_page)
     if count > _MAX_GLYPHS:
         raise PageTooComplexError(f"文字が{count:,}個")
-    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     for at in range(count):
         if raw.FPDFText_IsGenerated(text_page, at) == 1:
             continue  # pdfium's guess at blanks and line breaks, where the file has none
-        text = _character(raw.FPDFText_GetUnicode(text_page, at))
-        if not text:
-            continue
-        raw.FPDFText_GetLooseCharBox(text_page, at, box)
-        raw.FPDFText_GetCharOrigin(text_page, at, x, y)
-        xs, ys = zip(place(box.left, box.top), place(box.right, box.bottom), strict=True)
-        yield Glyph(text, min(xs), max(xs), min(ys), max(ys), place(x.value, y.value)[1])
+        if text := _character(raw.FPDFText_GetUnicode(text_page, at)):
+            yield _glyph(text_page, at, text, place)
+
+
+def _glyph(text_page: pdfium.PdfTextPage, at: int, text: str, place: Place) -> Glyph:
+    box, x, y, matrix = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
+    raw.FPDFText_GetLooseCharBox(text_page, at, box)
+    raw.FPDFText_GetCharOrigin(text_page, at, x, y)
+    raw.FPDFText_GetMatrix(text_page, at, matrix)
+    em = raw.FPDFText_GetFontSize(text_page, at) * math.hypot(matrix.c, matrix.d)
+    xs, ys = zip(place(box.left, box.top), place(box.right, box.bottom), strict=True)
+    pen, baseline = place(x.value, y.value)
+    x0, x1 = min(xs), max(xs)
+    if x0 - pen > _TIGHT and unicodedata.east_asian_width(text) in "WF":
+        x0, x1 = pen, max(x1, pen + em)  # pdfium gave the ink's box for the character's
+    return Glyph(text, x0, x1, min(ys), max(ys), baseline, em or max(ys) - min(ys) or 1.0)
 
 
 def _character(code: int) -> str:
@@ -107,7 +131,7 @@ def _character(code: int) -> str:
         return "-"
     if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
         return UNKNOWN
-    character = chr(code)
+    character = _BULLETS.get(code) or chr(code)
     if character.isspace():
         return " " if character.isascii() else character
     is_control = code < 0x20 or 0x7F <= code < 0xA0

@@ -35,9 +35,10 @@ _BROKEN = 0.5  # ems; where less room was left, a word was broken at any letter
 def paragraphs(lines: Sequence[Line]) -> Iterable[list[Line]]:
     """Lines that follow one another, put together where a paragraph goes on."""
     pitch = _usual_pitch(lines)
+    spaced = _are_spaced(lines, pitch)
     paragraph: list[Line] = []
     for line in lines:
-        if paragraph and not _goes_on(paragraph, line, pitch):
+        if paragraph and not _goes_on(paragraph, line, pitch, shows_paragraphs=spaced):
             yield paragraph
             paragraph = []
         paragraph.append(line)
@@ -47,7 +48,7 @@ def paragraphs(lines: Sequence[Line]) -> Iterable[list[Line]]:
 
 def goes_on(last: Line, line: Line) -> bool:
     """Whether `line`, at the top of the next page, goes on where `last` broke off."""
-    return _goes_on([last], line, 0)
+    return _goes_on([last], line, 0, shows_paragraphs=False)
 
 
 def text_of(lines: Sequence[Line]) -> str:
@@ -67,7 +68,17 @@ def _usual_pitch(lines: Sequence[Line]) -> float:
     return min(pitches, default=0.0)
 
 
-def _goes_on(paragraph: Sequence[Line], line: Line, pitch: float) -> bool:
+def _are_spaced(lines: Sequence[Line], pitch: float) -> bool:
+    """Whether paragraphs are told apart by more than a line's end: else a full stop there is one."""
+    return any(
+        line.page == before.page and line.baseline - before.baseline > pitch * _WIDER * line.em
+        for before, line in pairwise(lines)
+    )
+
+
+def _goes_on(
+    paragraph: Sequence[Line], line: Line, pitch: float, *, shows_paragraphs: bool
+) -> bool:
     last = paragraph[-1]
     if last.is_upright or line.is_upright or _BEGINS.match(line.text):
         return False
@@ -76,8 +87,7 @@ def _goes_on(paragraph: Sequence[Line], line: Line, pitch: float) -> bool:
     if _parts_number(last, line) and not _is_broken(last, line):
         return False  # two figures, that would look like one
     if _SENTENCE_END.search(last.text):
-        same_page = last.page == line.page
-        return same_page and _is_full(last, line) and _is_prose(line)
+        return _is_full(last, line) and _is_prose(line) and shows_paragraphs
     return _is_full(last, line)
 
 

@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from pypdfium2 import raw  # type: ignore[import-untyped]
+from pypdfium2 import raw
 
 _THIN = 3.0  # points; a box as thin as this is a line
+_FLAT = 0.01  # points; what is as narrow as this pdfium takes for nothing
 _STRAIGHT = 0.7  # points by which a level line may slope
 _MAX_OBJECTS, _MAX_SEGMENTS, _MAX_NESTING = 200_000, 300_000, 8
-Place = Callable[[float, float], tuple[float, float]]
 Point = tuple[float, float]
+Place = Callable[[float, float], Point]
 Handle = object  # what pdfium gives for a page or a thing on it
 
 
@@ -37,11 +38,18 @@ class Rule:
 
 @dataclass
 class Drawing:
-    """A page's rules, its shapes (rules among them), and its largest picture in square points."""
+    """What a page draws: its rules, its shapes (rules among them), its largest picture.
+
+    `picture` is in square points. Texts without an outline pdfium leaves out in silence: `blanks`
+    are the places of those that are blank, `misses_text` tells that there are others, in a font
+    which is not in the file and which this machine does not have.
+    """
 
     rules: list[Rule] = field(default_factory=list)
     shapes: int = 0
     picture: float = 0.0
+    blanks: list[Point] = field(default_factory=list)
+    misses_text: bool = False
 
 
 def read_drawing(page: Handle, place: Place) -> Drawing:
@@ -75,8 +83,19 @@ class _DrawingReader:
                 count = raw.FPDFFormObj_CountObjects(item)
                 inner = (raw.FPDFFormObj_GetObject(item, at) for at in range(count))
                 self._walk(inner, _within(item, place), depth + 1)
+            elif kind == raw.FPDF_PAGEOBJ_TEXT:
+                self._text(item, place)
             elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING):
                 self._drawing.picture = max(self._drawing.picture, _area(item, place))
+
+    def _text(self, text: Handle, place: Place) -> None:
+        (x0, _), (x1, _) = _corners(text)
+        if x1 - x0 >= _FLAT:
+            return
+        if raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(text)) == 1:
+            self._drawing.blanks.append(_within(text, place)(0, 0))
+        else:
+            self._drawing.misses_text = True
 
     def _rules(self, path: Handle, place: Place) -> Iterator[Rule]:
         fill, stroke = ctypes.c_int(), ctypes.c_int()
@@ -120,10 +139,14 @@ def _within(item: Handle, place: Place) -> Place:
 
 
 def _area(item: Handle, place: Place) -> float:
+    (xa, ya), (xb, yb) = (place(*corner) for corner in _corners(item))
+    return abs(xa - xb) * abs(ya - yb)
+
+
+def _corners(item: Handle) -> tuple[Point, Point]:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
-    (xa, ya), (xb, yb) = place(left.value, bottom.value), place(right.value, top.value)
-    return abs(xa - xb) * abs(ya - yb)
+    return (left.value, bottom.value), (right.value, top.value)
 
 
 def _thin_box(points: list[Point]) -> Rule | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from typing import NamedTuple
 
+from dxanalysis.documents.builder import MAX_CHARACTERS
 from dxanalysis.documents.bullets import INNER_BULLET, bullet_length
+from dxanalysis.documents.errors import DocumentTooLargeError
 from dxanalysis.documents.model import Block, Cell, Document, Kind, Markup
 
 _TAG = re.compile(r"</?(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?/?>")
@@ -15,47 +17,63 @@ _RULE = re.compile(r"\s*[-=_]{3,}\s*")
 
 
 def read_text(source: str, sha256: str, text: str) -> Document:
-    """The document of a text: a block for each line, cell, item and fragment in it."""
-    blocks, markup = [], []
-    for piece in _pieces(text):
-        if isinstance(piece, Markup):
-            markup.append(piece)
-        elif piece.text.strip():
-            blocks.append(_trimmed(piece))
+    """The document of a text: a block for each line, cell, item and fragment in it.
+
+    Raises `DocumentTooLargeError` for more than `MAX_CHARACTERS`.
+    """
+    if len(text) > MAX_CHARACTERS:
+        raise DocumentTooLargeError(source, f"{MAX_CHARACTERS:,} 字を超えます")
+    blocks: list[Block] = []
+    markup: list[Markup] = []
+    for cell, start, line, place in _cells(text):
+        for piece in _pieces_of_cell(cell, start, in_row=place is not None):
+            if isinstance(piece, Markup):
+                markup.append(piece)
+            elif bare := piece.text.strip():
+                at = piece.start + len(piece.text) - len(piece.text.lstrip())
+                blocks.append(Block(bare, at, line, piece.kind, place))
     places = tuple(range(1, text.count("\n") + 2))
     return Document(source, sha256, text, tuple(blocks), tuple(markup), places)
 
 
-def _pieces(text: str) -> Iterator[Block | Markup]:
-    """The pieces of every line; lines of tab-separated cells that follow one another are a table."""
+class _Run(NamedTuple):
+    """A run of text within a cell or line, not yet trimmed."""
+
+    text: str
+    start: int
+    kind: Kind = Kind.PARAGRAPH
+
+
+def _cells(text: str) -> Iterator[tuple[str, int, int, Cell | None]]:
+    """Every cell or line that is not blank: its text, offset, line, and place in a table.
+
+    Lines of tab-separated cells that follow one another are a table.
+    """
     start, table, was_row = 0, -1, False
     for number, line in enumerate(text.split("\n"), start=1):
         cells = line.split("\t")
-        is_row = sum(1 for cell in cells if cell.strip()) > 1
+        is_row = len(cells) > 1 and sum(1 for cell in cells if cell.strip()) > 1
         table += is_row and not was_row
         was_row = is_row
         for column, cell in enumerate(cells):
-            place = Cell(table, number, column) if is_row else None
-            for piece in _pieces_of_cell(cell, start, in_row=is_row):
-                yield (
-                    piece if isinstance(piece, Markup) else replace(piece, line=number, cell=place)
-                )
+            if cell.strip():
+                yield cell, start, number, Cell(table, number, column) if is_row else None
             start += len(cell) + 1
 
 
-def _pieces_of_cell(cell: str, start: int, *, in_row: bool) -> Iterator[Block | Markup]:
+def _pieces_of_cell(cell: str, start: int, *, in_row: bool) -> Iterator[_Run | Markup]:
     if _RULE.fullmatch(cell):
         yield Markup(start, start + len(cell), "rule")
     elif _TAG.search(cell):
         yield from _pieces_of_fragment(cell, start)
     elif bullet := bullet_length(cell):
         yield Markup(start, start + bullet, "bullet")
-        yield Block(cell[bullet:], start + bullet, 0, Kind.ITEM)
+        yield _Run(cell[bullet:], start + bullet, Kind.ITEM)
     else:
-        yield Block(cell, start, 0, Kind.CELL if in_row else Kind.PARAGRAPH)
+        yield _Run(cell, start, Kind.CELL if in_row else Kind.PARAGRAPH)
 
 
-def _pieces_of_fragment(cell: str, start: int) -> Iterator[Block | Markup]:
+def _pieces_of_fragment(cell: str, start: int) -> Iterator[_Run | Markup]:
     """The texts between the block-level tags of one cell's HTML."""
     open_list = has_items = False
     begin = 0
@@ -73,23 +91,18 @@ def _pieces_of_fragment(cell: str, start: int) -> Iterator[Block | Markup]:
             begin = tag.end()
 
 
-def _pieces_of_run(run: str, start: int, *, loose: bool) -> Iterator[Block | Markup]:
+def _pieces_of_run(run: str, start: int, *, loose: bool) -> Iterator[_Run | Markup]:
     """A list without item tags is divided by its inner bullets or, lacking those, by blanks."""
     if not loose:
-        yield Block(run, start, 0)
+        yield _Run(run, start)
         return
     bullets = list(INNER_BULLET.finditer(run))
     if not bullets:
         for word in re.finditer(r"\S+", run):
-            yield Block(word.group(), start + word.start(), 0, Kind.LOOSE)
+            yield _Run(word.group(), start + word.start(), Kind.LOOSE)
         return
-    yield Block(run[: bullets[0].start()], start, 0)
+    yield _Run(run[: bullets[0].start()], start)
     for bullet, following in zip(bullets, [*bullets[1:], None], strict=True):
         end = following.start() if following else len(run)
         yield Markup(start + bullet.start(), start + bullet.end(), "bullet")
-        yield Block(run[bullet.end() : end], start + bullet.end(), 0, Kind.ITEM)
-
-
-def _trimmed(block: Block) -> Block:
-    text = block.text.lstrip()
-    return replace(block, text=text.rstrip(), start=block.start + len(block.text) - len(text))
+        yield _Run(run[bullet.end() : end], start + bullet.end(), Kind.ITEM)

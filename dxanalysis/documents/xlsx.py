@@ -14,7 +14,7 @@ from openpyxl.workbook import Workbook
 
 from dxanalysis.documents.archive import check_archive
 from dxanalysis.documents.builder import DocumentBuilder
-from dxanalysis.documents.damage import MAX_ELEMENTS, named_damage
+from dxanalysis.documents.damage import MAX_CELLS, named_damage
 from dxanalysis.documents.errors import DocumentTooLargeError
 from dxanalysis.documents.model import Cell, Document, Kind
 from dxanalysis.documents.xlsx_drawings import drawn_texts
@@ -33,7 +33,7 @@ def read_xlsx(source: str, sha256: str, content: bytes) -> Document:
         try:
             _add_sheets(builder, book)
         except TooManyCellsError:
-            detail = f"セルが {MAX_ELEMENTS:,} 個を超えます"
+            detail = f"セルが {MAX_CELLS:,} 個を超えます"
             raise DocumentTooLargeError(source, detail) from None
         finally:
             book.close()
@@ -41,7 +41,7 @@ def read_xlsx(source: str, sha256: str, content: bytes) -> Document:
 
 
 def _add_sheets(builder: DocumentBuilder, book: Workbook) -> None:
-    limit = MAX_ELEMENTS
+    limit = MAX_CELLS
     for number, sheet in enumerate(book.worksheets):
         hidden = sheet.sheet_state != "visible"
         with sheet._get_source() as stream:

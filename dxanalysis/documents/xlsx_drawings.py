@@ -29,7 +29,7 @@ def _drawings_of(archive: ZipFile, sheet_path: str) -> list[str]:
     if rels not in archive.namelist():
         return []
     related = get_dependents(archive, rels)
-    return [rel.target for rel in related if str(rel.type).endswith("/drawing")]
+    return [rel.target for rel in related if str(rel.Type).endswith("/drawing")]
 
 
 def _parser() -> etree.XMLParser:

@@ -7,6 +7,7 @@ in the last row, or one merge over a whole sheet, would take all memory. Its par
 from __future__ import annotations
 
 import datetime
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from openpyxl.xml.constants import SHEET_MAIN_NS
 from dxanalysis.documents.number_format import shown_number, shown_text
 
 _FORMULA = f"{{{SHEET_MAIN_NS}}}f"
+_ESCAPED_BREAK = re.compile(r"_x000[AaDd]_")  # as Excel writes a carriage return
 _MAX_COLUMNS = 16_384
 _MAX_MERGED = 1_000_000  # rows of merged cells followed, over all of a sheet
 _FIRST_OWN = 164  # the format numbers below are the program's own
@@ -132,7 +134,7 @@ def _text(cell: dict[str, Any], book: Workbook) -> str:
         return shown_number(value, code, since_1904=since_1904)
     if isinstance(value, datetime.datetime):  # a date that is kept as a text
         return shown_number(to_excel(value, book.epoch), code, since_1904=since_1904)
-    return shown_text(str(value), code)
+    return shown_text(_ESCAPED_BREAK.sub("\n", str(value)), code)
 
 
 def _format(book: Workbook, style_id: int) -> str:

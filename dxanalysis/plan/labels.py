@@ -10,13 +10,13 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from dxanalysis.documents.model import Block
 from dxanalysis.plan.likeness import likeness
-from dxanalysis.text.width import normalise
+from dxanalysis.text.width import normal
 from dxanalysis.text.years import ERA_YEAR, gregorian_year
 
 _OPEN, _CLOSE = r"[◆■●]?[【<〈《\[〔「『(]?", r"[】>〉》\]〕」』)]?"
@@ -64,6 +64,12 @@ def vocabulary() -> tuple[Label, ...]:
 
 
 @cache
+def _any_word() -> re.Pattern[str]:
+    """Any label's words: most texts hold none, and need not be held against every pattern."""
+    return re.compile("|".join(re.escape(word) for label in vocabulary() for word in label.words))
+
+
+@cache
 def boilerplate() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """What a page carries besides its plan, by name."""
     return tuple((row["name"], re.compile(row["pattern"])) for row in _rows("boilerplate"))
@@ -73,7 +79,7 @@ def match_label(blocks: Sequence[Block], at: int) -> LabelMatch | None:
     """The label that begins at block `at`; of several the one that takes most blocks."""
     for count in range(min(_MAX_BLOCKS, len(blocks) - at), 0, -1):
         text = "".join(squeezed(block.text) for block in blocks[at : at + count])
-        if len(text) <= _MAX_LENGTH:
+        if len(text) <= _MAX_LENGTH and _any_word().search(text):
             for label in vocabulary():
                 match = label.pattern.fullmatch(text)
                 if match and (found := _accepted(label, match, count)):
@@ -106,9 +112,10 @@ def match_boilerplate(text: str) -> str | None:
     return next((name for name, pattern in boilerplate() if pattern.fullmatch(bare)), None)
 
 
+@lru_cache(maxsize=512)
 def squeezed(text: str) -> str:
     """Normal width and no blanks: the form in which labels are compared."""
-    return normalise(text).squeezed.text
+    return "".join(normal(text).split())
 
 
 def _accepted(label: Label, match: re.Match[str], count: int) -> LabelMatch | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from dxanalysis.documents.model import Block, Document
@@ -10,6 +11,7 @@ from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.plan.model import Reading
 
 _QUOTED = 40  # characters of an unread text that its diagnostic quotes
+_FREE = re.compile(rb"\x00+")
 
 
 class Ledger:
@@ -17,63 +19,84 @@ class Ledger:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._owners: list[str | None] = [None] * len(document.text)
-        self._twice: dict[int, tuple[str, str]] = {}
+        self._claims: list[tuple[int, int, str]] = []
+        self._taken = bytearray(len(document.text))
+        self._twice: list[tuple[int, str]] = []
         for markup in document.markup:
             self.claim(markup.start, markup.end, f"markup:{markup.name}")
 
     def claim(self, start: int, end: int, owner: str) -> None:
         """Book the characters from `start` to `end`; a second booking is kept as a fault."""
-        for at in range(start, end):
-            if self._document.text[at].isspace():
-                continue
-            if (holder := self._owners[at]) is not None:
-                self._twice.setdefault(at, (holder, owner))
-            self._owners[at] = owner
+        for at in range(start, end) if any(self._taken[start:end]) else ():
+            if self._taken[at] and not self._document.text[at].isspace():
+                self._twice.append((at, owner))
+                break
+        self._taken[start:end] = b"\x01" * (end - start)
+        self._claims.append((start, end, owner))
 
-    def claim_blocks(self, blocks: Iterator[Block] | list[Block], owner: str) -> None:
+    def claim_blocks(self, blocks: Sequence[Block], owner: str) -> None:
         """Book whole blocks."""
         for block in blocks:
             self.claim(block.start, block.end, owner)
 
     def coverage(self) -> float:
         """The share of non-blank characters that somebody took, between 0 and 1."""
-        solid = [at for at, character in enumerate(self._document.text) if not character.isspace()]
-        taken = sum(1 for at in solid if self._owners[at] is not None)
-        return taken / len(solid) if solid else 1.0
+        solid = _solid(self._document.text)
+        free = sum(_solid(self._document.text[start:end]) for start, end in self._free())
+        return 1 - free / solid if solid else 1.0
 
     def readings(self) -> list[Reading]:
         """Every run of characters on one line with its owner, in the document's order."""
+        text, owners = self._document.text, self._owners()
         readings, offset = [], 0
-        for line, place in zip(self._document.text.split("\n"), self._document.places, strict=True):
-            solid = [(offset + i, c) for i, c in enumerate(line) if not c.isspace()]
-            for owner, run in groupby(solid, key=lambda pair: self._owners[pair[0]]):
-                places = [at for at, _ in run]
-                text = self._document.text[places[0] : places[-1] + 1]
-                readings.append(Reading(place, text, owner))
+        for line, place in zip(text.split("\n"), self._document.places, strict=True):
+            solid = [offset + i for i, character in enumerate(line) if not character.isspace()]
+            for owner, run in groupby(solid, key=owners.__getitem__):
+                places = list(run)
+                readings.append(Reading(place, text[places[0] : places[-1] + 1], owner))
             offset += len(line) + 1
         return readings
 
     def faults(self) -> list[Diagnostic]:
         """What was left unread, and what was taken twice."""
-        unread = [
-            Diagnostic(
-                "text_unread", f"どの項目としても読めません:「{_quoted(r.text)}」", r.line, r.text
-            )
-            for r in self.readings()
-            if r.owner is None
-        ]
+        unread = [_unread(line, text) for line, text in self._unread_runs()]
+        owners = self._owners() if self._twice else []
         twice = {
             self._document.line_of(at): Diagnostic(
                 "fact_taken_twice",
-                f"同じ文字を {first} と {second} の両方に読みました",
+                f"同じ文字を {owners[at]} と {owner} の両方に読みました",
                 self._document.line_of(at),
                 self._document.text[at],
             )
-            for at, (first, second) in self._twice.items()
+            for at, owner in self._twice
         }
         return unread + list(twice.values())
 
+    def _free(self) -> Iterator[tuple[int, int]]:
+        """The runs of characters, blank or not, that nobody took."""
+        return (match.span() for match in _FREE.finditer(self._taken))
 
-def _quoted(text: str) -> str:
-    return text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
+    def _unread_runs(self) -> Iterator[tuple[int, str]]:
+        """Line and text of every run on one line that nobody took."""
+        for start, end in self._free():
+            offset = start
+            for part in self._document.text[start:end].split("\n"):
+                if part.strip():
+                    yield self._document.line_of(offset), part.strip()
+                offset += len(part) + 1
+
+    def _owners(self) -> list[str | None]:
+        """Each character's owner, the first where two claimed it."""
+        owners: list[str | None] = [None] * len(self._document.text)
+        for start, end, owner in reversed(self._claims):
+            owners[start:end] = [owner] * (end - start)
+        return owners
+
+
+def _solid(text: str) -> int:
+    return len("".join(text.split()))
+
+
+def _unread(line: int, text: str) -> Diagnostic:
+    quoted = text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
+    return Diagnostic("text_unread", f"どの項目としても読めません:「{quoted}」", line, text)

@@ -125,7 +125,7 @@ class Plan:
 
     `published` is the date that the page itself gives (ISO), by which revisions of one edition are
     told apart. `coverage` is the share of non-blank characters that were read as a fact, a label or known
-    boilerplate; `readings` tells for each run of characters as what it was read.
+    boilerplate.
     """
 
     plan_id: str
@@ -142,7 +142,6 @@ class Plan:
     line: int = field(compare=False)
     coverage: float = field(compare=False)
     diagnostics: tuple[Diagnostic, ...] = field(compare=False)
-    readings: tuple[Reading, ...] = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True)

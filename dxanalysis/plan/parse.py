@@ -21,6 +21,11 @@ def parse_plan(document: Document) -> Plan:
     Raises `NotAPlanError` where it has no plan's title. Whatever else is missing or doubtful stands
     in the plan's `diagnostics`, and what nobody could read lowers its `coverage`.
     """
+    return parse_with_account(document)[0]
+
+
+def parse_with_account(document: Document) -> tuple[Plan, Ledger]:
+    """The plan, and the account of which characters were read as what. Raises as `parse_plan`."""
     ledger = Ledger(document)
     outline = OutlineReader(document, ledger).read()
     title, line = outline.title, outline.title_line
@@ -43,7 +48,7 @@ def parse_plan(document: Document) -> Plan:
         record.note("department_unknown", f"「{department}」の略号を {slug} としました", line)
     _note_what_is_missing(record, outline, line)
     remarks = sorted([*record.diagnostics, *ledger.faults()], key=lambda d: d.line or 0)
-    return Plan(
+    plan = Plan(
         plan_id=f"{title.fiscal_year}-{slug}",
         department=department,
         fiscal_year=title.fiscal_year,
@@ -58,8 +63,8 @@ def parse_plan(document: Document) -> Plan:
         line=line,
         coverage=ledger.coverage(),
         diagnostics=tuple(remarks),
-        readings=tuple(ledger.readings()),
     )
+    return plan, ledger
 
 
 def _note_what_is_missing(record: Record, outline: Outline, line: int) -> None:

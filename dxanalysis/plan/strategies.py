@@ -33,9 +33,9 @@ def match_strategy(
     text: str, strategies: Sequence[Strategy], *, exact: bool = False
 ) -> StrategyMatch | None:
     """The strategy that a text repeats, to the letter or (unless `exact`) in like words."""
-    bare = squeezed(text)
-    shares = [likeness(bare, squeezed(strategy.title)) for strategy in strategies]
+    bare, titles = squeezed(text), [squeezed(strategy.title) for strategy in strategies]
+    if bare in titles:
+        return StrategyMatch(titles.index(bare) + 1, reworded=False)
+    shares = [] if exact else [likeness(bare, title) for title in titles]
     best = max(shares, default=0.0)
-    if best < 1 and (exact or best < _REWORDED):
-        return None
-    return StrategyMatch(shares.index(best) + 1, reworded=best < 1)
+    return StrategyMatch(shares.index(best) + 1, reworded=True) if best >= _REWORDED else None

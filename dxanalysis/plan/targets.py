@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from dxanalysis.plan.model import Scope, Target
-from dxanalysis.text.quantities import bare_zero, find_change, find_quantities
+from dxanalysis.text.changes import find_change
+from dxanalysis.text.quantities import bare_zero, find_quantities
 from dxanalysis.text.width import normalise
 from dxanalysis.text.years import fiscal_year_of_short, year_mentions
 

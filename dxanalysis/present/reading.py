@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxanalysis.plan.diagnostics import SEVERITIES, Severity
+from dxanalysis.plan.ledger import Ledger
 from dxanalysis.plan.model import Budget, Issue, Plan
 from dxanalysis.tables.codes import CODES
 from dxanalysis.text.years import era_label
@@ -39,9 +40,9 @@ def diagnostic_lines(plan: Plan, at_least: Severity = "info") -> Iterator[str]:
         yield f"[{SEVERITIES[diagnostic.severity][0]}] {where}: {diagnostic.message}"
 
 
-def reading_lines(plan: Plan) -> Iterator[str]:
+def reading_lines(account: Ledger) -> Iterator[str]:
     """Every run of the document's characters, and as what it was read."""
-    for reading in plan.readings:
+    for reading in account.readings():
         yield f"{reading.line:>5} {reading.owner or '(未読)':<20} {reading.text}"
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
-from pandera.errors import SchemaErrors
 
 from dxanalysis.documents.corrections import SUFFIX
 from dxanalysis.errors import DxanalysisError
@@ -16,7 +15,13 @@ from dxanalysis.plan.model import Plan
 from dxanalysis.plan.read import read_plan
 from dxanalysis.tables.editions import merged
 from dxanalysis.tables.frames import Tables
-from dxanalysis.tables.store import TablesMissingError, TablesMixedError, load_tables, write_tables
+from dxanalysis.tables.store import (
+    TablesMissingError,
+    TablesMixedError,
+    TablesOutdatedError,
+    load_tables,
+    write_tables,
+)
 from dxanalysis.tables.tabulate import tabulate
 
 
@@ -106,9 +111,9 @@ def _earlier(out: Path, read: set[str], only: set[str] | None) -> Tables | None:
         stored = load_tables(out)
     except TablesMissingError:
         return None
-    except (TablesMixedError, SchemaErrors):
+    except (TablesMixedError, TablesOutdatedError):
         if only is None:
-            raise TablesMixedError(out, ["*.parquet"]) from None  # the other plans would be lost
+            raise  # the other plans would be lost
         return None  # all documents are read anew, and what is there is replaced as a whole
     return stored.of_sources(
         [s for s in stored.sources() if s not in read and (only is None or s in only)]

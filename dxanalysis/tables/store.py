@@ -52,6 +52,20 @@ class TablesMixedError(DxanalysisError):
         )
 
 
+class TablesOutdatedError(DxanalysisError):
+    """Tables of another version of the schemas; `columns` are those that do not fit."""
+
+    def __init__(self, folder: Path, columns: list[str]) -> None:
+        super().__init__(folder, columns)
+        self.folder, self.columns = folder, columns
+
+    def __str__(self) -> str:
+        return (
+            f"{self.folder} の表は今の版の dxanalysis の形ではありません({'、'.join(self.columns)})。"
+            "dxanalysis ingest をもう一度実行してください"
+        )
+
+
 class WrittenTableError(DxanalysisError):
     """A file that, read again right after writing, does not say what the table says."""
 
@@ -71,14 +85,19 @@ def load_tables(folder: str | Path) -> Tables:
 
     A relative folder is looked for in the current folder, then in the checkout (`locate`). Amounts
     are yen, years Gregorian; see `Tables`. Raises `TablesMissingError` where a table is not there
-    and `TablesMixedError` where they are not of one writing.
+    `TablesMixedError` where they are
+    not of one writing, and `TablesOutdatedError` where they are of another version.
     """
     found = locate(folder)
     missing = [f"{name}.parquet" for name in SCHEMAS if not (found / f"{name}.parquet").is_file()]
     if missing:
         raise TablesMissingError(found, missing)
     _refuse_mixed(found)
-    return _read(found)
+    try:
+        return _read(found)
+    except SchemaErrors as error:
+        columns = sorted({str(case) for case in error.failure_cases["column"].dropna()})
+        raise TablesOutdatedError(found, columns) from error
 
 
 def write_tables(

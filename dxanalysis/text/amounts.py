@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from dxanalysis.errors import DxanalysisError
-from dxanalysis.text.numerals import NUMERAL, SIGN, parse_number
+from dxanalysis.text.numerals import NUMERAL, SIGN, has_figure, parse_number
 from dxanalysis.text.width import normal
 
 AMOUNT = rf"{SIGN}\s*(?:{NUMERAL})\s*円"
+# 百万円 behind a dash is the column's unit: －百万円 says that there is no amount.
+NO_AMOUNT = r"(?:[-ー]++(?:[十百千万億]*円)?|該当なし|(?:予算)?(?:計上)?(?:なし|無し)|未定)"
 _AMOUNT = re.compile(AMOUNT)
-_NO_AMOUNT = re.compile(r"-+|ー+|なし|無し|該当なし|未定")
+_NO_AMOUNT = re.compile(rf"{NO_AMOUNT}|\({NO_AMOUNT}\)")
 
 
 class AmountError(DxanalysisError):
@@ -27,13 +29,16 @@ class AmountError(DxanalysisError):
 def parse_amount(text: str) -> int | None:
     """Yen of `1,129百万円` (1129000000); None where the text says that there is no amount.
 
-    `－`, `該当なし` and a blank are no amount; `0円` is zero. Raises `AmountError` for anything else,
-    also for an amount that is no whole number of yen.
+    `－`, `－百万円`, `該当なし` and a blank are no amount; `0円` and a bare `0` are zero. Raises
+    `AmountError` for anything else, also for an amount that is no whole number of yen, for a unit
+    alone (`百万円`) and for a range.
     """
     squeezed = re.sub(r"\s", "", normal(text))
     if not squeezed or _NO_AMOUNT.fullmatch(squeezed):
         return None
-    if not _AMOUNT.fullmatch(squeezed):
+    if squeezed == "0":
+        return 0
+    if not _AMOUNT.fullmatch(squeezed) or not has_figure(squeezed):
         raise AmountError(text)
     yen = parse_number(squeezed.removesuffix("円"))
     if yen != int(yen):

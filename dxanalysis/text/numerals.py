@@ -9,9 +9,17 @@ _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "億": 10**8, "兆": 10**12}
 _KANJI_DIGITS = {kanji: str(n) for n, kanji in enumerate("〇一二三四五六七八九")}
 # Possessive throughout: a long run of figures that is no numeral must fail at once.
-_FIGURES = r"\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d++(?:\.\d++)?|[〇一二三四五六七八九]++"
+# 1,2345 and 1.2.3 are no numbers: what follows the figures may not go on with figures.
+_FIGURES = (
+    r"(?:(?:\d{1,3}(?:,\d{3})++(?:\.\d++)?+|\d++(?:\.\d++)?+)(?![.,]?\d)(?![〇一二三四五六七八九])"
+    r"|[〇一二三四五六七八九]++(?!\d))"
+)
+_GROUP = rf"(?:(?:{_FIGURES})?[十百千]++)*+(?:{_FIGURES})?+"
 
-NUMERAL = rf"(?:(?:{_FIGURES})[十百千]*+[万億兆]?|[十百千]++[万億兆]?)++"
+NUMERAL = (
+    r"(?=[\d〇一二三四五六七八九十百千])"
+    rf"(?:{_GROUP}兆)?+(?:{_GROUP}億)?+(?:{_GROUP}万)?+(?:{_GROUP})"
+)
 SIGN = r"[△▲+-]?"
 _PART = re.compile(rf"({_FIGURES})|([十百千])|([万億兆])")
 
@@ -23,11 +31,16 @@ def parse_number(numeral: str) -> Decimal:
     """
     text = re.sub(r"\s", "", numeral)
     negative = text[:1] in ("△", "▲", "-")
-    text = text.lstrip("△▲+-")
+    text = text[1:] if text[:1] in ("△", "▲", "-", "+") else text
     if not re.fullmatch(NUMERAL, text):
         raise ValueError(f"not a numeral: {numeral!r}")
     value = _sum_of_groups(text)
     return -value if negative else value
+
+
+def has_figure(numeral: str) -> bool:
+    """Whether a numeral holds a figure: 百万 in 百万円 is a unit, 二百万 a number."""
+    return re.search(_FIGURES, numeral) is not None
 
 
 def _sum_of_groups(text: str) -> Decimal:

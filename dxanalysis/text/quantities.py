@@ -1,52 +1,53 @@
-"""Quantities with units and comparators: 3件, 70%以上, 受講者100名程度/年, 前年比増."""
+"""Quantities with units and comparators: 3件, 70%以上, 受講者100名程度/年, 10~20%."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
-from dxanalysis.text.numerals import NUMERAL, SIGN, parse_number
-from dxanalysis.text.years import year_mentions
+from dxanalysis.text.counters import ANY_COUNTER, COUNTER, KANJI_COUNTER
+from dxanalysis.text.numbered import without_names
+from dxanalysis.text.numerals import NUMERAL, SIGN, has_figure, parse_number
 
 Comparator = Literal[">=", "<=", ">", "<", "~", "="]
 
-# Longest first where one begins with another; a word that is not here is taken from the script.
-_COUNTERS = (
-    "ポイント パーセント テーマ プロジェクト キロメートル メートル トン ヘクタール 平方メートル "
-    "か所 ヶ所 カ所 箇所 個所 か月 ヶ月 カ月 か国 か年 "
-    "世帯 業務 分野 事業 団体 施設 会場 校区 地域 地区 区域 区 社 者 校 園 店 件 人 名 回 点 種 "
-    "台 本 棟 戸 枚 冊 部 基 隻 床 便 路線 駅 橋 日 時間 分間 分 秒 週間 年間 歳 位 倍 割 円 "
-    "項目 講座 制度 機関 企業 品目 か店 組 班 隊 署 票 票数 t km m ha kg GB MB ㎡ % ‰ pt"
-).split()
-_COUNTER = "|".join(sorted(map(re.escape, _COUNTERS), key=len, reverse=True))
-_UNIT = rf"(?P<unit>{_COUNTER}|[ァ-ヶー]+|[一-鿿]{{1,2}}(?![一-鿿]))"
-_BEFORE = r"(?P<before>約|およそ|概ね|おおむね|平均)?"
-_AFTER = r"(?P<after>程度|前後|以上|以下|以内|未満|超|を超える|を上回る|を下回る)?"
-_PER = r"(?P<per>/(?:年度?|月|回|人|件|日|校|区))?"
-# 第1期, 1-2 and 3年生 are names of things, not quantities of them.
-_QUANTITY = re.compile(
-    rf"(?<![第\d.,-]){_BEFORE}\s*(?P<number>{SIGN}(?:{NUMERAL}))\s*{_UNIT}{_AFTER}{_PER}{_AFTER.replace('after', 'late')}"
-)
-# A year of an era left unsaid, a date, the full mark of a scale, and numerals that are words.
-_NO_QUANTITY = re.compile(
-    r"(?<!\d)(?:\d{1,2}|元)年度|\d{1,2}月(?:\d{1,2}日)?|\d+(?:点|段階)満点中?|\d+段階(?:評価)?中"
-    r"|一人(?:ひとり|一人)|一[部体時番つ層元貫環定般]|[二三]者|[二三]次"
-)
-_BARE_ZERO = re.compile(r"\s*(?:0|ゼロ)\s*")
 _WORDS: dict[str, Comparator] = {
-    "約": "~", "およそ": "~", "概ね": "~", "おおむね": "~", "程度": "~", "前後": "~",
-    "以上": ">=", "以下": "<=", "以内": "<=", "未満": "<", "を下回る": "<",
-    "超": ">", "を超える": ">", "を上回る": ">",
+    "約": "~", "およそ": "~", "おおよそ": "~", "概ね": "~", "おおむね": "~", "ほぼ": "~",
+    "程度": "~", "前後": "~", "ほど": "~", "以上": ">=", "最低": ">=", "少なくとも": ">=",
+    "以下": "<=", "以内": "<=", "最大": "<=", "未満": "<", "を下回る": "<", "を切る": "<",
+    "を下回らない": ">=", "を切らない": ">=", "を超えない": "<=", "を上回らない": "<=",
+    "に抑える": "<=", "に抑え": "<=", "に抑制": "<=", "にとどめる": "<=", "に削減": "<=",
+    "に縮減": "<=", "に短縮": "<=", "に減らす": "<=", "まで削減": "<=", "まで短縮": "<=",
+    "超": ">", "超え": ">", "を超える": ">", "を超え": ">", "を上回る": ">",
 }  # fmt: skip
-_PREVIOUS_YEAR = re.compile(
-    r"(?:前年度?|昨年度?)(?:実績)?(?:(?:比|と比べ|に比べ|より|から)[^、。]{0,12}?|同|を)?"
-    r"(?P<change>以上|以下|増加?|減少?|向上|上回る|下回る|超|維持)"
+_BEFORE_WORDS = "約 およそ おおよそ 概ね おおむね ほぼ 平均 延べ のべ 累計 合計 計 年間 最低 最大 少なくとも".split()
+_BEHIND_WORDS = sorted(_WORDS.keys() - set(_BEFORE_WORDS), key=len, reverse=True)
+_SHORT = "|".join(w for w in _BEHIND_WORDS if w[0] not in "をにま")  # may stand before /年
+
+_BEFORE = rf"(?:(?P<before>{'|'.join(_BEFORE_WORDS)})\s{{0,3}})?"
+_BEHIND = "|".join(_BEHIND_WORDS)
+# 1日100件, 月1回, 1校当たり3件: how often, or for each of what.
+_EACH = (
+    r"(?:(?:(?<![\d元前昨今来翌同周か]))(?P<period>[年月週])(?:に|間で)?\s?(?=\d)"
+    r"|(?<![\d月.,])1(?P<each>か月|日|人|校|件|区|社|世帯|団体|所属|回)(?:平均)?(?P<for>あたり|当たり|当り|につき|に)?\s?(?=\d|約|平均))?"
 )
-_CHANGE: dict[str, Comparator] = {
-    "以上": ">=", "以下": "<=", "維持": ">=", "増": ">", "増加": ">", "向上": ">", "上回る": ">",
-    "超": ">", "減": "<", "減少": "<", "下回る": "<",
-}  # fmt: skip
+_PER = (
+    r"(?:\s?/\s?(?P<per>年度?|か月|月|週|回|日|時間|人|名|件|校|区|社|台|か所|所属|課|団体|世帯))?"
+)
+_UNIT = rf"(?:\s{{0,3}}(?P<unit>{COUNTER})|(?P<other>{ANY_COUNTER}))"
+_FIGURE = rf"{SIGN}(?:{NUMERAL})"
+_RANGE = rf"(?P<low>{_FIGURE})\s?(?:{COUNTER})?(?:以上|から)?\s?~\s?"
+_TAIL = rf"(?:\s?(?P<after>{_SHORT}))?{_PER}(?:\s?(?P<late>{_BEHIND}))?"
+_NOT_INSIDE = r"(?<![\d.,/〇一二三四五六七八九十百千万億兆第-])(?<!\d:)"
+_QUANTITY = re.compile(
+    rf"{_EACH}{_BEFORE}{_NOT_INSIDE}(?:{_RANGE})?(?P<number>{_FIGURE})"
+    rf"(?:{_UNIT}{_TAIL}|\s?(?P<bare>以上|以下|以内|未満|を超える|を上回る|を下回る))"
+)
+_BARE = re.compile(rf"\s*({_FIGURE})\s*")
+_BARE_ZERO = re.compile(r"\s*(?:0|(?:[^。]{0,60}[^ァ-ヶー。])?ゼロ(?:件|人)?(?:を?(?:維持|継続|達成)|とする)?)\s*")
+_MULTIPLIER = re.compile(r"[十百千万億]+$")
 
 
 @dataclass(frozen=True)
@@ -60,39 +61,80 @@ class Quantity:
     end: int
 
 
-@dataclass(frozen=True)
-class Change:
-    """A demand relative to the previous year (`前年比増`), and where it stands in the text."""
-
-    comparator: Comparator
-    start: int
-    end: int
-
-
 def find_quantities(text: str) -> list[Quantity]:
-    """Every quantity of a text in normal width, in order; years and dates are no quantities."""
-    hidden = _NO_QUANTITY.sub(lambda match: "□" * len(match.group()), text)
-    for year in year_mentions(text):
-        hidden = hidden[: year.start] + "□" * (year.end - year.start) + hidden[year.end :]
-    return [_quantity(match) for match in _QUANTITY.finditer(hidden)]
+    """Every quantity of a text in normal width, in order; years, dates and names are none.
 
-
-def find_change(text: str) -> Change | None:
-    """The demand relative to the previous year in a text of normal width, or None."""
-    match = _PREVIOUS_YEAR.search(text)
-    return Change(_CHANGE[match["change"]], match.start(), match.end()) if match else None
+    A range (`10~20%`, `3件~5件`) is one quantity: its value is the lower end and its comparator
+    `>=`, for that is what must be reached. Numerals in kanji count only with a known counter. The
+    unit is as printed; a period or share before the number goes behind a stroke (月1回 → 回/月).
+    A number that is the whole text is a quantity without unit.
+    """
+    if bare := _BARE.fullmatch(text):
+        hidden = without_names(text)
+        value = float(parse_number(bare[1]))
+        found = Quantity(value, None, "=" if value == 0 else ">=", bare.start(1), bare.end(1))
+        return [] if "□" in hidden else [found]
+    matches = _QUANTITY.finditer(without_names(text))
+    return [_quantity(match) for match in matches if _is_one(match)]
 
 
 def bare_zero(text: str) -> bool:
-    """Whether the text is nothing but a zero."""
+    """Whether the text says nothing but zero: `0`, `ゼロ`, `待機児童ゼロ`."""
     return _BARE_ZERO.fullmatch(text) is not None
 
 
+def _is_one(match: re.Match[str]) -> bool:
+    """Whether the match counts: kanji numerals and odd counters make words more often."""
+    number, behind = match["number"], match.string[match.end() : match.end() + 1]
+    before = match.string[max(0, match.start("number") - 1) : match.start("number")]
+    if not re.search(r"\d", number):
+        return _counts_in_kanji(match, before, behind)
+    latin_before = re.match(r"[A-Za-z]", before) is not None
+    return match["other"] is None or not (latin_before or match["low"])
+
+
+def _counts_in_kanji(match: re.Match[str], before: str, behind: str) -> bool:
+    unit = match["unit"]
+    if unit is None or not re.fullmatch(KANJI_COUNTER, unit):
+        return False
+    if unit == "円" and not has_figure(match["number"]):
+        return False  # 千円 is a unit, or a note
+    plain = match["after"] is None and match["late"] is None
+    return not (plain and re.match(r"[ァ-ヶー一-鿿]", behind))
+
+
 def _quantity(match: re.Match[str]) -> Quantity:
-    value = float(parse_number(match["number"]))
-    words = (match["after"], match["late"], match["before"])
-    comparator = next((_WORDS[word] for word in words if word in _WORDS), None)
-    if comparator is None:
-        comparator = "=" if value == 0 else ">="
-    unit = match["unit"] + (match["per"] or "")
-    return Quantity(value, unit, comparator, match.start(), match.end())
+    number = parse_number(match["number"])
+    value = float(_lower_end(match["low"], match["number"]) if match["low"] else number)
+    start = match.start() + len(match.group()) - len(match.group().lstrip())
+    return Quantity(value, _unit(match), _comparator(match, value), start, match.end())
+
+
+def _lower_end(low: str, high: str) -> Decimal:
+    """The lower end: that of 2~3千人 is 2,000, as the thousand is said once."""
+    ends = parse_number(low), parse_number(high)
+    multiplier = _MULTIPLIER.search(high)
+    if multiplier and not _MULTIPLIER.search(low):
+        scaled = parse_number(low + multiplier.group())
+        ends = (scaled if scaled < ends[1] else ends[0]), ends[1]
+    return min(ends)
+
+
+def _unit(match: re.Match[str]) -> str | None:
+    unit = match["unit"] or match["other"]
+    per = match["per"] or match["period"] or match["each"]
+    return f"{unit}/{per}" if unit and per else unit
+
+
+def _comparator(match: re.Match[str], value: float) -> Comparator:
+    """What the words say; a bound tells more than 約 or 程度, a bare number is to be reached."""
+    if match["low"]:
+        return ">="
+    names = ("bare", "after", "late", "before")
+    said = [_WORDS[match[name]] for name in names if match[name] in _WORDS]
+    bounds = [comparator for comparator in said if comparator != "~"]
+    if said:
+        return (bounds or said)[0]
+    if match["unit"] == "位":
+        return "<="
+    return "=" if value == 0 else ">="

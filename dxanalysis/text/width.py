@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 # Of CJK Radicals Supplement, NFKC maps only two; these are the ones that PDF fonts leave behind.
 _RADICALS = dict(
@@ -30,7 +31,7 @@ class Normalised:
     """`text`, and for each of its characters the place in the original (`origin`)."""
 
     text: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
     original_length: int
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -45,25 +46,33 @@ class Normalised:
         kept = [i for i, character in enumerate(self.text) if not character.isspace()]
         return Normalised(
             "".join(self.text[i] for i in kept),
-            tuple(self.origin[i] for i in kept),
+            [self.origin[i] for i in kept],
             self.original_length,
         )
 
 
+class _Forms(dict[str, str]):
+    """One character → its form, worked out once."""
+
+    def __missing__(self, character: str) -> str:
+        self[character] = _form_of(character)
+        return self[character]
+
+
+_FORMS = _Forms()
+
+
+@lru_cache(maxsize=512)  # the readers of labels, headings and amounts ask for the same block
 def normalise(text: str) -> Normalised:
     """`text` in one width, knowing where each character stood."""
-    characters: list[str] = []
-    origin: list[int] = []
-    at = 0
-    while at < len(text):
-        end = at + 1
-        while end < len(text) and _MARK.match(text[end]):  # ｶﾞ is one character in two
-            end += 1
-        form = _form_of(text[at:end])
-        characters.append(form)
-        origin.extend([at] * len(form))
-        at = end
-    return Normalised("".join(characters), tuple(origin), len(text))
+    if _MARK.search(text):
+        return _clustered(text)
+    forms = [_FORMS[character] for character in text]
+    joined = "".join(forms)
+    if len(joined) == len(text):
+        return Normalised(joined, range(len(text)), len(text))
+    origin = [at for at, form in enumerate(forms) for _ in form]
+    return Normalised(joined, origin, len(text))
 
 
 def normal(text: str) -> str:
@@ -74,6 +83,21 @@ def normal(text: str) -> str:
 def canonical(text: str) -> str:
     """`text` as a name is kept: one width, brackets full-width, runs of blanks one blank."""
     return re.sub(r"\s+", " ", normal(text)).strip().translate(_SHOWN_FULL_WIDTH)
+
+
+def _clustered(text: str) -> Normalised:
+    """The same for a text in which one character may be written in two (ｶﾞ)."""
+    forms: list[str] = []
+    origin: list[int] = []
+    at = 0
+    while at < len(text):
+        end = at + 1
+        while end < len(text) and _MARK.match(text[end]):
+            end += 1
+        forms.append(_form_of(text[at:end]))
+        origin.extend([at] * len(forms[-1]))
+        at = end
+    return Normalised("".join(forms), origin, len(text))
 
 
 def _form_of(cluster: str) -> str:

@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from dxanalysis.text.counters import COUNTER
+from dxanalysis.text.numerals import parse_number
 
 # The Gregorian year that is each era's first; a fiscal year is named after the era of its April,
 # but documents made before the change of era go on counting (平成31年度), so both are read.
 ERA_FIRST_YEAR = {"令和": 2019, "平成": 1989, "昭和": 1926}
 _ERA_BY_LETTER = {"R": "令和", "H": "平成", "S": "昭和"}
-ERA_YEAR = r"(?:(?P<era>令和|平成|昭和|[RHS])\s*(?P<year>元|\d{1,2})|(?P<gregorian>(?:19|20)\d{2}))"
-_FISCAL_YEAR = re.compile(ERA_YEAR + r"\s*年?度?")
+# A letter inside a word (PR5, H2O, R2D2) names no era, and S alone (S3) only with its 年.
+_ERA = r"令和|平成|昭和|(?<![A-Za-z\d])(?:[RH](?=\s?(?:元|\d{1,2}(?![A-Za-z\d])))|S(?=\s?\d{1,2}\s?年))"
+ERA_YEAR = (
+    rf"(?:(?P<era>{_ERA})\s{{0,3}}(?P<year>元|\d{{1,2}}(?!\d)|[一二三四五六七八九十]{{1,3}})"
+    r"|(?P<gregorian>(?<![\d.,])(?:19|20)\d{2}(?!\d)))"
+)
+_FISCAL_YEAR = re.compile(ERA_YEAR + r"\s{0,3}年?度?")
+# 2000件 is no year: four figures are one with 年 behind them, or where nothing is counted.
+_COUNTS = rf"[.,]\d|[十百千万億兆]|(?:以上|以下|以内|未満)|{COUNTER}|\s{{1,2}}{COUNTER}(?![一-鿿])"
+_RANGE_OF_COUNTS = rf"\s?[~-]\s?[\d,.]{{1,9}}\s?(?:{_COUNTS})"
+_COUNTED = re.compile(rf"(?:{_COUNTS}|{_RANGE_OF_COUNTS})")
+_DATE = re.compile(r"(?:年\s?(\d{1,2})月(?:\s?\d{1,2}日)?|\.(\d{1,2})\.\d{1,2}(?!\d))")
+# The second year of a period keeps silent on its era: 令和3~5年度, R3~5, 令和3・4年度.
+_SECOND = re.compile(
+    r"\s?(?:年度?)?\s?(?:(?:~|から)\s?(?P<to>元|\d{1,2})(?![\d,.])\s?(?P<unit>年度?(?!間))?|[-・]\s?(?P<and>\d{1,2})年度?)"
+)
 
 
 @dataclass(frozen=True)
@@ -25,7 +43,7 @@ class YearMention:
 def gregorian_year(era: str, year: str) -> int:
     """The Gregorian year of an era year, `元` being the first: ("令和", "8") → 2026."""
     first = ERA_FIRST_YEAR[_ERA_BY_LETTER.get(era, era)]
-    return first + (1 if year == "元" else int(year)) - 1
+    return first + (1 if year == "元" else int(parse_number(year))) - 1
 
 
 def era_label(fiscal_year: int) -> str:
@@ -38,11 +56,12 @@ def era_label(fiscal_year: int) -> str:
 
 
 def year_mentions(text: str) -> list[YearMention]:
-    """Every year with an era or four figures, in order; `text` is width-normalised."""
-    return [
-        YearMention(_year_of(match), match.start(), match.end())
-        for match in _FISCAL_YEAR.finditer(text)
-    ]
+    """Every year with an era or four figures, in order; `text` is width-normalised.
+
+    A date counts for its fiscal year: 令和8年3月末 is in 令和7年度. Of 令和3~5年度 both years are
+    mentions.
+    """
+    return list(_mentions(text))
 
 
 def parse_fiscal_year(text: str) -> int | None:
@@ -60,6 +79,38 @@ def fiscal_year_of_short(number: str, plan_year: int) -> int:
     """
     candidates = [gregorian_year(era, number) for era in ("令和", "平成")]
     return min(candidates, key=lambda year: abs(year - plan_year))
+
+
+def _mentions(text: str) -> Iterator[YearMention]:
+    for match in _FISCAL_YEAR.finditer(text):
+        bare = match["gregorian"] is not None and match.end() == match.end("gregorian")
+        if bare and _COUNTED.match(text, match.end()):
+            continue
+        year = _year_of(match)
+        written = match.end("gregorian" if match["gregorian"] else "year")
+        if date := _DATE.match(text, written):
+            month = int(date[1] or date[2])
+            yield YearMention(year - (month <= 3), match.start(), date.end())
+            continue
+        yield YearMention(year, match.start(), match.end())
+        if second := _second(text, year, written):
+            yield second
+
+
+def _second(text: str, first: int, at: int) -> YearMention | None:
+    """The year behind `~` that leaves its era unsaid, where it is a later year."""
+    match = _SECOND.match(text, at)
+    if not match:
+        return None
+    unsaid = match["to"] and not match["unit"]
+    if unsaid and ("から" in match.group() or _COUNTED.match(text, match.end())):
+        return None  # 令和3年度から5件
+    number = match["to"] or match["and"]
+    name = "to" if match["to"] else "and"
+    year = fiscal_year_of_short(number, first)
+    if number != "元" and first % 100 < int(number) and year <= first:
+        year = first - first % 100 + int(number)  # 2024~26年度
+    return YearMention(year, match.start(name), match.end()) if year > first else None
 
 
 def _year_of(match: re.Match[str]) -> int:

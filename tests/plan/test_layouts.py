@@ -45,7 +45,7 @@ def test_the_layout_is_read(name: str, field: str):
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_is_left_unread_but_cut_off_ends_and_captions(name: str):
     allowed = truth(name).get("unread", []) + truth(name).get("captions", [])
-    unread = [reading.text for reading in read_layout(name).readings if reading.owner is None]
+    unread = [d.text for d in read_layout(name).diagnostics if d.code == "text_unread"]
     assert [text for text in unread if text.strip() not in allowed] == []
 
 

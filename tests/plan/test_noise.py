@@ -25,7 +25,7 @@ OTHER_WIDTH = (
 def facts(plan: Plan) -> Any:
     """What a plan says, without where it stands and how wide it is set."""
     return _plain(
-        dataclasses.replace(plan, diagnostics=(), readings=(), source="", source_sha256="")
+        dataclasses.replace(plan, diagnostics=(), source="", source_sha256="")
     )
 
 

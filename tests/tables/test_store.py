@@ -17,6 +17,7 @@ from dxanalysis.tables.schema import SCHEMAS
 from dxanalysis.tables.store import (
     TablesMissingError,
     TablesMixedError,
+    TablesOutdatedError,
     WrittenTableError,
     load_tables,
     write_tables,
@@ -162,3 +163,12 @@ def test_tables_of_two_writings_are_not_taken_for_one(tables, tmp_path):
     (one / "datapackage.json").write_text("{}")
     with pytest.raises(TablesMixedError, match=r"datapackage\.json"):
         load_tables(one)
+
+
+def test_tables_of_an_older_version_say_so(tmp_path: Path):
+    write_tables(Tables.from_frames({}), tmp_path)
+    frame = pd.read_parquet(tmp_path / "plans.parquet").drop(columns="published")
+    frame.to_parquet(tmp_path / "plans.parquet", index=False)
+    (tmp_path / "datapackage.json").unlink()
+    with pytest.raises(TablesOutdatedError, match="dxanalysis ingest をもう一度"):
+        load_tables(tmp_path)

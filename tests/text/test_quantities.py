@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxanalysis.text.quantities import bare_zero, find_change, find_quantities
+from dxanalysis.text.changes import find_change
+from dxanalysis.text.quantities import bare_zero, find_quantities
 
 
 @pytest.mark.parametrize(

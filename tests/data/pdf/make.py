@@ -2,13 +2,15 @@
 
 Run by hand (`python tests/data/pdf/make.py`); needs LibreOffice (`soffice`), Chromium and the font
 IPAexゴシック. The results are committed, so that the tests need none of them. `plan.txt` is the
-same plan as text.
+same plan as text; `sample.pdf` is the plan of `tests/documents/sample_plan.py`.
 """
 
 from __future__ import annotations
 
 import html
+import io
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,7 +23,12 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parents[1] / "documents"))
+
+from sample_plan import as_docx  # noqa: E402 - the plan that all formats share
+
 FONT = "IPAexGothic"
+FONT_FILE = "/usr/share/fonts/opentype/ipaexfont-gothic/ipaexg.ttf"
 TITLE, HEAD = "令和８年度 試験室運営方針（案）", "（所属長：見本　花子）"
 RUNNING_HEAD = "試験用に生成した文書"
 FILLER = (
@@ -40,6 +47,7 @@ PLAN_WIDE = {
         "※EBPM…仮の目的を明確化したうえで、仮のデータを根拠として仮の政策を立案するという、試験用の説明のこと",
     ],
 }
+WIDTHS = (34, 132)  # mm, of the columns of labels and of contents
 RESULTS = ("8年度実績と達成状況　※A：達成　B：未達成", "前年度実績")
 
 
@@ -160,9 +168,11 @@ class Docx:
             return
         table = self._document.add_table(0, 2, style="Table Grid")
         table.autofit = False
+        for column, width in zip(table.columns, WIDTHS, strict=True):
+            column.width = Mm(width)
         for label, content in rows:
             cells = table.add_row().cells
-            for cell, lines, width in zip(cells, (label, content), (34, 132), strict=True):
+            for cell, lines, width in zip(cells, (label, content), WIDTHS, strict=True):
                 cell.width = Mm(width)
                 cell.text = lines[0]
                 for line in lines[1:]:
@@ -230,6 +240,21 @@ def _table(rows: list[tuple[tuple[str, ...], tuple[str, ...]]], last: str = "") 
     return "<table>" + "".join(cells) + last + "</table>"
 
 
+def _subset(folder: Path) -> Path:
+    """The font's characters that the page uses: Chromium would put in the tables of all others."""
+    font, target = FONT_FILE, folder / "subset.ttf"
+    options = [
+        "--text-file=" + str(folder / "plan.html"),
+        "--no-layout-closure",
+        "--drop-tables+=GSUB",
+    ]
+    subprocess.run(
+        [sys.executable, "-m", "fontTools.subset", font, f"--output-file={target}", *options],
+        check=True,
+    )
+    return target
+
+
 def _convert(path: Path, target: Path, options: str = "") -> None:
     """Convert a Word document with LibreOffice."""
     convert = f"pdf:writer_pdf_Export:{options}" if options else "pdf"
@@ -250,7 +275,12 @@ def _print(folder: Path, target: Path) -> None:
     """Print the web page with Chromium."""
     source = folder / "plan.html"
     source.write_text(page(), encoding="utf-8")
+    face = f'@font-face {{ font-family: Subset; src: url("{_subset(folder).as_uri()}") }}'
+    source.write_text(
+        page().replace(FONT, "Subset").replace("<style>", f"<style>{face}"), encoding="utf-8"
+    )
     command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+    command.append("--allow-file-access-from-files")
     subprocess.run(
         [*command, f"--print-to-pdf={target}", source.as_uri()], check=True, capture_output=True
     )
@@ -264,11 +294,20 @@ def main() -> None:
         for layout in ("ruled", "plain"):
             Docx(ruled=layout == "ruled").save(folder / f"{layout}.docx")
             _convert(folder / f"{layout}.docx", HERE / f"{layout}.pdf")
+        notice = Document()
+        notice.add_paragraph(TITLE)
+        notice.save(str(folder / "notice.docx"))
         locked = '{"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"x"}}'
-        _convert(folder / "plain.docx", HERE / "locked.pdf", locked)
+        _convert(folder / "notice.docx", HERE / "locked.pdf", locked)
         restricted = '{"RestrictPermissions":{"type":"boolean","value":"true"},"PermissionPassword":{"type":"string","value":"x"}}'
-        _convert(folder / "plain.docx", HERE / "restricted.pdf", restricted)
+        _convert(folder / "notice.docx", HERE / "restricted.pdf", restricted)
         _print(folder, HERE / "web.pdf")
+        sample = Document(io.BytesIO(as_docx()))
+        for table in sample.tables:
+            table.style = "Table Grid"
+        sample.styles["Normal"].font.name = FONT
+        sample.save(str(folder / "sample.docx"))
+        _convert(folder / "sample.docx", HERE / "sample.pdf")
 
 
 if __name__ == "__main__":
