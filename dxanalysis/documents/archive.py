@@ -10,6 +10,7 @@ from dxanalysis.documents.errors import (
     ArchiveBombError,
     DocumentDamagedError,
     DocumentEncryptedError,
+    DocumentTooLargeError,
 )
 
 _MAX_UNPACKED = 200_000_000  # bytes; the libraries hold every part in memory
@@ -21,12 +22,13 @@ _DOCTYPES = tuple("<!DOCTYPE".encode(name) for name in ("ascii", "utf-16-le", "u
 _XML = (".xml", ".rels", ".vml")
 
 
-def check_archive(source: str, content: bytes) -> None:
-    """Refuse an archive that is damaged, encrypted or a bomb.
+def check_archive(source: str, content: bytes, most_tags: int) -> None:
+    """Refuse an archive that is damaged, encrypted, a bomb, or of more than `most_tags` XML tags.
 
     `zipfile` unpacks no more of an entry than is declared, so the declared sizes bound the work;
     reading each XML part to its end compares its checksum, which some readers skip.
-    Raises a `DocumentError`: `DocumentDamagedError`, `DocumentEncryptedError`, `ArchiveBombError`.
+    Raises a `DocumentError`: `DocumentDamagedError`, `DocumentEncryptedError`, `ArchiveBombError`,
+    `DocumentTooLargeError`.
     """
     with named_damage(source), zipfile.ZipFile(io.BytesIO(content)) as archive:
         entries = archive.infolist()
@@ -35,7 +37,11 @@ def check_archive(source: str, content: bytes) -> None:
             if entry.flag_bits & _IS_ENCRYPTED:
                 raise DocumentEncryptedError(source)
             if entry.filename.lower().endswith(_XML):
-                _check_xml(source, archive.read(entry))
+                part = archive.read(entry)
+                _check_xml(source, part)
+                most_tags -= part.count(b"<")
+            if most_tags < 0:
+                raise DocumentTooLargeError(source, "要素が多すぎます")
         if len({entry.filename for entry in entries}) < len(entries):
             raise DocumentDamagedError(source, "同じ名前の部品が二つあります")
 

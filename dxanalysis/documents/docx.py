@@ -18,10 +18,11 @@ from dxanalysis.documents.damage import MAX_ELEMENTS, named_damage
 from dxanalysis.documents.docx_styles import Styles
 from dxanalysis.documents.docx_text import mark_is_removed, paragraph_text
 from dxanalysis.documents.docx_xml import child, content, local, number, value
-from dxanalysis.documents.errors import DocumentTooLargeError
 from dxanalysis.documents.flow import Flow
 from dxanalysis.documents.grid import TableGrid
 from dxanalysis.documents.model import Cell, Document, Kind
+
+_TAGS_OF_TEXT = 5  # elements that one run of text takes, its fonts included
 
 
 def read_docx(source: str, sha256: str, content: bytes) -> Document:
@@ -29,11 +30,9 @@ def read_docx(source: str, sha256: str, content: bytes) -> Document:
 
     Raises `DocumentError` for a file that is damaged, encrypted, too large or a bomb.
     """
-    check_archive(source, content)
+    check_archive(source, content, 2 * MAX_ELEMENTS * _TAGS_OF_TEXT)
     with named_damage(source):
         main = _related(OpcPackage.open(io.BytesIO(content)), "officeDocument")[0]
-        if main.blob.count(b"<") > 8 * MAX_ELEMENTS:  # a run of text takes about eight tags
-            raise DocumentTooLargeError(source)
         flow = Flow(source, sha256)
         _Reader(flow, Styles(_root(main, "styles"), _root(main, "numbering"))).read(main)
         return flow.document()

@@ -21,7 +21,9 @@ _SAME_AS = {"shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis
             "windows-31j": "cp932", "ms932": "cp932", "ms_kanji": "cp932",
             "iso-2022-jp": "iso2022_jp_ext", "x-euc-jp": "euc_jp"}  # fmt: skip
 _ESCAPED_KANJI = re.compile(rb"\x1b\$[@B(]")
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x80-\x84\x86-\x9f\uf8f0-\uf8f3]")  # the last: what Shift_JIS has no use for
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x80-\x84\x86-\x9f\uf8f0-\uf8f3]"
+)  # the last: what Shift_JIS has no use for
 _FIRST_LEVEL = "".join(  # the 2,965 kanji that Japanese text mostly consists of (JIS level 1)
     (b"%c%c" % divmod(code, 256)).decode("cp932", "ignore")
     for code in range(0x889F, 0x9873)

@@ -26,8 +26,6 @@ _BLOCKS = frozenset(
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _LISTS = frozenset("dir menu ol ul".split())
 _CELLS = frozenset(("td", "th"))
-_WIDE = "\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
-_WRAP = re.compile(rf"(?<=[{_WIDE}])[ \t\r\f]*\n\s*(?=[{_WIDE}])")  # a browser shows no blank here
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _CONTACT = re.compile(r"(?:このページの?.{0,10})?[おご]?問い?合わ?せ先?(?:一覧)?")
 _SPAN = re.compile(r"\s*(\d{1,5})")
@@ -152,8 +150,12 @@ class _Walk:
 
 
 def _shown(text: str) -> str:
-    """The text as a browser shows it: no blank where a line of Japanese was wrapped."""
-    return _BLANKS.sub(" ", _WRAP.sub("", text))
+    """The text as a browser shows it: a line that was wrapped has a blank there.
+
+    Between two kanji, too: programs wrap at the text's own blanks, and to drop one would join what
+    it parts (`令和8年度 利用率`).
+    """
+    return _BLANKS.sub(" ", text)
 
 
 def _span(element: etree._Element, name: str) -> int:

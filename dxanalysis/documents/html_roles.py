@@ -63,6 +63,8 @@ class PageRoles:
             beside = parent is not self._main and parent in self._around
         if beside or element.tag == "nav" or element.get("role") in _LANDMARKS:
             return True
+        if element.tag == "div" and element.get("title") in _SITE:  # as LibreOffice writes them
+            return True
         small = self._sizes[element] <= self._whole * _SITE_SHARE
         return small and any(map(_SITE_NAME.fullmatch, _names(element)))
 

@@ -35,6 +35,11 @@ def read_apart(
     raise answer
 
 
+def end_service() -> None:
+    """End the process that reads, so that the next file begins it anew."""
+    _SERVICE.close()
+
+
 def send(stream: IO[bytes], message: object) -> None:
     """Write a message, its length first."""
     content = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)

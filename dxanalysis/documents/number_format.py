@@ -9,6 +9,7 @@ import operator
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from dxanalysis.documents.date_format import DATE_TOKENS, shown_date
 
@@ -70,8 +71,12 @@ def plain_number(value: float) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _sections(code: str) -> list[_Section]:
-    return [_section(match[1]) for match in _SECTION.finditer(code) if match[0]] or [_section("")]
+@lru_cache(maxsize=1_000)
+def _sections(code: str) -> tuple[_Section, ...]:
+    """A format's parts; a book has few formats and many cells."""
+    return tuple(_section(match[1]) for match in _SECTION.finditer(code) if match[0]) or (
+        _section(""),
+    )
 
 
 def _section(code: str) -> _Section:
@@ -91,9 +96,9 @@ def _section(code: str) -> _Section:
     return _Section(tuple(tokens), condition)
 
 
-def _section_for(number: Decimal, sections: list[_Section]) -> tuple[_Section, bool]:
+def _section_for(number: Decimal, sections: tuple[_Section, ...]) -> tuple[_Section, bool]:
     """The section for a number, and whether a negative one still needs its sign."""
-    numeric = [s for s in sections if not s.has("text")] or sections
+    numeric = [s for s in sections if not s.has("text")] or list(sections)
     if any(section.condition for section in numeric):
         for section in numeric:
             if section.condition is None or _COMPARE[section.condition[0]](

@@ -9,6 +9,7 @@ and memory, since pdfium is no Python and does not ask.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import groupby
@@ -17,6 +18,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from dxanalysis.documents.builder import DocumentBuilder
+from dxanalysis.documents.encoding import plausible
 from dxanalysis.documents.errors import (
     DocumentDamagedError,
     DocumentEmptyError,
@@ -42,6 +44,7 @@ PICTURE = (
     "\ufffc"  # Unicode's sign for a thing that is no text, in place of a page that is a picture
 )
 _MOST_UNKNOWN = 0.05  # of the characters
+_PRIVATE = re.compile("[\ue000-\uf8ff]")  # characters that only their font knows
 
 
 def read_pdf(source: str, sha256: str, content: bytes) -> Document:
@@ -102,13 +105,10 @@ def _refuse_unreadable(source: str, pages: Sequence[Page]) -> None:
     if all(page.is_picture or not page.glyphs for page in pages):
         is_picture = any(page.is_picture for page in pages)
         raise (DocumentImageOnlyError if is_picture else DocumentEmptyError)(source)
-    texts = [glyph.text for page in pages for glyph in page.glyphs if glyph.text.strip()]
-    if sum(1 for text in texts if _is_unknown(text)) > _MOST_UNKNOWN * len(texts):
+    text = "".join(glyph.text for page in pages for glyph in page.glyphs if glyph.text.strip())
+    unknown = text.count(UNKNOWN) + len(_PRIVATE.findall(text))
+    if unknown > _MOST_UNKNOWN * len(text) or not plausible(text):
         raise DocumentGarbledError(source, "文字コードのわからないフォントが使われています")
-
-
-def _is_unknown(text: str) -> bool:
-    return text == UNKNOWN or "\ue000" <= text <= "\uf8ff"
 
 
 def _flow(source: str, page: Page) -> PageFlow:

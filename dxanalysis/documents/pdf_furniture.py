@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from dxanalysis.documents.pdf_layout import FlowItem, PageFlow
 from dxanalysis.documents.pdf_lines import Line
@@ -15,10 +16,10 @@ _SAME_PLACE = 3.0  # points
 _CLEAR = 0.8  # ems between a running head and the text
 _MAX_LINES = 3  # lines at one edge that may be furniture
 _NUMBER = re.compile(
-    r"[-~|・.(\s]*(?:p(?:age|\.)?\s*)?(?P<number>\d{1,4})\s*(?P<of>/\s*\d{1,4}|ページ|頁)?[-~|・.)\s]*",
+    r"[-ー~|・.(\s]*(?:p(?:age|\.)?\s*)?(?P<number>\d{1,4})\s*(?:/\s*\d{1,4}|ページ|頁)?[-ー~|・.)\s]*",
     re.IGNORECASE,
 )
-_DASHES = str.maketrans("‐‑‒–—―−ー", "--------")
+_DASHES = str.maketrans("‐‑‒–—―−", "-------")
 
 
 def furniture_of(pages: Sequence[PageFlow]) -> dict[Line, str]:
@@ -30,20 +31,31 @@ def furniture_of(pages: Sequence[PageFlow]) -> dict[Line, str]:
     return {**_running_heads(pages), **_page_numbers(pages)}
 
 
+@dataclass(frozen=True)
+class _Number:
+    """A number alone at an edge: how far it is from the page's own, and whether it is set off."""
+
+    line: Line
+    shift: int
+    is_set_off: bool
+
+
 def _page_numbers(pages: Sequence[PageFlow]) -> dict[Line, str]:
-    """Numbers alone at an edge; where several pages have one, those that count with the pages."""
-    found = [(line, n) for page in pages for line in _edge_lines(page) if (n := _number(line))]
-    shifts = Counter(number - line.page for line, number in found)
-    shift, times = max(shifts.items(), key=lambda item: item[1], default=(0, 0))
+    """The numbers that count with the pages; one alone must be set off as such, or be the page's."""
+    clear = [line for page in pages for line in _edge_lines(page) if _is_clear(line, page)]
+    found = [number for line in clear if (number := _number(line))]
+    times = Counter(number.shift for number in found)
     return {
-        line: "page_number" for line, number in found if times == 1 or number - line.page == shift
+        number.line: "page_number"
+        for number in found
+        if times[number.shift] > 1 or number.is_set_off or number.shift in (0, -1)
     }
 
 
-def _number(line: Line) -> int | None:
+def _number(line: Line) -> _Number | None:
     text = unicodedata.normalize("NFKC", line.text.strip()).translate(_DASHES)
     match = _NUMBER.fullmatch(text)
-    return int(match["number"]) if match else None
+    return _Number(line, int(match["number"]) - line.page, not text.isdigit()) if match else None
 
 
 def _running_heads(pages: Sequence[PageFlow]) -> dict[Line, str]:

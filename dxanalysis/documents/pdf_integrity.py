@@ -12,48 +12,47 @@ import zlib
 from collections.abc import Iterator
 
 from dxanalysis.documents.errors import ArchiveBombError, DocumentDamagedError
+from dxanalysis.documents.pdf_index import has_sound_index
+from dxanalysis.documents.pdf_miner import deciphered_streams
 
 _HEADER_WITHIN, _TRAILER_WITHIN = 1024, 2048  # bytes; junk before and behind is common
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _DICTIONARY = 4096  # bytes before a stream in which its dictionary begins
 _FILTER = re.compile(rb"/Filter\s*(?:/FlateDecode|\[\s*/FlateDecode)")
+_ZLIB = re.compile(rb"\x78[\x01\x5e\x9c\xda]")  # how deflated data begins
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
 _CHUNK, _MAX_UNPACKED = 1 << 16, 300_000_000
 
 
 def check_integrity(source: str, content: bytes) -> None:
     """Raises `DocumentDamagedError` for a PDF that is cut or altered, `ArchiveBombError` for a bomb."""
-    if not (starts := list(_START.finditer(content))) or len(content) - starts[-1].end() > (
-        _TRAILER_WITHIN
-    ):
+    starts = list(_START.finditer(content))
+    if not starts or len(content) - starts[-1].end() > _TRAILER_WITHIN:
         raise DocumentDamagedError(source, "末尾がありません")
-    _check_table(source, content, int(starts[-1][1]))
-    if b"/Encrypt" in content:
-        return  # what is enciphered cannot be unpacked here
+    base = max(0, content.find(b"%PDF", 0, _HEADER_WITHIN))
+    if not has_sound_index(content, base, int(starts[-1][1])):
+        raise DocumentDamagedError(source, "目次の位置が合いません")
+    is_enciphered = b"/Encrypt" in content
+    streams = deciphered_streams(content) if is_enciphered else _deflated(source, content)
     unpacked = 0
-    for start in _deflated(content):
-        for size in _sizes(source, content, start):
+    for stream, start in streams:
+        for size in _sizes(source, stream, start):
             unpacked += size
             if unpacked > _MAX_UNPACKED:
                 raise ArchiveBombError(source)
 
 
-def _check_table(source: str, content: bytes, offset: int) -> None:
-    """The table of contents must stand where the file says; else pdfium would guess at one."""
-    begin = offset + max(0, content.find(b"%PDF", 0, _HEADER_WITHIN))
-    for at in (offset, begin):
-        if re.compile(rb"\s*(?:xref\b|\d+\s+\d+\s+obj\b)").match(content, at):
-            return
-    raise DocumentDamagedError(source, "目次の位置が合いません")
-
-
-def _deflated(content: bytes) -> Iterator[int]:
+def _deflated(source: str, content: bytes) -> Iterator[tuple[bytes, int]]:
     """Where the deflated streams begin; pictures are left out, they hold no text."""
     for match in _STREAM.finditer(content):
         before = content[max(0, match.start() - _DICTIONARY) : match.start()]
         dictionary = before[before.rfind(b" obj") + 1 :]
-        if _FILTER.search(dictionary) and b"/Subtype/Image" not in dictionary.replace(b" ", b""):
-            yield match.end()
+        if b"/Subtype/Image" in dictionary.replace(b" ", b""):
+            continue
+        if _FILTER.search(dictionary):
+            yield content, match.end()
+        elif _ZLIB.match(content, match.end()):
+            raise DocumentDamagedError(source, "圧縮された部分の見出しに誤りがあります")
 
 
 def _sizes(source: str, content: bytes, start: int) -> Iterator[int]:

@@ -14,7 +14,8 @@ from dxanalysis.documents.pdf_page import Glyph
 _SAME_LINE = 0.5  # how far baselines on one line may differ (raised notes)
 _APART = 1.2  # a wider gap parts two texts
 _APART_MARK, _MARK_LENGTH = 3.0, 4  # but what a number or a bullet stands before may be farther off
-_BLANK, _LATIN_BLANK = 0.9, 0.18  # a gap as wide as this is a blank that the file does not hold
+# A wider gap is a blank that the file does not hold; up to 0.25 are set between kanji and Latin.
+_BLANK, _LATIN_BLANK = 0.29, 0.18
 _STACKED = 2.2  # how far below one another the characters of upright text may stand
 
 
@@ -123,19 +124,26 @@ def _is_apart(before: Sequence[Glyph], glyph: Glyph) -> bool:
 
 
 def _text(glyphs: Sequence[Glyph]) -> str:
+    """The characters, with a blank where a gap is one; in justified text all gaps are wider."""
+    gaps = [other.x0 - one.x1 for one, other in pairwise(glyphs) if _both_wide(one, other)]
+    stretch = max(0.0, median(gaps)) if gaps else 0.0
     text = glyphs[0].text
     for before, glyph in pairwise(glyphs):
-        if _needs_blank(before, glyph):
+        if _needs_blank(before, glyph, stretch):
             text += " "
         text += glyph.text
     return text
 
 
-def _needs_blank(before: Glyph, glyph: Glyph) -> bool:
+def _both_wide(one: Glyph, other: Glyph) -> bool:
+    return not one.text.isascii() and not other.text.isascii()
+
+
+def _needs_blank(before: Glyph, glyph: Glyph, stretch: float) -> bool:
     if before.text.isspace() or glyph.text.isspace():
         return False
     latin = before.text.isascii() and glyph.text.isascii()
-    return glyph.x0 - before.x1 > (_LATIN_BLANK if latin else _BLANK) * glyph.em
+    return glyph.x0 - before.x1 - stretch > (_LATIN_BLANK if latin else _BLANK) * glyph.em
 
 
 def _stacks(glyphs: Sequence[Glyph]) -> tuple[list[list[Glyph]], list[Glyph]]:

@@ -1,7 +1,7 @@
-"""Glyphs by pdfminer, for the pages whose fonts neither the file nor this machine has.
+"""What pdfminer does better than pdfium, at a tenth of the speed.
 
-pdfium leaves out a text of one character that it cannot draw; pdfminer draws nothing and needs
-no font, but reads a tenth of the pages in the same time.
+pdfium leaves out a text of one character whose font neither the file nor this machine has;
+pdfminer draws nothing and needs no font. And it gives a file's streams as they are, deciphered.
 """
 
 from __future__ import annotations
@@ -9,9 +9,16 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 
 import pdfplumber
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import LITERALS_FLATE_DECODE, PDFStream
+from pdfminer.psparser import LIT
 from pdfplumber.pdf import PDF
 
 from dxanalysis.documents.pdf_page import UNKNOWN, Glyph
@@ -45,3 +52,25 @@ def _glyph(character: dict[str, object], page_height: float) -> Glyph:
     matrix = character["matrix"]
     baseline = page_height - matrix[5] if isinstance(matrix, tuple) else bottom
     return Glyph(unicodedata.normalize("NFC", text), x0, x1, top, bottom, baseline, em)
+
+
+def deciphered_streams(content: bytes) -> Iterator[tuple[bytes, int]]:
+    """The deflated streams of a file that is enciphered without a password, and where they begin."""
+    with suppress(PDFException):
+        document = PDFDocument(PDFParser(io.BytesIO(content)))
+        for number in {number for table in document.xrefs for number in table.get_objids()}:
+            with suppress(PDFException):
+                stream = document.getobj(number)
+                if isinstance(stream, PDFStream) and (data := _deflated(stream)):
+                    yield data, 0
+
+
+def _deflated(stream: PDFStream) -> bytes | None:
+    filters = [name for name, _ in stream.get_filters()]
+    is_picture = stream.get("Subtype") is LIT("Image")
+    if is_picture or not filters or filters[0] not in LITERALS_FLATE_DECODE or not stream.decipher:
+        return None
+    number, generation, data = stream.objid, stream.genno, stream.get_rawdata()
+    if number is None or generation is None or data is None:
+        return None
+    return stream.decipher(number, generation, data, stream.attrs)

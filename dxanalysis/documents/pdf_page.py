@@ -68,9 +68,10 @@ def read_page(page: pdfium.PdfPage, number: int, mine: Callable[[int], list[Glyp
     drawing = read_drawing(page, place)
     every = mine(number) if drawing.misses_text else _with_blanks(page, place, drawing.blanks)
     glyphs = [glyph for glyph in every if _is_seen(glyph, width, height)]
-    has_text = sum(1 for glyph in glyphs if glyph.text.strip()) >= _FEW_GLYPHS
-    is_drawn = drawing.picture > _SCAN * width * height or drawing.shapes >= _MANY_SHAPES
-    return Page(number, width, height, glyphs, drawing.rules, is_drawn and not has_text)
+    count = sum(1 for glyph in glyphs if glyph.text.strip())
+    is_scan = count < _FEW_GLYPHS and drawing.picture > _SCAN * width * height
+    is_drawn = count == 0 and drawing.shapes >= _MANY_SHAPES
+    return Page(number, width, height, glyphs, drawing.rules, is_scan or is_drawn)
 
 
 def _placing(page: pdfium.PdfPage) -> Place:
@@ -90,9 +91,7 @@ def _is_seen(glyph: Glyph, width: float, height: float) -> bool:
     return not beside and glyph.bottom > _EDGE and glyph.top < height - _EDGE
 
 
-def _with_blanks(
-    page: pdfium.PdfPage, place: Place, blanks: Iterable[Point]
-) -> Iterator[Glyph]:
+def _with_blanks(page: pdfium.PdfPage, place: Place, blanks: Iterable[Point]) -> Iterator[Glyph]:
     """The glyphs, and behind them the blanks that stand alone, which pdfium leaves out."""
     yield from _glyphs(page, place)
     for x, y in blanks:
@@ -107,7 +106,9 @@ def _glyphs(page: pdfium.PdfPage, place: Place) -> Iterator[Glyph]:
     for at in range(count):
         if raw.FPDFText_IsGenerated(text_page, at) == 1:
             continue  # pdfium's guess at blanks and line breaks, where the file has none
-        if text := _character(raw.FPDFText_GetUnicode(text_page, at)):
+        code = raw.FPDFText_GetUnicode(text_page, at)
+        is_guess = raw.FPDFText_HasUnicodeMapError(text_page, at) == 1
+        if text := UNKNOWN if is_guess else _character(code):
             yield _glyph(text_page, at, text, place)
 
 

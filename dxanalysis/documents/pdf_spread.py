@@ -79,10 +79,10 @@ def _moved(cell: TableCell, rows: int) -> TableCell:
 
 
 def _same_columns(last: Table, first: Table) -> bool:
-    """Whether the outer borders are the same, and the rows at the break divided alike."""
-    outer = abs(last.xs[0] - first.xs[0]) <= _NEAR and abs(last.xs[-1] - first.xs[-1]) <= _NEAR
-    above, below = _edges(last, last.rows - 1), _edges(first, 0)
-    return outer and (_within(above, below) or _within(below, above))
+    """Whether the row after the break is divided as one before it is, or the other way round."""
+    below, above = _edges(first, 0), _edges(last, last.rows - 1)
+    before = any(_equal(_edges(last, row), below) for row in range(last.rows))
+    return before or any(_equal(_edges(first, row), above) for row in range(first.rows))
 
 
 def _edges(table: Table, row: int) -> list[float]:
@@ -92,6 +92,10 @@ def _edges(table: Table, row: int) -> list[float]:
 
 def _within(some: list[float], others: list[float]) -> bool:
     return all(any(abs(one - other) <= _NEAR for other in others) for one in some)
+
+
+def _equal(some: list[float], others: list[float]) -> bool:
+    return _within(some, others) and _within(others, some)
 
 
 def _union(xs: Sequence[float], others: Sequence[float]) -> tuple[float, ...]:

@@ -6,26 +6,62 @@ import hashlib
 from pathlib import Path
 
 from dxanalysis.documents.corrections import corrected
+from dxanalysis.documents.damage import MAX_BYTES
 from dxanalysis.documents.encoding import decode
-from dxanalysis.documents.errors import DocumentEmptyError, DocumentError, DocumentMissingError
+from dxanalysis.documents.errors import (
+    DocumentEmptyError,
+    DocumentError,
+    DocumentMissingError,
+    DocumentTooLargeError,
+)
+from dxanalysis.documents.isolation import read_apart
 from dxanalysis.documents.model import Document
+from dxanalysis.documents.sniff import Format, refusal, sniff
 from dxanalysis.documents.text import read_text
+
+# Libraries made for a format parse what anybody may have made: they work in a process apart.
+_READERS = {
+    Format.HTML: "dxanalysis.documents.html:read_html",
+    Format.DOCX: "dxanalysis.documents.docx:read_docx",
+    Format.XLSX: "dxanalysis.documents.xlsx:read_xlsx",
+    Format.PDF: "dxanalysis.documents.pdf:read_pdf",
+}
 
 
 def read_document(path: str | Path) -> Document:
-    """The document at `path`.
+    """The document at `path`, with the corrections that stand beside it.
 
-    Raises a `DocumentError` that names the file: missing, empty, or of no known format.
+    Raises a `DocumentError` that names the file: missing, empty, too large, damaged, protected, or
+    of no known format; a reader has bounded time and memory.
     """
     path = Path(path)
+    document = read_content(path.name, _content(path))
+    return corrected(document, path)
+
+
+def read_content(source: str, content: bytes) -> Document:
+    """The document in a file's bytes; `source` is its name. Raises as `read_document`."""
+    if not content.strip():
+        raise DocumentEmptyError(source)
+    sha256 = hashlib.sha256(content).hexdigest()
+    found = sniff(content)
+    if found in _READERS:
+        document = read_apart(_READERS[found], source, sha256, content)
+    elif found is Format.TEXT:
+        document = read_text(source, sha256, decode(source, content))
+    else:
+        raise refusal(source, found, content)
+    if not document.blocks and not document.markup:
+        raise DocumentEmptyError(source)
+    return document
+
+
+def _content(path: Path) -> bytes:
     try:
-        content = path.read_bytes()
+        if path.stat().st_size > MAX_BYTES:
+            raise DocumentTooLargeError(path.name, f"{MAX_BYTES // 1_000_000} MB を超えます")
+        return path.read_bytes()
     except FileNotFoundError:
         raise DocumentMissingError(path.name) from None
     except OSError as error:
         raise DocumentError(path.name, error.strerror or str(error)) from error
-    text = decode(path.name, content)
-    if not text.strip():
-        raise DocumentEmptyError(path.name)
-    document = read_text(path.name, hashlib.sha256(content).hexdigest(), text)
-    return corrected(document, path)

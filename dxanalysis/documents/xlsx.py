@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 
 from openpyxl import load_workbook
+from openpyxl.packaging.relationship import get_dependents, get_rels_path
 from openpyxl.workbook import Workbook
 
 from dxanalysis.documents.archive import check_archive
@@ -20,20 +21,22 @@ from dxanalysis.documents.model import Cell, Document, Kind
 from dxanalysis.documents.xlsx_drawings import drawn_texts
 from dxanalysis.documents.xlsx_sheet import ShownCell, TooManyCellsError, shown_cells
 
+_WORKBOOK = "xl/workbook.xml"
+
 
 def read_xlsx(source: str, sha256: str, content: bytes) -> Document:
     """The document of an .xlsx file; a block's place is its row, its table the sheet's number.
 
     Raises `DocumentError` for a file that is damaged, encrypted, too large or a bomb.
     """
-    check_archive(source, content)
+    check_archive(source, content, 6 * MAX_CELLS)  # tags that a cell takes
     builder = DocumentBuilder(source, sha256)
     with named_damage(source):
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
         try:
             _add_sheets(builder, book)
         except TooManyCellsError:
-            detail = f"セルが {MAX_CELLS:,} 個を超えます"
+            detail = "セルが多すぎます"
             raise DocumentTooLargeError(source, detail) from None
         finally:
             book.close()
@@ -41,6 +44,7 @@ def read_xlsx(source: str, sha256: str, content: bytes) -> Document:
 
 
 def _add_sheets(builder: DocumentBuilder, book: Workbook) -> None:
+    _check_sheets(book)
     limit = MAX_CELLS
     for number, sheet in enumerate(book.worksheets):
         hidden = sheet.sheet_state != "visible"
@@ -54,6 +58,14 @@ def _add_sheets(builder: DocumentBuilder, book: Workbook) -> None:
                 builder.add_markup(text, row, "hidden")
             else:
                 builder.add(text, row)
+
+
+def _check_sheets(book: Workbook) -> None:
+    """Find what openpyxl leaves out: a sheet whose part is missing."""
+    archive = book._archive
+    for relation in get_dependents(archive, get_rels_path(_WORKBOOK)):
+        if relation.Type.endswith("/worksheet") and relation.target not in archive.namelist():
+            raise KeyError(relation.target)
 
 
 def _add_cell(builder: DocumentBuilder, sheet: int, cell: ShownCell, *, hidden: bool) -> None:

@@ -20,6 +20,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet._reader import WorkSheetParser
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
+from dxanalysis.documents.damage import MAX_ELEMENTS
 from dxanalysis.documents.number_format import shown_number, shown_text
 
 _FORMULA = f"{{{SHEET_MAIN_NS}}}f"
@@ -67,7 +68,7 @@ def shown_cells(
 ) -> list[ShownCell]:
     """The cells of a sheet's XML, row by row.
 
-    Raises `TooManyCellsError` beyond `limit` cells, and what openpyxl raises on damaged XML.
+    Raises `TooManyCellsError` beyond `limit` cells or `MAX_ELEMENTS` filled ones, and what openpyxl raises on damaged XML.
     """
     parser = _SheetParser(stream, strings, data_only=True)
     cells: list[dict[str, Any]] = []
@@ -76,6 +77,8 @@ def shown_cells(
         if limit < 0:
             raise TooManyCellsError
         cells.extend(cell for cell in row if cell["value"] is not None)
+        if len(cells) > MAX_ELEMENTS:
+            raise TooManyCellsError
     cells.sort(key=lambda cell: (cell["row"], cell["column"]))
     hiding = _Hiding(parser, sorted({cell["row"] for cell in cells}))
     return [_shown(cell, book, hiding) for cell in cells]

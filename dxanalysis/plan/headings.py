@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dxanalysis.documents.model import Block
+from dxanalysis.plan.brackets import bare_title
+from dxanalysis.plan.budgets import match_budgets
 from dxanalysis.plan.labels import squeezed
 from dxanalysis.plan.model import Edition
 from dxanalysis.text.width import canonical, normal
@@ -21,7 +24,6 @@ _ISSUE = re.compile(
     r"[【「『]?\s*経営課題\s*(?P<label>\d+(?:\s*-\s*\(?\d+\)?)?)\s*(?P<closed>[】:.]?)\s*(?P<title>.*)"
 )
 _AMOUNT_BEHIND = re.compile(r"\s*[\[〔(][^()\[\]〔〕]*(?:決算|予算)額?[^()\[\]〔〕]*[\]〕)]?$")
-_BRACKETS = {"「": "」", "『": "』", "【": "】"}
 _MAX_HEADING = 150  # characters; a longer block that begins with 経営課題1 is prose
 
 
@@ -82,9 +84,10 @@ def match_issue(text: str) -> IssueHeading | None:
     if not match or len(line) > _MAX_HEADING or line.endswith("。"):
         return None
     title, budget = match["title"], ""
-    if amount := _AMOUNT_BEHIND.search(title):
+    amount = _AMOUNT_BEHIND.search(title)
+    if amount and match_budgets([Block(amount.group(), 0, 0)], 0, 0):
         title, budget = title[: amount.start()], amount.group()
-    return IssueHeading(squeezed(match["label"]), _bare_title(title, line), budget)
+    return IssueHeading(squeezed(match["label"]), bare_title(title), budget)
 
 
 def _edition(rest: str) -> Edition:
@@ -92,12 +95,3 @@ def _edition(rest: str) -> Edition:
         return "outline"
     return "draft" if "案" in rest else "final"
 
-
-def _bare_title(title: str, line: str) -> str:
-    """The title without the heading's own brackets, and without brackets around all of it."""
-    title = title.strip()
-    if line[0] in _BRACKETS and title.endswith(_BRACKETS[line[0]]):
-        title = title[:-1].strip()
-    if title[:1] in _BRACKETS and title.endswith(_BRACKETS[title[0]]):
-        title = title[1:-1]
-    return canonical(title)

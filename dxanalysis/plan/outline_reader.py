@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dxanalysis.documents.model import Block, Cell, Document
+from dxanalysis.documents.model import Block, Cell, Document, Kind
 from dxanalysis.plan.budgets import match_budgets
 from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.plan.headings import (
@@ -35,6 +35,7 @@ _PLAN_WIDE = frozenset(
 )
 _OPENING = frozenset({"goal", "mission", "principles"})  # these stand before the first issue
 _BETWEEN = frozenset({"umbrella", "issues"})  # labels that close a section and open none
+_LISTS = frozenset({"strategies", "indicators", "attainments", "results", "previous"})
 _UNDER_STRATEGIES = frozenset({"strategies", "strategy_details"})
 
 
@@ -66,10 +67,12 @@ class OutlineReader:
         return self._outline
 
     def _boilerplate(self, at: int) -> int:
-        text = self._blocks[at].text
-        name = match_boilerplate(text)
+        block = self._blocks[at]
+        name = match_boilerplate(block.text)
+        if name == "caption" and (block.kind is Kind.ITEM or self._is_open(*_LISTS)):
+            return 0  # まちのイメージ is a title where each line is a fact
         if name == "page_date":
-            self._outline.published = max(self._outline.published or "", iso_date(text))
+            self._outline.published = max(self._outline.published or "", iso_date(block.text))
         return self._book(at, 1, f"boilerplate:{name}") if name else 0
 
     def _title(self, at: int) -> int:
@@ -149,7 +152,8 @@ class OutlineReader:
         if at >= len(self._blocks) or match_label(self._blocks, at):
             return False
         text = self._blocks[at].text
-        known = match_boilerplate(text) or match_issue(text) or match_strategy_heading(text)
+        page = match_boilerplate(text) not in (None, "caption")
+        known = page or match_issue(text) or match_strategy_heading(text)
         return not (known or is_measure(text) or match_budgets(self._blocks, at, 0))
 
     def _subheading(self, at: int) -> int:

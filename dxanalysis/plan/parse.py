@@ -37,6 +37,7 @@ def parse_with_account(document: Document) -> tuple[Plan, Ledger]:
     for made in document.corrections:
         message = f"正誤表により「{made.expected}」を「{made.replacement}」に改めました({made.why})"
         record.note("corrected", message, made.line, made.expected)
+    _note_what_cannot_be_seen(record, document)
     narratives = record.narratives(outline.sections)
     issues = tuple(
         IssueReader(record, number, issue, title.fiscal_year).read()
@@ -65,6 +66,18 @@ def parse_with_account(document: Document) -> tuple[Plan, Ledger]:
         diagnostics=tuple(remarks),
     )
     return plan, ledger
+
+
+def _note_what_cannot_be_seen(record: Record, document: Document) -> None:
+    for markup in document.markup:
+        if markup.name == "hidden":
+            text, line = document.text[markup.start : markup.end], document.line_of(markup.start)
+            message = f"表示されない文字列があります:「{text[:_QUOTED]}」。事実ならば表示して保存し直してください"
+            record.note("text_hidden", message, line, text)
+    for block in document.blocks:
+        if "\ufffd" in block.text:
+            message = "失われた文字(U+FFFD)があります。文書を入手し直してください"
+            record.note("character_lost", message, block.line, block.text)
 
 
 def _note_what_is_missing(record: Record, outline: Outline, line: int) -> None:

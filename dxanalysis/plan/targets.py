@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from typing import Literal, NamedTuple
 
-from dxanalysis.plan.model import Scope, Target
-from dxanalysis.text.changes import find_change
-from dxanalysis.text.quantities import bare_zero, find_quantities
+from dxanalysis.plan.model import Scope, Target, TargetKind
+from dxanalysis.text.changes import Change, change_of, find_change, is_share
+from dxanalysis.text.quantities import Comparator, Quantity, bare_zero, find_quantities
 from dxanalysis.text.width import normalise
-from dxanalysis.text.years import fiscal_year_of_short, year_mentions
+from dxanalysis.text.years import year_mentions
 
 _UNTIL = re.compile(r"\s*(?:末|中)?\s*まで")
 _FROM = re.compile(r"\s*(?:から|~|-)\s*")
 _NOTE = re.compile(r"\s*(?:\([^()]*\)?)?\s*")
-_SHORT_END = re.compile(r"\s*(?:から|~|-)\s*(\d{1,2}|元)年度?")  # 令和6~8年度
+_LASTING = re.compile(r"\s*(?:から|以降)?の?\s*(\d{1,2})(?:[かヶカヵケ]年|年間)")  # からの3か年
+_YEAR_AGO = re.compile("前年|昨年")
 _OPENS = re.compile(r"\s*\([^()]*")
+_NUMBER_ALONE = re.compile(r"\s*[\d.]+\s*")  # as likely an item's number as a figure
 _TRAILING = "をにへでとがはの、。 "
 
 
@@ -26,7 +29,9 @@ def annual_target(text: str, fiscal_year: int, line: int) -> Target:
 def says_quantity(text: str) -> bool:
     """Whether a text tells how much: a quantity, or a change against the previous year."""
     normal = normalise(text).text
-    return bool(find_quantities(normal)) or find_change(normal) is not None or bare_zero(normal)
+    if bare_zero(normal) or find_change(normal) is not None:
+        return True
+    return not _NUMBER_ALONE.fullmatch(normal) and bool(find_quantities(normal))
 
 
 def multi_year_target(title: str, line: int) -> Target | None:
@@ -79,36 +84,69 @@ def _period(text: str) -> tuple[int, int, int | None, int] | None:
     years = year_mentions(text)
     for i, year in enumerate(years):
         following = years[i + 1] if i + 1 < len(years) else None
-        if short := _SHORT_END.match(text, year.end):
-            return year.start, short.end(), year.year, fiscal_year_of_short(short[1], year.year)
         if following and _FROM.fullmatch(text, year.end, following.start):
             return year.start, following.end, year.year, following.year
+        if lasting := _LASTING.match(text, year.end):
+            return year.start, lasting.end(), year.year, year.year + int(lasting[1]) - 1
         if _UNTIL.match(text, year.end):
             return year.start, year.end, None, year.year
     return None
 
 
+class _Aim(NamedTuple):
+    """What a target's words ask, whatever the years."""
+
+    kind: TargetKind
+    comparator: Comparator | None = None
+    value: float | None = None
+    unit: str | None = None
+    baseline: Literal["previous_year"] | None = None
+
+
 def _target(text: str, scope: Scope, start: int | None, end: int, line: int) -> Target:
-    normal = normalise(text).text
-    change = find_change(normal)
-    quantity = next(iter(find_quantities(normal)), None)
-    if change:
-        value, unit = (quantity.value, quantity.unit) if quantity else (None, None)
-        return Target(
-            scope,
-            "relative",
-            start,
-            end,
-            change.comparator,
-            value,
-            unit,
-            "previous_year",
-            text,
-            line,
+    aim = _aim(normalise(text).text)
+    return Target(
+        scope,
+        aim.kind,
+        start,
+        end,
+        aim.comparator,
+        aim.value,
+        aim.unit,
+        aim.baseline,
+        text,
+        line,
+    )
+
+
+def _aim(text: str) -> _Aim:
+    quantity = next(iter(find_quantities(text)), None)
+    if (change := find_change(text)) and (aim := _against_previous_year(text, change, quantity)):
+        return aim
+    if quantity and (own := change_of(quantity, text)):
+        baseline: Literal["previous_year"] | None = (
+            "previous_year" if _YEAR_AGO.search(text) else None
         )
+        return _Aim("relative", own.comparator, abs(quantity.value), quantity.unit, baseline)
     if quantity:
-        comparator, value, unit = quantity.comparator, quantity.value, quantity.unit
-        return Target(scope, "numeric", start, end, comparator, value, unit, None, text, line)
-    if bare_zero(normal):
-        return Target(scope, "numeric", start, end, "=", 0.0, None, None, text, line)
-    return Target(scope, "milestone", start, end, None, None, None, None, text, line)
+        return _Aim("numeric", quantity.comparator, quantity.value, quantity.unit)
+    return _Aim("numeric", "=", 0.0) if bare_zero(text) else _Aim("milestone")
+
+
+def _against_previous_year(text: str, change: Change, quantity: Quantity | None) -> _Aim | None:
+    """The change's aim; None where a figure before it is the aim (`100件(前年度以上)`).
+
+    A figure is the change's amount only where it stands in its words (`前年度比5%増`); in
+    `前年度以上(100件)` it is last year's result, and in `前年度実績(100件)以上` so too.
+    """
+    aim = _Aim("relative", change.comparator, baseline="previous_year")
+    if quantity is None:
+        return aim
+    if quantity.end <= change.start:
+        return None
+    noted = text[: quantity.start].rstrip().endswith("(")
+    within = quantity.start < change.end and not noted
+    rises = change.comparator in (">", "<") and is_share(quantity.unit)
+    if within or rises:
+        return aim._replace(value=abs(quantity.value), unit=quantity.unit)
+    return aim

@@ -12,38 +12,38 @@ _NUMBER = rf"(?:\d{{1,9}}+|[{_KANJI}]{{1,9}}+)"
 _NAMES = "|".join(
     (
         # addresses, telephone numbers, and what is named by letters and figures together
-        r"(?:https?://|www\.)[!-~…]++|[\w.+-]{1,64}+@[\w.-]++",
+        r"(?:https?://|www\.)[!-~…]++|[A-Za-z0-9._+-]{1,64}+@[A-Za-z0-9.-]++",
         r"(?<![\d-])\(?0\d{1,4}\)?[-( ]\d{1,4}[-) ]\d{3,4}(?!\d)",
-        r"(?:CO|NO|SO|SF)[x\d]++|H2O|PM\d(?:\.\d)?|COVID-\d++|\d[A-Z]\d[A-Z]|(?:No|Ver|Vol)\.?\s?\d[\d.]*+",
+        r"(?:CO|NO|SO|SF)[x\d]++|H2O|PM\d(?:\.\d)?|COVID-\d++|Society\s?5\.0|SDGs(?:ゴール|の?目標)?\s?\d++|\d[A-Z]\d[A-Z]|(?:No|Ver|Vol)\.?\s?\d[\d.]*+",
         # dates and times; an era left unsaid; 3か年で and 5年間の say how long, not how much
         r"(?<!\d)(?:\d{1,2}|元)年度",
         r"(?<!\d)(?:\d{1,2}年)?\d{1,2}(?:[~・]\d{1,2})?月(?:\d{1,2}日)?",
         r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)|(?<!\d)\d{1,2}時(?!間)(?:\d{1,2}分|半)?",
-        rf"{_NUMBER}(?:[かヶカヵケ]年|年間|年(?=[でのに計]))(?!以|未満)",
-        r"24時間(?:[・×]?365日)?|365日",
+        rf"{_NUMBER}(?:[かヶカヵケ]年|年間|年(?=[でのに計])(?!に\s?\d))(?!以|未満)|(?<!\d)\d++年\d{{1,2}}[かヶカヵケ]月",
+        r"24時間(?:[・×]?365日|(?=対応|体制|営業|受付|稼働|運用|利用))|365日",
         # ordinals: 第1・2期, 第 10 条, 経営課題2 業務…
         rf"第\s?{_NUMBER}(?:[~・、-]{_NUMBER})*+",
-        r"(?:経営課題|課題|戦略|取組|様式|別紙|別表|資料|図|表|注|※|フェーズ|ステップ|Phase|Step)\s?\d{1,3}(?:-\d{1,3}){0,3}(?=[\s:】)」]|$)",
-        r"(?<!\d)\d{1,2}(?:-\d{1,2}){1,3}(?=\s)",
+        r"(?:(?:経営課題|戦略|様式|別紙|別表|※|フェーズ|ステップ|Phase|Step)\s?|課題|取組|資料|(?<![一-鿿])[図表注])\d{1,3}(?:-\d{1,3}){0,3}(?=[\s:】)」]|$)",
+        r"(?<!\d)\d{1,2}(?:-\d{1,2}){1,3}(?=\s(?!%))",
         # the full mark of a scale, a fraction, a unit in a heading
-        r"\d++(?:点|段階)満点中?|\d++段階(?:評価)?中?|百点満点",
-        rf"{_NUMBER}分の{_NUMBER}|\d++/\d++(?![\d月])",
-        r"単位[:は]?\s?[^()\s。、]{1,8}|\((?:[十百千万億]{1,3})(?:円|人|件|t|㎡)\)",
+        r"(?<!\d)\d++(?:点|段階)満点中?|(?<!\d)\d++段階(?:評価)?中?|百点満点",
+        rf"{_NUMBER}分の{_NUMBER}|(?<![\d/])\d++/\d++(?!月)|(?<![\d.,])[\d,]{{1,12}}+(?:{COUNTER})中(?=\s?\d)",
+        r"単位\s?:\s?[^()\s。、]{1,8}|\((?:[十百千万億]{1,3})(?:円|人|件|t|㎡)\)",
         # whose figures these are: 65歳以上の区民, 3歳児; one for each: 1人1台端末
-        rf"{_NUMBER}(?:[~・-]{_NUMBER})?歳(?:\d{{1,2}}[かヶカヵ]月)?(?:以上|以下|未満|代)?(?=[のがを児健高人区~女男、])",
+        rf"{_NUMBER}(?:[~・-]{_NUMBER})?歳(?:代|(?:\d{{1,2}}[かヶカヵ]月)?(?:以上|以下|未満)?(?=[のがを児健高人区~女男、]))",
         r"(?<!\d)1(?:人|校|社|区|館)1(?:台|つ|品|事業|取組)(?!\d)|一人一(?:台|つ|品)",
         # numerals that are words
         r"[一1]人(?:ひとり|一人|でも|暮らし|親)|一日も|一人前|一人(?!以|[\d当あ])",
         r"一[部体時番層元貫環定般方歩度日本点](?!以|未満)",
-        r"百人一首|三位一体|二人三脚|十人十色|十三駅|二者|三者|二次|三次|三密|五感|四半期|十[分字](?!以)|六曜|八百屋|七夕",
-        rf"[数何幾][十百千万億]++|\d++数(?=[人件名回])|[{_KANJI}]数(?=[人件名回])",
+        r"百人一首|三位一体|二人三脚|十人十色|十三駅|二者|三者|二次|三次|三密|五感|十[分字](?!以)|六曜|八百屋|七夕",
+        rf"[数何幾][十百千万億]++|(?<!\d)\d++数(?=[人件名回])|[{_KANJI}]数(?=[人件名回])",
         r"[百千万]人(?:力|針)",
     )
 )
 _HIDDEN = re.compile(_NAMES)
 # Of 10件から20件に and 10件→20件 only the end is aimed at.
 _FROM = re.compile(
-    rf"[\d,.]{{1,12}}+[十百千万億]*+(?:{COUNTER})?(?:から(?=\s?[\d,.]{{1,12}}+[十百千万億]*+(?:{COUNTER})?(?:に|へ|まで))|\s?[→⇒➡](?=\s?\d))"
+    rf"(?<![\d,.])[\d,.]{{1,12}}+[十百千万億]*+(?:{COUNTER})?(?:から(?=\s?[\d,.]{{1,12}}+[十百千万億]*+(?:{COUNTER})?(?:に|へ|まで))|\s?[→⇒➡](?=\s?\d))"
 )
 
 
@@ -52,8 +52,10 @@ def without_names(text: str) -> str:
 
     Years and dates count nothing, nor does the old figure in `10件から20件に`.
     """
+    characters = list(text)
     for year in year_mentions(text):
-        text = text[: year.start] + "□" * (year.end - year.start) + text[year.end :]
+        characters[year.start : year.end] = "□" * (year.end - year.start)
+    hidden = "".join(characters)
     for pattern in (_HIDDEN, _FROM):
-        text = pattern.sub(lambda match: "□" * len(match.group()), text)
-    return text
+        hidden = pattern.sub(lambda match: "□" * len(match.group()), hidden)
+    return hidden

@@ -31,22 +31,31 @@ _BEHIND = "|".join(_BEHIND_WORDS)
 # 1日100件, 月1回, 1校当たり3件: how often, or for each of what.
 _EACH = (
     r"(?:(?:(?<![\d元前昨今来翌同周か]))(?P<period>[年月週])(?:に|間で)?\s?(?=\d)"
-    r"|(?<![\d月.,])1(?P<each>か月|日|人|校|件|区|社|世帯|団体|所属|回)(?:平均)?(?P<for>あたり|当たり|当り|につき|に)?\s?(?=\d|約|平均))?"
+    r"|(?<![\d月.,~])(?:1(?P<each>か月|日|人|校|件|区|社|世帯|団体|所属|回)(?:平均)?(?P<for>あたり|当たり|当り|につき|に)?"
+    rf"|(?:人口)?(?P<rate>[\d,]{{1,7}}+[百千万]?+(?:{COUNTER}))(?:あたり|当たり|当り|につき)"
+    r"|(?P<often>\d{1,2}(?:年|[かヶカヵケ]月|週間|日)|四半期)(?:ごと|毎)?に)\s?(?=\d|約|平均))?"
 )
 _PER = (
     r"(?:\s?/\s?(?P<per>年度?|か月|月|週|回|日|時間|人|名|件|校|区|社|台|か所|所属|課|団体|世帯))?"
 )
-_UNIT = rf"(?:\s{{0,3}}(?P<unit>{COUNTER})|(?P<other>{ANY_COUNTER}))"
+# 2時間30分 is one quantity of hours; 100余名 is at least 100.
+_LESSER = (
+    r"(?:(?<=時間)(?P<minutes>\d{1,2})分|(?<=分)(?P<seconds>\d{1,2})秒|(?<=割)(?P<tenth>\d)分)?"
+)
+_UNIT = rf"(?:余り?)?(?:\s{{0,3}}(?P<unit>{COUNTER}){_LESSER}|(?P<other>{ANY_COUNTER}))"
 _FIGURE = rf"{SIGN}(?:{NUMERAL})"
-_RANGE = rf"(?P<low>{_FIGURE})\s?(?:{COUNTER})?(?:以上|から)?\s?~\s?"
+_RANGE = rf"(?P<low>{_FIGURE})\s?(?:{COUNTER})?(?:以上|から)?\s?(?:~|(?P<dash>-)(?=[\d,.]{{1,9}}\s?(?:%|ポイント|人|名|件)))\s?"
 _TAIL = rf"(?:\s?(?P<after>{_SHORT}))?{_PER}(?:\s?(?P<late>{_BEHIND}))?"
-_NOT_INSIDE = r"(?<![\d.,/〇一二三四五六七八九十百千万億兆第-])(?<!\d:)"
+_NOT_INSIDE = r"(?<![\d.,/〇一二三四五六七八九十百千万億兆第±-])(?<!\d:)"
 _QUANTITY = re.compile(
     rf"{_EACH}{_BEFORE}{_NOT_INSIDE}(?:{_RANGE})?(?P<number>{_FIGURE})"
     rf"(?:{_UNIT}{_TAIL}|\s?(?P<bare>以上|以下|以内|未満|を超える|を上回る|を下回る))"
 )
-_BARE = re.compile(rf"\s*({_FIGURE})\s*")
-_BARE_ZERO = re.compile(r"\s*(?:0|(?:[^。]{0,60}[^ァ-ヶー。])?ゼロ(?:件|人)?(?:を?(?:維持|継続|達成)|とする)?)\s*")
+_BARE = re.compile(rf"\s*(?P<low>{_FIGURE})(?:\s?~\s?(?P<high>{_FIGURE}))?\s*")
+_BARE_ZERO = re.compile(
+    r"\s*(?:0|(?:[^。]{0,60}[^ァ-ヶー。])?ゼロ(?:件|人)?(?:を?(?:維持|継続|達成)|とする)?)\s*"
+)
+_ANY_FIGURE = re.compile(r"[\d一二三四五六七八九十百千]")
 _MULTIPLIER = re.compile(r"[十百千万億]+$")
 
 
@@ -69,13 +78,12 @@ def find_quantities(text: str) -> list[Quantity]:
     unit is as printed; a period or share before the number goes behind a stroke (月1回 → 回/月).
     A number that is the whole text is a quantity without unit.
     """
+    if not _ANY_FIGURE.search(text):
+        return []
+    hidden = without_names(text)
     if bare := _BARE.fullmatch(text):
-        hidden = without_names(text)
-        value = float(parse_number(bare[1]))
-        found = Quantity(value, None, "=" if value == 0 else ">=", bare.start(1), bare.end(1))
-        return [] if "□" in hidden else [found]
-    matches = _QUANTITY.finditer(without_names(text))
-    return [_quantity(match) for match in matches if _is_one(match)]
+        return [] if "□" in hidden else [_bare_quantity(bare)]
+    return [_quantity(match) for match in _QUANTITY.finditer(hidden) if _is_one(match)]
 
 
 def bare_zero(text: str) -> bool:
@@ -86,14 +94,15 @@ def bare_zero(text: str) -> bool:
 def _is_one(match: re.Match[str]) -> bool:
     """Whether the match counts: kanji numerals and odd counters make words more often."""
     number, behind = match["number"], match.string[match.end() : match.end() + 1]
-    before = match.string[max(0, match.start("number") - 1) : match.start("number")]
     if not re.search(r"\d", number):
-        return _counts_in_kanji(match, before, behind)
-    latin_before = re.match(r"[A-Za-z]", before) is not None
+        return _counts_in_kanji(match, behind)
+    if match["dash"] and parse_number(match["low"]) >= parse_number(number):
+        return False  # 3-1件 is no range
+    latin_before = re.match(r"[A-Za-z]", _character_before(match)) is not None
     return match["other"] is None or not (latin_before or match["low"])
 
 
-def _counts_in_kanji(match: re.Match[str], before: str, behind: str) -> bool:
+def _counts_in_kanji(match: re.Match[str], behind: str) -> bool:
     unit = match["unit"]
     if unit is None or not re.fullmatch(KANJI_COUNTER, unit):
         return False
@@ -103,26 +112,57 @@ def _counts_in_kanji(match: re.Match[str], before: str, behind: str) -> bool:
     return not (plain and re.match(r"[ァ-ヶー一-鿿]", behind))
 
 
+def _character_before(match: re.Match[str]) -> str:
+    start = match.start("number")
+    return match.string[max(0, start - 1) : start]
+
+
+def _bare_quantity(match: re.Match[str]) -> Quantity:
+    low, high = match["low"], match["high"]
+    value = float(_lower_end(low, high) if high else parse_number(low))
+    start, end = match.start("low"), match.end("high" if high else "low")
+    return Quantity(value, None, "=" if value == 0 else ">=", start, end)
+
+
 def _quantity(match: re.Match[str]) -> Quantity:
-    number = parse_number(match["number"])
-    value = float(_lower_end(match["low"], match["number"]) if match["low"] else number)
+    value = float(_value(match))
     start = match.start() + len(match.group()) - len(match.group().lstrip())
     return Quantity(value, _unit(match), _comparator(match, value), start, match.end())
 
 
+def _value(match: re.Match[str]) -> Decimal:
+    if match["low"]:
+        return _lower_end(match["low"], match["number"])
+    value = parse_number(match["number"])
+    if match["number"][0] == "-" and _is_dash(match):
+        value = -value
+    sixtieths = match["minutes"] or match["seconds"] or 0
+    return value + Decimal(sixtieths) / 60 + Decimal(match["tenth"] or 0) / 10
+
+
+def _is_dash(match: re.Match[str]) -> bool:
+    """Whether the stroke before a count parts it from its name (対象者-500人): none is negative."""
+    named = re.match(r"\w", _character_before(match)) is not None
+    return named and match["unit"] not in ("%", "ポイント", "pt", "円", "倍")
+
+
 def _lower_end(low: str, high: str) -> Decimal:
-    """The lower end: that of 2~3千人 is 2,000, as the thousand is said once."""
+    """The end to be reached: that of 2~3千人 is 2,000, as the thousand is said once.
+
+    Of a fall (△5~△3%) it is the lesser one.
+    """
     ends = parse_number(low), parse_number(high)
     multiplier = _MULTIPLIER.search(high)
     if multiplier and not _MULTIPLIER.search(low):
         scaled = parse_number(low + multiplier.group())
         ends = (scaled if scaled < ends[1] else ends[0]), ends[1]
-    return min(ends)
+    return max(ends) if max(ends) < 0 else min(ends)
 
 
 def _unit(match: re.Match[str]) -> str | None:
     unit = match["unit"] or match["other"]
-    per = match["per"] or match["period"] or match["each"]
+    names = ("per", "period", "each", "rate", "often")
+    per = next((match[name] for name in names if match[name]), None)
     return f"{unit}/{per}" if unit and per else unit
 
 

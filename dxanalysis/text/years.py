@@ -21,7 +21,7 @@ ERA_YEAR = (
 )
 _FISCAL_YEAR = re.compile(ERA_YEAR + r"\s{0,3}年?度?")
 # 2000件 is no year: four figures are one with 年 behind them, or where nothing is counted.
-_COUNTS = rf"[.,]\d|[十百千万億兆]|(?:以上|以下|以内|未満)|{COUNTER}|\s{{1,2}}{COUNTER}(?![一-鿿])"
+_COUNTS = rf"[.,]\d|[十百千万億兆]|(?:以上|以下|以内|未満)|{COUNTER}|\s{{1,2}}{COUNTER}(?!(?![以未超程前])[一-鿿])"
 _RANGE_OF_COUNTS = rf"\s?[~-]\s?[\d,.]{{1,9}}\s?(?:{_COUNTS})"
 _COUNTED = re.compile(rf"(?:{_COUNTS}|{_RANGE_OF_COUNTS})")
 _DATE = re.compile(r"(?:年\s?(\d{1,2})月(?:\s?\d{1,2}日)?|\.(\d{1,2})\.\d{1,2}(?!\d))")

@@ -204,7 +204,7 @@ def page() -> str:
     style = (
         f"body {{ font: 10.5pt/1.5 {FONT}; margin: 0 }} table {{ border-collapse: collapse; width: 100% }} "
         "td, th { border: 1px solid #333; padding: 4px; vertical-align: top; text-align: left; font-weight: normal }"
-        " td:first-child { width: 9em } ol, p { margin: 0 0 .6em }"
+        " td:first-child { width: 9em } h1, h2, h3 { font-weight: normal } ol, p { margin: 0 0 .6em }"
     )
     parts = [f"<h1>{TITLE}</h1><p>{HEAD}</p>"]
     parts.append(_table([((label,), tuple(content)) for label, content in PLAN_WIDE.items()]))
@@ -280,7 +280,7 @@ def _print(folder: Path, target: Path) -> None:
         page().replace(FONT, "Subset").replace("<style>", f"<style>{face}"), encoding="utf-8"
     )
     command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
-    command.append("--allow-file-access-from-files")
+    command += ["--allow-file-access-from-files", "--disable-pdf-tagging"]
     subprocess.run(
         [*command, f"--print-to-pdf={target}", source.as_uri()], check=True, capture_output=True
     )
@@ -295,7 +295,7 @@ def main() -> None:
             Docx(ruled=layout == "ruled").save(folder / f"{layout}.docx")
             _convert(folder / f"{layout}.docx", HERE / f"{layout}.pdf")
         notice = Document()
-        notice.add_paragraph(TITLE)
+        notice.add_paragraph("Notice")
         notice.save(str(folder / "notice.docx"))
         locked = '{"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"x"}}'
         _convert(folder / "notice.docx", HERE / "locked.pdf", locked)
@@ -305,7 +305,12 @@ def main() -> None:
         sample = Document(io.BytesIO(as_docx()))
         for table in sample.tables:
             table.style = "Table Grid"
-        sample.styles["Normal"].font.name = FONT
+        for style in sample.styles:
+            if style.element.rPr is not None and style.element.rPr.rFonts is not None:
+                fonts = style.element.rPr.rFonts
+                fonts.attrib.clear()
+                for script in ("ascii", "hAnsi", "eastAsia"):
+                    fonts.set(qn(f"w:{script}"), FONT)
         sample.save(str(folder / "sample.docx"))
         _convert(folder / "sample.docx", HERE / "sample.pdf")
 

@@ -1,0 +1,88 @@
+"""An issue's indicators in the forms that plans use, of which not every one can tell every fact."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+
+from abstract_document import Line
+from layout_labels import LabelForm
+from random_targets import year_forms
+
+from dxanalysis.plan.model import Indicator, Issue
+
+FORMS = ["year_line", "year_alone", "title_line", "title_alone", "closing"]
+_CLOSING = re.compile(r"\S+")
+
+
+@dataclass(frozen=True)
+class ListForm:
+    """How a plan lists its indicators; `form` is used wherever it can tell the facts."""
+
+    form: str
+    bracketed: bool  # a strategy repeated in brackets, not behind a bullet
+    year_item: bool  # a year of its own line stands behind a bullet
+    reworded: bool
+
+
+def write_indicators(
+    issue: Issue, form: ListForm, labels: LabelForm, year: int
+) -> list[tuple[list[Line], list[Line]]]:
+    """The label and the list."""
+    if not issue.indicators:
+        return [(labels.of("indicators"), [])]
+    fitting = [f for f in [form.form, *FORMS] if all(_fits(i, f, year) for i in issue.indicators)]
+    lines = []
+    for number, group in groupby(issue.indicators, key=lambda i: i.strategy_no):
+        named = number is not None and not (len(issue.strategies) == 1 and form.reworded)
+        if number is not None and named:
+            title = issue.strategies[number - 1].title
+            lines.append(Line(f"<{title}>") if form.bracketed else Line(title, item=True))
+        for indicator in group:
+            lines += _written(indicator, fitting[0], form, year)
+    return [(labels.of("indicators"), lines)]
+
+
+def _fits(indicator: Indicator, form: str, year: int) -> bool:
+    """Whether a form can tell an indicator's facts without a second way to read them."""
+    targets = indicator.targets
+    annual = [t for t in targets if t.scope == "annual"]
+    if form in ("year_line", "year_alone"):
+        return len(targets) == len(annual) == 1 and (
+            annual[0].text == indicator.title or _begins_with_figure(annual[0].text)
+        )
+    if form == "closing":
+        return len(targets) == 1 and (
+            targets[0].text in indicator.title
+            and targets[0].scope == "multi_year"
+            or targets[0].kind == "numeric"
+            and _CLOSING.fullmatch(targets[0].text) is not None
+            and _begins_with_figure(targets[0].text)
+            and "年度" not in indicator.title
+        )
+    notes = [t for t in targets if t.scope == "multi_year" and t.text not in indicator.title]
+    return not notes and not any(t.text == indicator.title for t in annual)
+
+
+def _begins_with_figure(text: str) -> bool:
+    return re.match(r"(?:約|概ね)?[\d０-９]|前年", text) is not None
+
+
+def _written(indicator: Indicator, form: str, style: ListForm, year: int) -> list[Line]:
+    title = indicator.title
+    own = next((t.text for t in indicator.targets if t.text != title and t.text not in title), "")
+    era = year_forms(year)
+    when = f"{era[0]}年度" if not style.year_item else f"{era[1] if len(era) > 1 else era[0]}年度"
+    if form == "year_line":
+        return [Line(f"{when} {title} {own}".strip())]
+    if form == "year_alone":
+        lines = [Line(when, item=style.year_item), Line(title), *([Line(own)] if own else [])]
+        return lines
+    if form == "closing":
+        return [Line(f"{title} {own}".strip(), item=True)]
+    if not own:
+        return [Line(title)]
+    if form == "title_line":
+        return [Line(title), Line(f"{when} {own}")]
+    return [Line(title), Line(when), Line(own)]
