@@ -18,8 +18,10 @@ from dxanalysis.documents.pdf_miner import deciphered_streams
 _HEADER_WITHIN, _TRAILER_WITHIN = 1024, 2048  # bytes; junk before and behind is common
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _DICTIONARY = 4096  # bytes before a stream in which its dictionary begins
+_WHOLE = re.compile(rb"obj\s*<<.*>>\s*", re.DOTALL)
+_BAD_HEAD = "圧縮された部分の見出しに誤りがあります"
 _FILTER = re.compile(rb"/Filter\s*(?:/FlateDecode|\[\s*/FlateDecode)")
-_ZLIB = re.compile(rb"\x78[\x01\x5e\x9c\xda]")  # how deflated data begins
+_ZLIB = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x48\x89")  # how deflated data begins
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
 _CHUNK, _MAX_UNPACKED = 1 << 16, 300_000_000
 
@@ -45,14 +47,21 @@ def check_integrity(source: str, content: bytes) -> None:
 def _deflated(source: str, content: bytes) -> Iterator[tuple[bytes, int]]:
     """Where the deflated streams begin; pictures are left out, they hold no text."""
     for match in _STREAM.finditer(content):
-        before = content[max(0, match.start() - _DICTIONARY) : match.start()]
-        dictionary = before[before.rfind(b" obj") + 1 :]
+        dictionary = _dictionary(content, match.start())
         if b"/Subtype/Image" in dictionary.replace(b" ", b""):
             continue
         if _FILTER.search(dictionary):
             yield content, match.end()
         elif _ZLIB.match(content, match.end()):
-            raise DocumentDamagedError(source, "圧縮された部分の見出しに誤りがあります")
+            raise DocumentDamagedError(source, _BAD_HEAD)
+        if dictionary.startswith(b"obj") and not _WHOLE.fullmatch(dictionary):
+            raise DocumentDamagedError(source, _BAD_HEAD)
+
+
+def _dictionary(content: bytes, end: int) -> bytes:
+    """What stands before a stream: from `obj` on, or as much as is looked at."""
+    before = content[max(0, end - _DICTIONARY) : end]
+    return before[before.rfind(b" obj") + 1 :]
 
 
 def _sizes(source: str, content: bytes, start: int) -> Iterator[int]:

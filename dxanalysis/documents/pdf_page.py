@@ -100,30 +100,40 @@ def _with_blanks(page: pdfium.PdfPage, place: Place, blanks: Iterable[Point]) ->
 
 def _glyphs(page: pdfium.PdfPage, place: Place) -> Iterator[Glyph]:
     text_page = page.get_textpage()
-    count = raw.FPDFText_CountChars(text_page)
+    handle, reader = text_page.raw, _GlyphReader(text_page, place)
+    count = raw.FPDFText_CountChars(handle)
     if count > _MAX_GLYPHS:
         raise PageTooComplexError(f"文字が{count:,}個")
     for at in range(count):
-        if raw.FPDFText_IsGenerated(text_page, at) == 1:
+        if raw.FPDFText_IsGenerated(handle, at) == 1:
             continue  # pdfium's guess at blanks and line breaks, where the file has none
-        code = raw.FPDFText_GetUnicode(text_page, at)
-        is_guess = raw.FPDFText_HasUnicodeMapError(text_page, at) == 1
-        if text := UNKNOWN if is_guess else _character(code):
-            yield _glyph(text_page, at, text, place)
+        is_guess = raw.FPDFText_HasUnicodeMapError(handle, at) == 1
+        text = UNKNOWN if is_guess else _character(raw.FPDFText_GetUnicode(handle, at))
+        if text:
+            yield reader.read(at, text)
 
 
-def _glyph(text_page: pdfium.PdfTextPage, at: int, text: str, place: Place) -> Glyph:
-    box, x, y, matrix = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
-    raw.FPDFText_GetLooseCharBox(text_page, at, box)
-    raw.FPDFText_GetCharOrigin(text_page, at, x, y)
-    raw.FPDFText_GetMatrix(text_page, at, matrix)
-    em = raw.FPDFText_GetFontSize(text_page, at) * math.hypot(matrix.c, matrix.d)
-    xs, ys = zip(place(box.left, box.top), place(box.right, box.bottom), strict=True)
-    pen, baseline = place(x.value, y.value)
-    x0, x1 = min(xs), max(xs)
-    if x0 - pen > _TIGHT and unicodedata.east_asian_width(text) in "WF":
-        x0, x1 = pen, max(x1, pen + em)  # pdfium gave the ink's box for the character's
-    return Glyph(text, x0, x1, min(ys), max(ys), baseline, em or max(ys) - min(ys) or 1.0)
+class _GlyphReader:
+    """Reads the glyphs of a pdfium text page one by one, into the same buffers."""
+
+    def __init__(self, text_page: pdfium.PdfTextPage, place: Place) -> None:
+        self._text_page, self._place = text_page.raw, place
+        self._box, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+
+    def read(self, at: int, text: str) -> Glyph:
+        """The glyph of character `at`, which is `text`."""
+        box, matrix = self._box, self._matrix
+        raw.FPDFText_GetLooseCharBox(self._text_page, at, box)
+        raw.FPDFText_GetCharOrigin(self._text_page, at, self._x, self._y)
+        raw.FPDFText_GetMatrix(self._text_page, at, matrix)
+        em = raw.FPDFText_GetFontSize(self._text_page, at) * math.hypot(matrix.c, matrix.d)
+        (xa, ya), (xb, yb) = self._place(box.left, box.top), self._place(box.right, box.bottom)
+        x0, x1, top, bottom = min(xa, xb), max(xa, xb), min(ya, yb), max(ya, yb)
+        pen, baseline = self._place(self._x.value, self._y.value)
+        if x0 - pen > _TIGHT and unicodedata.east_asian_width(text) in "WF":
+            x0, x1 = pen, max(x1, pen + em)  # pdfium gave the ink's box for the character's
+        return Glyph(text, x0, x1, top, bottom, baseline, em or bottom - top or 1.0)
 
 
 def _character(code: int) -> str:

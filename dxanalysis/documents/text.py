@@ -52,7 +52,8 @@ def _cells(text: str) -> Iterator[tuple[str, int, int, Cell | None]]:
     start, table, was_row = 0, -1, False
     for number, line in enumerate(text.split("\n"), start=1):
         cells = line.split("\t")
-        is_row = len(cells) > 1 and sum(1 for cell in cells if cell.strip()) > 1
+        # within a table, cells may be blank; a line of one cell and a tab alone is no table
+        is_row = len(cells) > 1 and (was_row or sum(1 for cell in cells if cell.strip()) > 1)
         table += is_row and not was_row
         was_row = is_row
         for column, cell in enumerate(cells):
@@ -66,11 +67,16 @@ def _pieces_of_cell(cell: str, start: int, *, in_row: bool) -> Iterator[_Run | M
         yield Markup(start, start + len(cell), "rule")
     elif _TAG.search(cell):
         yield from _pieces_of_fragment(cell, start)
-    elif bullet := bullet_length(cell):
-        yield Markup(start, start + bullet, "bullet")
-        yield _Run(cell[bullet:], start + bullet, Kind.ITEM)
     else:
-        yield _Run(cell, start, Kind.CELL if in_row else Kind.PARAGRAPH)
+        yield from _pieces_of_line(cell, start, Kind.CELL if in_row else Kind.PARAGRAPH)
+
+
+def _pieces_of_line(line: str, start: int, kind: Kind) -> Iterator[_Run | Markup]:
+    """A line or a paragraph; behind a bullet it is an item."""
+    bullet = bullet_length(line)
+    if bullet:
+        yield Markup(start, start + bullet, "bullet")
+    yield _Run(line[bullet:], start + bullet, Kind.ITEM if bullet else kind)
 
 
 def _pieces_of_fragment(cell: str, start: int) -> Iterator[_Run | Markup]:
@@ -82,7 +88,12 @@ def _pieces_of_fragment(cell: str, start: int) -> Iterator[_Run | Markup]:
         if tag and name in _INLINE_TAGS:
             continue
         end = tag.start() if tag else len(cell)
-        yield from _pieces_of_run(cell[begin:end], start + begin, loose=open_list and not has_items)
+        run = cell[begin:end]
+        if open_list and not has_items:
+            yield from _pieces_of_list(run, start + begin)
+        else:
+            kind = Kind.ITEM if has_items else Kind.PARAGRAPH
+            yield from _pieces_of_line(run, start + begin, kind)
         if tag:
             yield Markup(start + tag.start(), start + tag.end(), "tag")
             opens = not tag.group().startswith("</")
@@ -91,11 +102,8 @@ def _pieces_of_fragment(cell: str, start: int) -> Iterator[_Run | Markup]:
             begin = tag.end()
 
 
-def _pieces_of_run(run: str, start: int, *, loose: bool) -> Iterator[_Run | Markup]:
+def _pieces_of_list(run: str, start: int) -> Iterator[_Run | Markup]:
     """A list without item tags is divided by its inner bullets or, lacking those, by blanks."""
-    if not loose:
-        yield _Run(run, start)
-        return
     bullets = list(INNER_BULLET.finditer(run))
     if not bullets:
         for word in re.finditer(r"\S+", run):

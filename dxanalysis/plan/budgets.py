@@ -18,7 +18,7 @@ _LABEL = rf"{_OPEN}(?:(?:{ERA_YEAR}|(?P<short>\d{{1,2}}|元))(?:年度?)?)?(?:�
 _ANY_LABEL = re.sub(r"\?P<\w+>", "?:", _LABEL)
 _AMOUNT_TEXT = re.compile(AMOUNT.replace(r"\s*", "") + r"|-+|ー+|該当なし|なし|未定")
 # A figure behind a label that is no amount is taken as one, so as to be refused by name.
-_FAULTY = rf"(?=\D{{0,3}}\d)[^ぁ-ん\[\]〔〕()【】<>]{{1,20}}?(?={_CLOSE}(?:{_ANY_LABEL}|$))"
+_FAULTY = rf"(?!{_ANY_LABEL})(?=\D{{0,3}}\d)[^ぁ-ん\[\]〔〕()【】<>]{{1,20}}?(?={_CLOSE}(?:{_ANY_LABEL}|$))"
 _ENTRY = re.compile(rf"{_LABEL}(?P<amount>{_AMOUNT_TEXT.pattern}|{_FAULTY})?{_CLOSE}")
 _PHASES: dict[str, Phase] = {"決": "executed", "予": "approved"}
 _MAX_AMOUNT = 24  # characters; a longer text behind a label is no amount but the next paragraph

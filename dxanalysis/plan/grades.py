@@ -10,7 +10,7 @@ _WORDS = r"(?:[:(]?\s*(?:達成|未達成)\)?)?"
 _LETTER = rf"(?P<grade>[AB])\s*{_WORDS}"
 _CLOSE = r"\s*[】)\]〕>]?\s*[。]?"
 # A letter is a grade only behind a mark or a blank: ランクA and B型 are words.
-_BEHIND = re.compile(rf"\s*(?:[:】)]?\s*[【(\[〔<]\s*|:\s*|\s)\s*{_LETTER}{_CLOSE}$")
+_BEHIND = re.compile(rf"\s*(?::?\s*[【(\[〔<]\s*|:\s*|\s)\s*{_LETTER}{_CLOSE}$")
 _ALONE = re.compile(rf"\s*[【(\[〔<:]?\s*{_LETTER}{_CLOSE}")
 
 

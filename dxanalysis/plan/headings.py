@@ -10,7 +10,7 @@ from dxanalysis.plan.brackets import bare_title
 from dxanalysis.plan.budgets import match_budgets
 from dxanalysis.plan.labels import squeezed
 from dxanalysis.plan.model import Edition
-from dxanalysis.text.width import canonical, normal
+from dxanalysis.text.width import canonical, normal, normalise
 from dxanalysis.text.years import ERA_YEAR, gregorian_year
 
 _TITLE = re.compile(
@@ -79,14 +79,16 @@ def match_head(text: str) -> str | None:
 
 def match_issue(text: str) -> IssueHeading | None:
     """An issue's heading in any of its brackets, or None for prose that quotes one."""
-    line = normal(text).strip()
+    form = normalise(text.strip())
+    line = form.text
     match = _ISSUE.fullmatch(line)
     if not match or len(line) > _MAX_HEADING or line.endswith("。"):
         return None
     title, budget = match["title"], ""
     amount = _AMOUNT_BEHIND.search(title)
     if amount and match_budgets([Block(amount.group(), 0, 0)], 0, 0):
-        title, budget = title[: amount.start()], amount.group()
+        start, end = form.span(*(match.start("title") + at for at in amount.span()))
+        title, budget = title[: amount.start()], text.strip()[start:end]
     return IssueHeading(squeezed(match["label"]), bare_title(title), budget)
 
 

@@ -35,6 +35,7 @@ _PLAN_WIDE = frozenset(
 )
 _OPENING = frozenset({"goal", "mission", "principles"})  # these stand before the first issue
 _BETWEEN = frozenset({"umbrella", "issues"})  # labels that close a section and open none
+_CAPTION = "caption"  # told from a title by its place alone
 _LISTS = frozenset({"strategies", "indicators", "attainments", "results", "previous"})
 _UNDER_STRATEGIES = frozenset({"strategies", "strategy_details"})
 
@@ -61,6 +62,7 @@ class OutlineReader:
                 or self._label(at)
                 or self._heading(at)
                 or self._subheading(at)
+                or self._caption(at)
                 or self._cut_off(at)
                 or self._content(at)
             )
@@ -69,8 +71,8 @@ class OutlineReader:
     def _boilerplate(self, at: int) -> int:
         block = self._blocks[at]
         name = match_boilerplate(block.text)
-        if name == "caption" and (block.kind is Kind.ITEM or self._is_open(*_LISTS)):
-            return 0  # まちのイメージ is a title where each line is a fact
+        if name == _CAPTION:
+            return 0
         if name == "page_date":
             self._outline.published = max(self._outline.published or "", iso_date(block.text))
         return self._book(at, 1, f"boilerplate:{name}") if name else 0
@@ -152,7 +154,7 @@ class OutlineReader:
         if at >= len(self._blocks) or match_label(self._blocks, at):
             return False
         text = self._blocks[at].text
-        page = match_boilerplate(text) not in (None, "caption")
+        page = match_boilerplate(text) not in (None, _CAPTION)
         known = page or match_issue(text) or match_strategy_heading(text)
         return not (known or is_measure(text) or match_budgets(self._blocks, at, 0))
 
@@ -193,6 +195,14 @@ class OutlineReader:
             self._begin_issue(IssueHeading(label or "1", ""), block)
         assert self._issue is not None
         return self._issue
+
+    def _caption(self, at: int) -> int:
+        """A picture's caption; where each line is a fact, まちのイメージ is a title."""
+        block = self._blocks[at]
+        if block.kind is Kind.ITEM or self._is_open(*_LISTS):
+            return 0
+        caption = match_boilerplate(block.text) == _CAPTION
+        return self._book(at, 1, f"boilerplate:{_CAPTION}") if caption else 0
 
     def _cut_off(self, at: int) -> int:
         """A document's last line where it breaks off within a label."""

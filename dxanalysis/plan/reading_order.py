@@ -11,7 +11,9 @@ from itertools import groupby
 
 from dxanalysis.documents.model import Block
 from dxanalysis.plan.budgets import is_bare_label
+from dxanalysis.plan.headings import match_issue
 from dxanalysis.plan.labels import match_boilerplate, match_label
+from dxanalysis.plan.subheadings import is_measure, match_strategy_heading
 
 _Row = list[Block]
 
@@ -32,7 +34,7 @@ def _table(blocks: list[Block]) -> list[Block]:
     while at < len(rows):
         body = at + 1
         if _is_head(rows[at]):
-            while body < len(rows) and not _has_label(rows[body]):
+            while body < len(rows) and not _ends_columns(rows[body]):
                 body += 1
         ordered.extend(_by_column(rows[at:body]) if body > at + 1 else rows[at])
         at = body
@@ -45,8 +47,14 @@ def _is_head(row: _Row) -> bool:
     return len(columns) > 1 and all(_is_label(block) for block in row)
 
 
-def _has_label(row: _Row) -> bool:
-    return any(_is_label(block) and not match_boilerplate(block.text) for block in row)
+def _ends_columns(row: _Row) -> bool:
+    """Whether a row begins something else: a sheet is one table, whatever stands on it."""
+    return any(_is_heading(b) or (_is_label(b) and not match_boilerplate(b.text)) for b in row)
+
+
+def _is_heading(block: Block) -> bool:
+    text = block.text
+    return bool(match_issue(text) or match_strategy_heading(text) or is_measure(text))
 
 
 def _is_label(block: Block) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import Literal, NamedTuple
 
 from dxanalysis.plan.model import Scope, Target, TargetKind
-from dxanalysis.text.changes import Change, change_of, find_change, is_share
+from dxanalysis.text.comparisons import Change, change_of, find_change, is_share
 from dxanalysis.text.quantities import Comparator, Quantity, bare_zero, find_quantities
 from dxanalysis.text.width import normalise
 from dxanalysis.text.years import year_mentions

@@ -19,7 +19,7 @@ ERA_YEAR = (
     rf"(?:(?P<era>{_ERA})\s{{0,3}}(?P<year>元|\d{{1,2}}(?!\d)|[一二三四五六七八九十]{{1,3}})"
     r"|(?P<gregorian>(?<![\d.,])(?:19|20)\d{2}(?!\d)))"
 )
-_FISCAL_YEAR = re.compile(ERA_YEAR + r"\s{0,3}年?度?")
+_FISCAL_YEAR = re.compile(ERA_YEAR + r"(?:\s{0,3}年度?)?")
 # 2000件 is no year: four figures are one with 年 behind them, or where nothing is counted.
 _COUNTS = rf"[.,]\d|[十百千万億兆]|(?:以上|以下|以内|未満)|{COUNTER}|\s{{1,2}}{COUNTER}(?!(?![以未超程前])[一-鿿])"
 _RANGE_OF_COUNTS = rf"\s?[~-]\s?[\d,.]{{1,9}}\s?(?:{_COUNTS})"

@@ -46,7 +46,7 @@ def test_a_list_without_items_is_divided_by_bullets_or_by_blanks():
         (Kind.LOOSE, "甲の取組"),
         (Kind.LOOSE, "乙の取組"),
     ]
-    assert _blocks("<ul><li>甲 の取組</li></ul>") == [(Kind.PARAGRAPH, "甲 の取組")]
+    assert _blocks("<ul><li>甲 の取組</li></ul>") == [(Kind.ITEM, "甲 の取組")]
 
 
 def test_a_label_in_angle_brackets_is_no_tag():

@@ -18,11 +18,19 @@ class Line:
 class Table:
     """Rows of cells, each of lines. `flat`: may as well be told cell by cell, line by line."""
 
-    rows: tuple[tuple[tuple[Line, ...], ...], ...]
+    rows: tuple[tuple[tuple[Line | Loose, ...], ...], ...]
     flat: bool = True
 
 
-Element = Line | Table
+@dataclass(frozen=True)
+class Loose:
+    """A list pasted as one run of words; a format that has no such lists shows its lines."""
+
+    lines: tuple[Line, ...]
+
+
+Content = Line | Loose
+Element = Line | Loose | Table
 
 
 def told(text: str) -> list[Line]:

@@ -20,9 +20,13 @@ def differences(read: Plan, written: Plan) -> list[str]:
 
 
 def _ordered(plan: Plan) -> Plan:
-    """In which order an issue's sections stand is its layout's, not its facts'."""
+    """In which order an issue's sections and amounts stand is its layout's, not its facts'."""
     issues = (
-        replace(issue, narratives=tuple(sorted(issue.narratives, key=lambda n: n.section)))
+        replace(
+            issue,
+            narratives=tuple(sorted(issue.narratives, key=lambda n: n.section)),
+            budgets=tuple(sorted(issue.budgets, key=lambda b: (b.fiscal_year, b.phase))),
+        )
         for issue in plan.issues
     )
     return replace(plan, issues=tuple(issues))

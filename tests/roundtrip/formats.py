@@ -13,7 +13,7 @@ from random import Random
 
 import docx
 import openpyxl
-from abstract_document import Element, Line, Table
+from abstract_document import Content, Element, Line, Loose, Table
 from hypothesis import strategies as st
 
 from dxanalysis.documents.docx import read_docx
@@ -77,15 +77,18 @@ def as_text(elements: Sequence[Element], hand: Hand) -> bytes:
 def _text_lines(element: Element, hand: Hand) -> Iterator[str]:
     if isinstance(element, Line):
         yield _typed(element, hand)
+    elif isinstance(element, Loose):
+        yield _loose(element, lambda text: text)
     elif hand.rows == "lines" and element.flat:
-        yield from (_typed(line, hand) for row in element.rows for cell in row for line in cell)
+        for row in element.rows:
+            yield from (one for cell in row for line in cell for one in _text_lines(line, hand))
     else:
         yield from ("\t".join(_text_cell(cell, hand) for cell in row) for row in element.rows)
 
 
-def _text_cell(cell: Sequence[Line], hand: Hand) -> str:
+def _text_cell(cell: Sequence[Content], hand: Hand) -> str:
     if len(cell) <= 1:
-        return _typed(cell[0], hand) if cell else ""
+        return next(_text_lines(cell[0], hand)) if cell else ""
     return _fragments(cell, hand, escape=lambda text: text)
 
 
@@ -93,9 +96,23 @@ def _typed(line: Line, hand: Hand) -> str:
     return (hand.bullet if line.item else "") + line.text
 
 
-def _fragments(lines: Sequence[Line], hand: Hand, escape: Callable[[str], str]) -> str:
+def _loose(content: Loose, escape: Callable[[str], str]) -> str:
+    """A list without item tags, as the real plan has it."""
+    return "<ul> " + " ".join(escape(line.text) for line in content.lines) + "</ul>"
+
+
+def _shown(content: Sequence[Content]) -> list[Line]:
+    """The lines of a format that has no loose lists."""
+    return [line for c in content for line in (c.lines if isinstance(c, Loose) else [c])]
+
+
+def _fragments(lines: Sequence[Content], hand: Hand, escape: Callable[[str], str]) -> str:
     parts, open_list = [], False
     for line in lines:
+        if isinstance(line, Loose):
+            parts.append(("</ul>" if open_list else "") + _loose(line, escape))
+            open_list = False
+            continue
         as_item = line.item and not hand.typed
         if as_item != open_list:
             parts.append("<ul>" if as_item else "</ul>")
@@ -125,9 +142,9 @@ def as_html(elements: Sequence[Element], hand: Hand) -> bytes:
 
 
 def _html_parts(elements: Sequence[Element], hand: Hand) -> Iterator[str]:
-    run: list[Line] = []
+    run: list[Content] = []
     for element in [*elements, None]:
-        if isinstance(element, Line) and not element.level:
+        if isinstance(element, Loose) or (isinstance(element, Line) and not element.level):
             run.append(element)
             continue
         if run:
@@ -148,8 +165,8 @@ def _html_table(table: Table, hand: Hand) -> str:
     return "<table>\n" + "\n".join(rows) + "\n</table>"
 
 
-def _html_cell(cell: Sequence[Line], hand: Hand) -> str:
-    if hand.typed:
+def _html_cell(cell: Sequence[Content], hand: Hand) -> str:
+    if hand.typed and not any(isinstance(line, Loose) for line in cell):
         return "<br>".join(html.escape(_typed(line, hand)) for line in cell)
     return _fragments(cell, hand, html.escape)
 
@@ -158,8 +175,9 @@ def as_docx(elements: Sequence[Element], hand: Hand) -> bytes:
     """Word: heading styles, list paragraphs or typed bullets, tables."""
     document = docx.Document()
     for element in elements:
-        if isinstance(element, Line):
-            _docx_line(document, element, hand)
+        if not isinstance(element, Table):
+            for line in _shown([element]):
+                _docx_line(document, line, hand)
         else:
             _docx_table(document, element, hand)
             document.add_paragraph()
@@ -180,7 +198,7 @@ def _docx_table(document, table: Table, hand: Hand) -> None:
     made = document.add_table(len(table.rows), max(len(row) for row in table.rows))
     for row, cells in zip(made.rows, table.rows, strict=True):
         for place, cell in zip(row.cells, cells, strict=True):
-            for line in cell:
+            for line in _shown(cell):
                 _docx_line(place, line, hand)
 
 
@@ -193,13 +211,14 @@ def as_xlsx(elements: Sequence[Element], hand: Hand) -> bytes:
             for cells in element.rows:
                 for column, cell in enumerate(cells, 1):
                     if cell:
-                        sheet.cell(row, column, "\n".join(_typed(line, hand) for line in cell))
+                        sheet.cell(row, column, "\n".join(_typed(line, hand) for line in _shown(cell)))
                 row += 1
         else:
-            if element.level == 3 and hand.indent:
+            if isinstance(element, Line) and element.level == 3 and hand.indent:
                 sheet, row = book.create_sheet(), 1
-            sheet.cell(row, 1, _typed(element, hand))
-            row += 1
+            for line in _shown([element]):
+                sheet.cell(row, 1, _typed(line, hand))
+                row += 1
         row += hand.blank_lines > 3
     stream = io.BytesIO()
     book.save(stream)

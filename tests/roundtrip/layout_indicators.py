@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
-from abstract_document import Line
+from abstract_document import Content, Line, Loose
 from layout_labels import LabelForm
+from likeness_of_titles import alike
 from random_targets import year_forms
 
 from dxanalysis.plan.model import Indicator, Issue
@@ -23,25 +24,49 @@ class ListForm:
     form: str
     bracketed: bool  # a strategy repeated in brackets, not behind a bullet
     year_item: bool  # a year of its own line stands behind a bullet
-    reworded: bool
+    unnamed: bool  # an issue's only strategy is not repeated
+    reworded: bool  # strategies are repeated in slightly other words
+    loose: bool
 
 
 def write_indicators(
     issue: Issue, form: ListForm, labels: LabelForm, year: int
-) -> list[tuple[list[Line], list[Line]]]:
+) -> list[tuple[list[Line], list[Content]]]:
     """The label and the list."""
     if not issue.indicators:
         return [(labels.of("indicators"), [])]
     fitting = [f for f in [form.form, *FORMS] if all(_fits(i, f, year) for i in issue.indicators)]
     lines = []
     for number, group in groupby(issue.indicators, key=lambda i: i.strategy_no):
-        named = number is not None and not (len(issue.strategies) == 1 and form.reworded)
+        named = number is not None and not (len(issue.strategies) == 1 and form.unnamed)
         if number is not None and named:
             title = issue.strategies[number - 1].title
+            if form.reworded:
+                title = _reworded(title, [s.title for s in issue.strategies])
             lines.append(Line(f"<{title}>") if form.bracketed else Line(title, item=True))
         for indicator in group:
             lines += _written(indicator, fitting[0], form, year)
+    if form.loose and _can_be_loose(lines, fitting[0], issue):
+        return [(labels.of("indicators"), [Loose(tuple(lines))])]
     return [(labels.of("indicators"), lines)]
+
+
+def _reworded(title: str, titles: list[str]) -> str:
+    """The title with a word more, where no other strategy's would do as well."""
+    longer = f"{title}の取組"
+    others = (alike(longer, other) for other in titles if other != title)
+    own = alike(longer, title)
+    return longer if own > 0.7 and max(others, default=0) < own - 0.1 else title
+
+
+def _can_be_loose(lines: list[Line], form: str, issue: Issue) -> bool:
+    """A run of words is parted by its blanks alone: each fact must be one word."""
+    words = [s.title for s in issue.strategies] + [i.title for i in issue.indicators]
+    words += [t.text for i in issue.indicators for t in i.targets]
+    told = all(len(i.targets) == 1 for i in issue.indicators)
+    exact = not any(line.text.endswith("の取組") for line in lines)  # no bullet shows a rewording
+    plain = form in ("year_line", "year_alone") and not any("<" in line.text for line in lines)
+    return told and exact and plain and not any(" " in word for word in words)
 
 
 def _fits(indicator: Indicator, form: str, year: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from abstract_document import Element, Line, Table, told
+from abstract_document import Content, Element, Line, Loose, Table, told
 from layout_labels import LabelForm
 from random_targets import year_forms
 
@@ -15,9 +15,10 @@ HEADING_FORMS = [
 ]  # fmt: skip
 BUDGET_FORMS = ["row", "columns", "lines", "inline", "full", "bracket", "row"]
 STRATEGY_FORMS = ["items", "items", "lines", "numbered", "labelled", "angled", "circled", "enumerated"]
-RESULT_FORMS = ["table", "lists", "bracket_lists", "table"]
+RESULT_FORMS = ["table", "lists", "bracket_lists", "table", "grade_below"]
+WIDE_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
 _HEADED = ("numbered", "labelled", "angled", "circled", "enumerated")
-Fields = list[tuple[list[Line], list[Line]]]
+Fields = list[tuple[list[Line], list[Content]]]
 
 
 def write_heading(
@@ -25,11 +26,12 @@ def write_heading(
 ) -> tuple[list[Element], list[Budget]]:
     """The heading, and the amounts that it does not hold itself."""
     budgets, amount = list(issue.budgets), ""
-    own = next((b for b in budgets if b.amount_yen is not None), None)
+    own = next((b for b in budgets if b.amount_text), None)
     if "{b}" in form and own:
         budgets.remove(own)
         amount = f"（{_short(own.fiscal_year)}年度{_phase(own)}{own.amount_text}）"
-    text = form.format(n=issue.label, t=issue.title, b=amount)
+    number = issue.label.translate(WIDE_DIGITS) if plan_year % 2 else issue.label
+    text = form.format(n=number, t=issue.title, b=amount)
     head, _, below = text.partition("\n")
     return [Line(head, level=3), *([Line(below)] if below else [])], budgets
 
@@ -54,7 +56,7 @@ def write_budgets(budgets: list[Budget], form: str, plan_year: int, variant: int
     return [Line(f"{label} {text}".strip()) for label, text in pairs]
 
 
-def write_strategies(issue: Issue, form: str, labels: LabelForm) -> Fields:
+def write_strategies(issue: Issue, form: str, labels: LabelForm, *, loose: bool) -> Fields:
     """The strategies, those with details under headings of their own; then the measures."""
     kept = {n.section: n.text for n in issue.narratives}
     details = kept.get("strategy_details", "")
@@ -65,6 +67,8 @@ def write_strategies(issue: Issue, form: str, labels: LabelForm) -> Fields:
         form = "numbered"
     if form not in _HEADED:
         lines = [Line(s.title, item=form == "items") for s in issue.strategies]
+        if loose and not measures and not any(" " in s.title for s in issue.strategies):
+            return [(labels.of("strategies"), [Loose(tuple(lines))])]
         return [(labels.of("strategies"), lines + measures)]
     lines = []
     for number, strategy in enumerate(issue.strategies, 1):
@@ -96,9 +100,12 @@ def write_results(issue: Issue, form: str, labels: LabelForm, year: int) -> list
     held = {a.indicator_no: a for a in issue.attainments}
     rows = [held.get(number) for number in range(1, len(issue.indicators) + 1)]
     now, before = [_now(a, labels.variant) for a in rows], [a and a.previous_text or "" for a in rows]
-    if form == "table":
+    if form in ("table", "grade_below"):
         heads = f"{_short(year)}年度実績と達成状況 ※A：達成 B：未達成", "前年度実績"
-        body = [(_cell(one), _cell(other)) for one, other in zip(now, before, strict=True)]
+        own = [_cell(text) for text in now]
+        if form == "grade_below":
+            own = [_grade_below(attainment) for attainment in rows]
+        body = list(zip(own, map(_cell, before), strict=True))
         return [*label, Table((tuple(map(_cell, heads)), *body), flat=False)]
     if not issue.attainments:
         return label
@@ -107,6 +114,13 @@ def write_results(issue: Issue, form: str, labels: LabelForm, year: int) -> list
         heads = [Line(f"<{_short(year)}年度実績と達成状況>"), Line("<前年度実績>")]
     lines = [Line(text or "－", item=True) for text in now], [Line(t or "－", item=True) for t in before]
     return [*label, heads[0], *lines[0], heads[1], *lines[1]]
+
+
+def _grade_below(attainment: Attainment | None) -> tuple[Line, ...]:
+    if attainment is None:
+        return ()
+    texts = [attainment.actual_text, attainment.grade]
+    return tuple(Line(text) for text in texts if text)
 
 
 def _now(attainment: Attainment | None, variant: int) -> str:
@@ -127,7 +141,7 @@ def _label(budget: Budget, variant: int) -> str:
     """6決算額, 令和6年度決算額, R6年度決算額."""
     if variant == 0:
         return _short(budget.fiscal_year) + _phase(budget)
-    forms = year_forms(budget.fiscal_year)
+    forms = [*year_forms(budget.fiscal_year), str(budget.fiscal_year)]
     return f"{forms[variant % len(forms)]}年度{'当初' if variant > 3 and budget.phase == 'approved' else ''}{_phase(budget)}"
 
 

@@ -66,6 +66,8 @@ class LabelForm:
     def _set(self, words: str, note: str = "") -> Line:
         if not self.brackets:
             return Line(words + note, level=4)
+        if self.brackets == "・":
+            return Line(words + note, item=True)
         if len(self.brackets) == 1:
             return Line(self.brackets + words + note, level=4)
         inside = self.variant % 2 == 0

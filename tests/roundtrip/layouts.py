@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from abstract_document import Element, Line, Table, told
 from hypothesis import strategies as st
@@ -13,12 +14,14 @@ from layout_issues import (
     HEADING_FORMS,
     RESULT_FORMS,
     STRATEGY_FORMS,
+    Fields,
     write_budgets,
     write_heading,
     write_results,
     write_strategies,
 )
 from layout_labels import LabelForm, department_kind, full_year
+from random_amounts import WIDTHS
 
 from dxanalysis.plan.model import Issue, Narrative, Plan
 
@@ -33,10 +36,13 @@ class Layout:
     umbrella: bool
     issues_label: str
     bare_challenge: bool  # the challenge without its label
+    blank_challenge: bool  # the label without a challenge
     heading: str
     budget: str
     strategies: str
     indicators: ListForm
+    columns: bool  # 課題認識 and 主な戦略 side by side, under their labels
+    width: int  # in which titles are set
     results: str
     page: bool  # a page's remains: top of page, page number
     year_form: int
@@ -57,7 +63,7 @@ layouts: st.SearchStrategy[Layout] = st.builds(
     Layout,
     labels=st.builds(
         LabelForm,
-        brackets=st.sampled_from(["", "", "【】", "<>", "＜＞", "■", "◆"]),
+        brackets=st.sampled_from(["", "", "【】", "<>", "＜＞", "（）", "■", "◆", "・"]),
         note=st.sampled_from(["none", "same", "blank", "below"]),
         narrow=st.booleans(),
         variant=st.integers(0, 5),
@@ -67,6 +73,7 @@ layouts: st.SearchStrategy[Layout] = st.builds(
     umbrella=st.booleans(),
     issues_label=st.sampled_from(ISSUES_LABELS),
     bare_challenge=st.booleans(),
+    blank_challenge=st.booleans(),
     heading=st.sampled_from(HEADING_FORMS),
     budget=st.sampled_from(BUDGET_FORMS),
     strategies=st.sampled_from(STRATEGY_FORMS),
@@ -75,8 +82,12 @@ layouts: st.SearchStrategy[Layout] = st.builds(
         form=st.sampled_from(INDICATOR_FORMS),
         bracketed=st.booleans(),
         year_item=st.booleans(),
+        unnamed=st.booleans(),
         reworded=st.booleans(),
+        loose=st.sampled_from([False, False, True]),
     ),
+    columns=st.sampled_from([False, False, False, True]),
+    width=st.sampled_from([0, 0, 1, 2]),
     results=st.sampled_from(RESULT_FORMS),
     page=st.booleans(),
     year_form=st.integers(0, 5),
@@ -153,6 +164,7 @@ class PlanWriter:
 
     def _issue(self, issue: Issue, notes: list[Line]) -> None:
         layout, plan = self._layout, self._plan
+        issue = _set(issue, WIDTHS[layout.width])
         heading, budgets = write_heading(issue, layout.heading, plan.fiscal_year)
         self._elements += heading
         self._elements += write_budgets(budgets, layout.budget, plan.fiscal_year, layout.year_form)
@@ -166,12 +178,20 @@ class PlanWriter:
                 self._elements += lines
             else:
                 fields.append((self._labels.of("challenge"), lines))
-        fields += write_strategies(issue, layout.strategies, self._labels)
+        elif layout.blank_challenge:
+            fields.append((self._labels.of("challenge"), []))
+        fields += write_strategies(
+            issue, layout.strategies, self._labels, loose=layout.indicators.loose
+        )
+        if layout.columns and len(fields) == 2 and not _is_headed(issue, layout):
+            labels, contents = zip(*fields, strict=True)
+            self._elements.append(Table((tuple(map(tuple, labels)), tuple(map(tuple, contents))), flat=False))
+            fields = []
         fields += write_indicators(issue, layout.indicators, self._labels, plan.fiscal_year)
         self._fields(fields)
         self._elements += write_results(issue, layout.results, self._labels, plan.fiscal_year)
 
-    def _fields(self, fields: list[tuple[list[Line], list[Line]]]) -> None:
+    def _fields(self, fields: Fields) -> None:
         """Labels with what stands under them: rows of a table, or one below the other."""
         if self._layout.tables and fields:
             self._elements.append(
@@ -181,3 +201,15 @@ class PlanWriter:
         for label, content in fields:
             self._elements += [*label, *content]
 
+
+
+def _set(issue: Issue, width: Callable[[str], str]) -> Issue:
+    """The issue with its titles as a typist set them, in another width than they are kept in."""
+    strategies = tuple(replace(s, title=width(s.title)) for s in issue.strategies)
+    return replace(issue, title=width(issue.title), strategies=strategies)
+
+
+def _is_headed(issue: Issue, layout: Layout) -> bool:
+    """Whether the strategies' own headings stand in place of a label."""
+    details = any(n.section == "strategy_details" for n in issue.narratives)
+    return layout.strategies == "numbered" or details

@@ -9,11 +9,11 @@ without any word beside it, a target with several figures.
 from __future__ import annotations
 
 import csv
-from difflib import SequenceMatcher
 from pathlib import Path
 
 import plan_words as words
 from hypothesis import strategies as st
+from likeness_of_titles import alike
 from random_amounts import amounts, in_some_width
 from random_targets import annual_targets, closing_targets, multi_year_titles
 
@@ -35,12 +35,6 @@ SLUGS = {
 }
 _ALIKE = 0.55  # below what the reader takes for a reworded strategy
 MANNERS = ["year_first", "title_first", "closing"]  # how an issue's indicators can be told
-
-
-def alike(one: str, other: str) -> float:
-    """How like two titles are, blanks aside."""
-    one, other = "".join(one.split()), "".join(other.split())
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 @st.composite

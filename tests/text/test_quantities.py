@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxanalysis.text.changes import find_change
+from dxanalysis.text.comparisons import find_change
 from dxanalysis.text.quantities import bare_zero, find_quantities
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from dxanalysis.text.amounts import AmountError, parse_amount
-from dxanalysis.text.changes import find_change
+from dxanalysis.text.comparisons import find_change
 from dxanalysis.text.quantities import find_quantities
 from dxanalysis.text.width import normal
 from dxanalysis.text.years import fiscal_year_of_short, parse_fiscal_year, year_mentions

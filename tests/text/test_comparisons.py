@@ -2,7 +2,7 @@
 
 import pytest
 
-from dxanalysis.text.changes import change_of, find_change, is_share
+from dxanalysis.text.comparisons import change_of, find_change, is_share
 from dxanalysis.text.quantities import find_quantities
 from dxanalysis.text.width import normal
 

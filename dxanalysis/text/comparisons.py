@@ -32,7 +32,7 @@ _SHARE = re.compile(rf"{_PREVIOUS}比\s?(?P<sign>[+△▲-]?)\d[\d.,]{{0,9}}(?:%
 _SIGNS: dict[str, Comparator] = {"+": ">", "": ">=", "△": "<", "▲": "<", "-": "<"}
 _BEHIND = re.compile(rf"\s?の?(?:(?P<fall>{_FALL})|{_RISE}|改善)")
 _FLIPPED: dict[Comparator, Comparator] = {">=": "<=", "<=": ">=", ">": "<", "<": ">"}
-_SHARES = ("%", "ポイント", "pt", "パーセント", "割")
+_SHARES = ("%", "%ポイント", "%pt", "ポイント", "pt", "パーセント", "割")
 _BOUND = re.compile("以上|以下|以内|未満|超")
 
 
