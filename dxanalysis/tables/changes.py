@@ -61,10 +61,11 @@ def compare(old: Tables | None, new: Tables, at: datetime) -> pd.DataFrame:
     written in Japanese time, to the second.
     """
     when = at.astimezone(JST).isoformat(timespec="seconds")
+    behind = _Documents(old), _Documents(new)
     rows = [
         (when, *document, table, kind, len(changes), _note(table, kind, changes, first=old is None))
         for table in SCHEMAS
-        for (document, kind), changes in _grouped(_changes(table, old, new)).items()
+        for (document, kind), changes in _grouped(_changes(table, old, new, behind)).items()
     ]
     return _SCHEMA.validate(pd.DataFrame(rows, columns=list(_SCHEMA.columns)))
 
@@ -80,16 +81,16 @@ def appended(path: Path, changes: pd.DataFrame) -> bytes:
     return written + csv_bytes(changes).removeprefix(_HEADER)
 
 
-def _changes(table: str, old: Tables | None, new: Tables) -> list[_Change]:
+def _changes(
+    table: str, old: Tables | None, new: Tables, behind: tuple[_Documents, _Documents]
+) -> list[_Change]:
     before, after = _rows(table, old), _rows(table, new)
-    added = [_Change(_document(table, after[key], new), "added") for key in after.keys() - before]
+    added = [_Change(behind[1].of(after[key]), "added") for key in after.keys() - before]
     removed = [
-        _Change(_document(table, before[key], old), "removed")
-        for key in before.keys() - after.keys()
-        if old is not None
+        _Change(behind[0].of(before[key]), "removed") for key in before.keys() - after.keys()
     ]
     changed = [
-        _Change(_document(table, after[key], new), "changed", columns)
+        _Change(behind[1].of(after[key]), "changed", columns)
         for key in after.keys() & before.keys()
         if (columns := frozenset(c for c in after[key] if after[key][c] != before[key].get(c)))
     ]
@@ -113,21 +114,28 @@ def _grouped(changes: list[_Change]) -> dict[tuple[_Document, str], list[_Change
     return groups
 
 
-def _document(table: str, row: Row, tables: Tables) -> _Document:
-    """The plan's newest edition, or for a row that names its source, the edition read from that."""
-    names = ["source" if "source" in row else "plan_id"]
-    names += ["plan_id", "edition"] if table == "plans" else []
-    editions = [plan for plan in _plans(tables) if all(plan[name] == row[name] for name in names)]
-    known = editions[-1] if editions else row
-    return _Document(*(known.get(name) for name in _Document._fields))
+class _Documents:
+    """The documents behind the rows of one state of the tables, looked up by what a row names."""
 
+    def __init__(self, tables: Tables | None) -> None:
+        order = list(CODES["edition"])
+        plans = sorted(
+            _rows("plans", tables).values(), key=lambda plan: order.index(str(plan["edition"]))
+        )  # the newest edition last, so that it is what is kept
+        self._by_edition = {(plan["plan_id"], plan["edition"]): plan for plan in plans}
+        self._by_plan = {plan["plan_id"]: plan for plan in plans}
+        self._by_source = {plan["source"]: plan for plan in plans}
 
-def _plans(tables: Tables) -> list[Row]:
-    """The rows of `plans`, the newest edition last."""
-    order = list(CODES["edition"])
-    return sorted(
-        _rows("plans", tables).values(), key=lambda plan: order.index(str(plan["edition"]))
-    )
+    def of(self, row: Row) -> _Document:
+        """The plan's newest edition, or for a row that names its edition or source, that one."""
+        if "edition" in row:
+            plan = self._by_edition.get((row["plan_id"], row["edition"]))
+        elif "source" in row:
+            plan = self._by_source.get(row["source"])
+        else:
+            plan = self._by_plan.get(row["plan_id"])
+        known = plan or row
+        return _Document(*(known.get(name) for name in _Document._fields))
 
 
 def _note(table: str, kind: str, changes: list[_Change], *, first: bool) -> str:
