@@ -35,6 +35,7 @@ from dxanalysis.documents.pdf_layout import FlowItem, PageFlow, Table, flow_of
 from dxanalysis.documents.pdf_lines import Line
 from dxanalysis.documents.pdf_miner import Miner
 from dxanalysis.documents.pdf_page import UNKNOWN, Glyph, Page, read_page
+from dxanalysis.documents.pdf_page import text_of as glyphs_text
 from dxanalysis.documents.pdf_paragraphs import paragraphs, text_of
 from dxanalysis.documents.pdf_rules import PageTooComplexError
 from dxanalysis.documents.pdf_spread import Spread
@@ -44,6 +45,7 @@ PICTURE = (
     "\ufffc"  # Unicode's sign for a thing that is no text, in place of a page that is a picture
 )
 _MOST_UNKNOWN = 0.05  # of the characters
+_MOST_HIDDEN = 0.2  # of a page's characters: more do not lie beyond its edges by intention
 _PRIVATE = re.compile("[\ue000-\uf8ff]")  # characters that only their font knows
 
 
@@ -62,7 +64,11 @@ def parse_pdf(source: str, sha256: str, content: bytes) -> Document:
     pages = _pages(source, content)
     _refuse_unreadable(source, pages)
     flows = [_flow(source, page) for page in pages]
-    return _document(DocumentBuilder(source, sha256), flows)
+    builder = DocumentBuilder(source, sha256)
+    _write(builder, flows)
+    for page in pages:
+        builder.add_markup(page.hidden, page.number * 1000 + 1, "off_page")
+    return builder.document()
 
 
 def _pages(source: str, content: bytes) -> list[Page]:
@@ -91,13 +97,16 @@ def _page(
     try:
         page = pdf[number - 1]
         try:
-            return read_page(page, number, mine)
+            found = read_page(page, number, mine)
         finally:
             page.close()
     except PageTooComplexError as error:
         raise DocumentTooLargeError(source, f"{number}ページに{error}") from None
     except pdfium.PdfiumError:
         raise DocumentDamagedError(source, f"{number}ページ") from None
+    if len(found.hidden) > _MOST_HIDDEN * (len(found.hidden) + len(found.glyphs)):
+        raise DocumentDamagedError(source, f"{number}ページの枠の外に文字があります")
+    return found
 
 
 def _refuse_unreadable(source: str, pages: Sequence[Page]) -> None:
@@ -105,7 +114,7 @@ def _refuse_unreadable(source: str, pages: Sequence[Page]) -> None:
     if all(page.is_picture or not page.glyphs for page in pages):
         is_picture = any(page.is_picture for page in pages)
         raise (DocumentImageOnlyError if is_picture else DocumentEmptyError)(source)
-    text = "".join(glyph.text for page in pages for glyph in page.glyphs if glyph.text.strip())
+    text = "".join(glyphs_text(page.glyphs) for page in pages)
     unknown = text.count(UNKNOWN) + len(_PRIVATE.findall(text))
     if unknown > _MOST_UNKNOWN * len(text) or not plausible(text):
         raise DocumentGarbledError(source, "文字コードのわからないフォントが使われています")
@@ -122,7 +131,7 @@ def _flow(source: str, page: Page) -> PageFlow:
     return PageFlow(flow.number, flow.height, (picture, *flow.items))
 
 
-def _document(builder: DocumentBuilder, flows: Sequence[PageFlow]) -> Document:
+def _write(builder: DocumentBuilder, flows: Sequence[PageFlow]) -> None:
     furniture = furniture_of(flows)
     spread = Spread()
     for flow in flows:
@@ -131,7 +140,6 @@ def _document(builder: DocumentBuilder, flows: Sequence[PageFlow]) -> Document:
     marks = [*furniture.items(), *((line, "repeated_head") for line in spread.repeated)]
     for line, name in sorted(marks, key=lambda mark: mark[0].place):
         builder.add_markup(line.text, line.place, name)
-    return builder.document()
 
 
 class _Writer:

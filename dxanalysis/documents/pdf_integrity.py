@@ -22,6 +22,9 @@ _WHOLE = re.compile(rb"obj\s*<<.*>>\s*", re.DOTALL)
 _BAD_HEAD = "圧縮された部分の見出しに誤りがあります"
 _FILTER = re.compile(rb"/Filter\s*(?:/FlateDecode|\[\s*/FlateDecode)")
 _ZLIB = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x48\x89")  # how deflated data begins
+_NEARBY = 400  # bytes around a table of widths in which its dictionary tells how long it is
+_WIDTHS = re.compile(rb"/Widths\s*\[([^\[\]]*)\]")
+_NUMBER = re.compile(rb"-?\d{1,5}(?:\.\d+)?")
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
 _CHUNK, _MAX_UNPACKED = 1 << 16, 300_000_000
 
@@ -34,6 +37,8 @@ def check_integrity(source: str, content: bytes) -> None:
     base = max(0, content.find(b"%PDF", 0, _HEADER_WITHIN))
     if not has_sound_index(content, base, int(starts[-1][1])):
         raise DocumentDamagedError(source, "目次の位置が合いません")
+    if not all(_is_sound(match) for match in _WIDTHS.finditer(content)):
+        raise DocumentDamagedError(source, "文字の幅の表に誤りがあります")
     is_enciphered = b"/Encrypt" in content
     streams = deciphered_streams(content) if is_enciphered else _deflated(source, content)
     unpacked = 0
@@ -42,6 +47,22 @@ def check_integrity(source: str, content: bytes) -> None:
             unpacked += size
             if unpacked > _MAX_UNPACKED:
                 raise ArchiveBombError(source)
+
+
+def _is_sound(widths: re.Match[bytes]) -> bool:
+    """Whether a font's table of widths holds numbers, as many as it says it has.
+
+    By a wrong width the characters behind it would stand in the wrong place, and be read there.
+    """
+    values, content = widths[1].split(), widths.string
+    before = content[max(0, widths.start() - _NEARBY) : widths.start()]
+    behind = content[widths.end() : widths.end() + _NEARBY]
+    dictionary = before[before.rfind(b"<<") + 1 :] + behind[: behind.find(b">>") + 1]
+    first, last = (
+        re.search(rb"/%s\s+(\d+)" % key, dictionary) for key in (b"FirstChar", b"LastChar")
+    )
+    is_whole = not (first and last) or len(values) == int(last[1]) - int(first[1]) + 1
+    return is_whole and all(_NUMBER.fullmatch(value) for value in values)
 
 
 def _deflated(source: str, content: bytes) -> Iterator[tuple[bytes, int]]:

@@ -16,6 +16,7 @@ _APART = 1.2  # a wider gap parts two texts
 _APART_MARK, _MARK_LENGTH = 3.0, 4  # but what a number or a bullet stands before may be farther off
 # A wider gap is a blank that the file does not hold; up to 0.25 are set between kanji and Latin.
 _BLANK, _LATIN_BLANK = 0.29, 0.18
+_BACK, _AHEAD = 0.5, 0.15  # how far from where one ends the next of a run may begin
 _STACKED = 2.2  # how far below one another the characters of upright text may stand
 
 
@@ -90,17 +91,32 @@ def _order(line: Line) -> tuple[float, float]:
     return line.baseline, line.x0
 
 
-def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+def _rows(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """Glyphs on one baseline, from left to right."""
-    row: list[Glyph] = []
-    for glyph in sorted(glyphs, key=lambda g: g.baseline):
-        reach = _SAME_LINE * max(glyph.em, row[0].em) if row else 0
-        if row and glyph.baseline - row[0].baseline > reach:
-            yield sorted(row, key=lambda g: g.x0)
+    row: list[int] = []
+    for at in sorted(range(len(glyphs)), key=lambda n: glyphs[n].baseline):
+        first = glyphs[row[0]] if row else glyphs[at]
+        reach = _SAME_LINE * max(glyphs[at].em, first.em)
+        if row and glyphs[at].baseline - first.baseline > reach:
+            yield _left_to_right([glyphs[n] for n in sorted(row)])
             row = []
-        row.append(glyph)
+        row.append(at)
     if row:
-        yield sorted(row, key=lambda g: g.x0)
+        yield _left_to_right([glyphs[n] for n in sorted(row)])
+
+
+def _left_to_right(row: list[Glyph]) -> list[Glyph]:
+    """A row from left to right; what the file sets one behind the other stays in that order.
+
+    Sorted one by one, the digits of a number would change places where a font's widths are wrong.
+    """
+    runs = [[row[0]]]
+    for before, glyph in pairwise(row):
+        if -_BACK * glyph.em < glyph.x0 - before.x1 < _AHEAD * glyph.em:
+            runs[-1].append(glyph)
+        else:
+            runs.append([glyph])
+    return [glyph for run in sorted(runs, key=lambda run: run[0].x0) for glyph in run]
 
 
 def _parts(row: list[Glyph]) -> Iterator[list[Glyph]]:

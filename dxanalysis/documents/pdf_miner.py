@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import re
-import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cached_property
@@ -21,7 +20,7 @@ from pdfminer.pdftypes import LITERALS_FLATE_DECODE, PDFStream
 from pdfminer.psparser import LIT
 from pdfplumber.pdf import PDF
 
-from dxanalysis.documents.pdf_page import UNKNOWN, Glyph
+from dxanalysis.documents.pdf_page import UNKNOWN, Glyph, character_of
 
 _NO_CHARACTER = re.compile(r"\(cid:\d+\)")
 
@@ -45,13 +44,17 @@ class Miner:
 
 
 def _glyph(character: dict[str, object], page_height: float) -> Glyph:
-    text = UNKNOWN if _NO_CHARACTER.fullmatch(str(character["text"])) else str(character["text"])
+    text = str(character["text"])
+    if len(text) == 1:
+        text = character_of(ord(text))
+    elif _NO_CHARACTER.fullmatch(text):
+        text = UNKNOWN
     x0, x1, top, bottom, em = (
         float(str(character[k])) for k in ("x0", "x1", "top", "bottom", "size")
     )
     matrix = character["matrix"]
     baseline = page_height - matrix[5] if isinstance(matrix, tuple) else bottom
-    return Glyph(unicodedata.normalize("NFC", text), x0, x1, top, bottom, baseline, em)
+    return Glyph(text, x0, x1, top, bottom, baseline, em)
 
 
 def deciphered_streams(content: bytes) -> Iterator[tuple[bytes, int]]:

@@ -47,7 +47,8 @@ class Glyph:
 class Page:
     """A page's glyphs in the order in which the file draws them, and its rules.
 
-    `is_picture` tells that what the page shows is a scan or a drawing of text.
+    `is_picture` tells that what the page shows is a scan or a drawing of text; `hidden` are the
+    characters beyond the page's edges.
     """
 
     number: int
@@ -56,6 +57,7 @@ class Page:
     glyphs: list[Glyph]
     rules: list[Rule]
     is_picture: bool = False
+    hidden: str = ""
 
 
 def read_page(page: pdfium.PdfPage, number: int, mine: Callable[[int], list[Glyph]]) -> Page:
@@ -67,11 +69,14 @@ def read_page(page: pdfium.PdfPage, number: int, mine: Callable[[int], list[Glyp
     place = _placing(page)
     drawing = read_drawing(page, place)
     every = mine(number) if drawing.misses_text else _with_blanks(page, place, drawing.blanks)
-    glyphs = [glyph for glyph in every if _is_seen(glyph, width, height)]
-    count = sum(1 for glyph in glyphs if glyph.text.strip())
+    glyphs: list[Glyph] = []
+    hidden: list[Glyph] = []
+    for glyph in every:
+        (glyphs if _is_seen(glyph, width, height) else hidden).append(glyph)
+    count = len(text_of(glyphs))
     is_scan = count < _FEW_GLYPHS and drawing.picture > _SCAN * width * height
     is_drawn = count == 0 and drawing.shapes >= _MANY_SHAPES
-    return Page(number, width, height, glyphs, drawing.rules, is_scan or is_drawn)
+    return Page(number, width, height, glyphs, drawing.rules, is_scan or is_drawn, text_of(hidden))
 
 
 def _placing(page: pdfium.PdfPage) -> Place:
@@ -84,6 +89,11 @@ def _placing(page: pdfium.PdfPage) -> Place:
         270: lambda x, y: (top - y, right - x),
     }
     return placings[page.get_rotation()]
+
+
+def text_of(glyphs: Iterable[Glyph]) -> str:
+    """The characters that are not blank, as the file has them."""
+    return "".join(glyph.text for glyph in glyphs if glyph.text.strip())
 
 
 def _is_seen(glyph: Glyph, width: float, height: float) -> bool:
@@ -108,7 +118,7 @@ def _glyphs(page: pdfium.PdfPage, place: Place) -> Iterator[Glyph]:
         if raw.FPDFText_IsGenerated(handle, at) == 1:
             continue  # pdfium's guess at blanks and line breaks, where the file has none
         is_guess = raw.FPDFText_HasUnicodeMapError(handle, at) == 1
-        text = UNKNOWN if is_guess else _character(raw.FPDFText_GetUnicode(handle, at))
+        text = UNKNOWN if is_guess else character_of(raw.FPDFText_GetUnicode(handle, at))
         if text:
             yield reader.read(at, text)
 
@@ -136,7 +146,7 @@ class _GlyphReader:
         return Glyph(text, x0, x1, top, bottom, baseline, em or bottom - top or 1.0)
 
 
-def _character(code: int) -> str:
+def character_of(code: int) -> str:
     """A character; "" for a control, `UNKNOWN` for a glyph that stands for nobody knows what."""
     if code in _HYPHENS:
         return "-"

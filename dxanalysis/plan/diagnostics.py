@@ -28,7 +28,12 @@ CODES: dict[str, tuple[Severity, str, str]] = {
     "issue_without_title": ("error", "経営課題の名称がない", "番号はあるが名称がない"),
     "document_cut_off": ("warning", "文書の途切れ", "文書がラベルの途中で終わっている"),
     "columns_guessed": ("warning", "欄の推定", "見出しだけが並び、どの欄の文かを順序から推定した"),
-    "text_hidden": ("warning", "隠れた文字列", "文書の画面に表示されない文字列があり、読んでいない"),
+    "text_hidden": (
+        "warning",
+        "隠れた文字列",
+        "文書の画面に表示されない文字列があり、読んでいない",
+    ),
+    "picture_unread": ("warning", "画像だけの部分", "文字の情報がなく、画像の中の文字は読めない"),
     "character_lost": ("warning", "失われた文字", "置換文字(U+FFFD)があり、元の文字が分からない"),
     "text_unread": ("warning", "読まれていない文字列", "どの項目にも当てはまらなかった"),
     "fact_taken_twice": ("warning", "二重に読まれた文字列", "同じ文字が二つの事実に使われた"),

@@ -96,4 +96,3 @@ def _edition(rest: str) -> Edition:
     if "素案" in rest:
         return "outline"
     return "draft" if "案" in rest else "final"
-

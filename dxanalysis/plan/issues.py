@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from dxanalysis.documents.model import Block, Kind
 from dxanalysis.plan.attainments import AttainmentReader, ResultLine, result_lines
 from dxanalysis.plan.budgets import BudgetEntry, amount_fault
 from dxanalysis.plan.indicators import IndicatorReader
@@ -51,7 +52,7 @@ class IssueReader:
         for head, second in pairwise(sections):
             names = (head.name, second.name)
             together = names == ("challenge", "strategies") and head.labelled and not head.blocks
-            if together and second.blocks and not any(block.cell for block in second.blocks):
+            if together and second.blocks and _is_flattened(second.blocks):
                 head.blocks, second.blocks = second.blocks[:1], second.blocks[1:]
                 message = (
                     f"{self._where}の課題認識と戦略の欄が並び、最初の文を課題認識とみて読みました"
@@ -143,3 +144,9 @@ class IssueReader:
             return None
         yen = entry.amount_yen()
         return Budget(entry.fiscal_year, entry.phase, yen, entry.text, entry.line)
+
+
+def _is_flattened(blocks: list[Block]) -> bool:
+    """Whether a challenge may stand first among these: a list of items is the strategies' own."""
+    listed = blocks[0].kind in (Kind.ITEM, Kind.LOOSE)
+    return not listed and not any(block.cell for block in blocks)

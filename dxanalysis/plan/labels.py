@@ -76,15 +76,28 @@ def boilerplate() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def match_label(blocks: Sequence[Block], at: int) -> LabelMatch | None:
-    """The label that begins at block `at`; of several the one that takes most blocks."""
+    """The label that begins at block `at`; of several the one that takes most blocks.
+
+    But one whose note stands whole ends there: a short result behind it (`※A：達成 B：未達成` /
+    `4回`) would pass for a slip of text recognition.
+    """
+    slip: LabelMatch | None = None
     for count in range(min(_MAX_BLOCKS, len(blocks) - at), 0, -1):
         text = "".join(squeezed(block.text) for block in blocks[at : at + count])
         if len(text) <= _MAX_LENGTH and _any_word().search(text):
             for label in vocabulary():
                 match = label.pattern.fullmatch(text)
-                if match and (found := _accepted(label, match, count)):
+                if not match or not (found := _accepted(label, match, count)):
+                    continue
+                if found.misread and count > 1:
+                    slip = slip or found
+                elif slip is None or _has_known_note(label, match):
                     return found
-    return None
+    return slip
+
+
+def _has_known_note(label: Label, match: re.Match[str]) -> bool:
+    return (match["note"] or match["legend"]) in label.notes
 
 
 def match_cut_off(text: str) -> str | None:

@@ -75,6 +75,9 @@ def _note_what_cannot_be_seen(record: Record, document: Document) -> None:
             message = f"表示されない文字列があります:「{text[:_QUOTED]}」。事実ならば表示して保存し直してください"
             record.note("text_hidden", message, line, text)
     for block in document.blocks:
+        if "\ufffc" in block.text:
+            message = "画像だけの部分があり、その中の文字は読めません。原本を見るか、文字認識をかけてください"
+            record.note("picture_unread", message, block.line)
         if "\ufffd" in block.text:
             message = "失われた文字(U+FFFD)があります。文書を入手し直してください"
             record.note("character_lost", message, block.line, block.text)

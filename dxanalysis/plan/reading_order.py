@@ -43,13 +43,14 @@ def _table(blocks: list[Block]) -> list[Block]:
 
 def _is_head(row: _Row) -> bool:
     """Whether a row holds two labels or more, in cells of their own, and nothing else."""
-    columns = {block.cell.column for block in row if block.cell}
-    return len(columns) > 1 and all(_is_label(block) for block in row)
+    cells = [list(cell) for _, cell in groupby(row, key=lambda b: b.cell)]
+    return len(cells) > 1 and all(map(_is_label, cells))
 
 
 def _ends_columns(row: _Row) -> bool:
     """Whether a row begins something else: a sheet is one table, whatever stands on it."""
-    return any(_is_heading(b) or (_is_label(b) and not match_boilerplate(b.text)) for b in row)
+    labelled = (_is_label([block]) and not match_boilerplate(block.text) for block in row)
+    return _is_heading(row[0]) or any(labelled)
 
 
 def _is_heading(block: Block) -> bool:
@@ -57,10 +58,12 @@ def _is_heading(block: Block) -> bool:
     return bool(match_issue(text) or match_strategy_heading(text) or is_measure(text))
 
 
-def _is_label(block: Block) -> bool:
-    """Whether a block is a label or an amount's label without the amount."""
-    known = match_label([block], 0) or match_boilerplate(block.text)
-    return known is not None or is_bare_label(block.text)
+def _is_label(blocks: list[Block]) -> bool:
+    """Whether the blocks of a cell are one label, or an amount's label without the amount."""
+    if (label := match_label(blocks, 0)) and label.blocks == len(blocks):
+        return True
+    text = blocks[0].text
+    return len(blocks) == 1 and (bool(match_boilerplate(text)) or is_bare_label(text))
 
 
 def _by_column(rows: list[_Row]) -> list[Block]:

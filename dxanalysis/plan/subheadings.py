@@ -11,9 +11,7 @@ from dxanalysis.text.width import normal
 _MAX_HEADING = 120  # characters; a longer block is prose
 _NUMBER = r"(?P<issue>\d+)(?:\s*-\s*(?P<strategy>\d+))?"
 # A number that may be left out is told from a title's own figure (24時間の見守り) by what follows.
-_MAYBE_NUMBER = (
-    r"(?:(?P<issue>\d+)\s*-\s*(?P<strategy>\d+)\s*|(?P<only>\d+)(?=[\s】>]|$)\s*)?"
-)
+_MAYBE_NUMBER = r"(?:(?P<issue>\d+)\s*-\s*(?P<strategy>\d+)\s*|(?P<only>\d+)(?=[\s】>]|$)\s*)?"
 _NAMED = (
     re.compile(
         rf"[【<\[(]?\s*(?:主な)?戦略\s*{_NUMBER}\s*[】>\]]?\s*(?P<title>.*)"

@@ -183,3 +183,24 @@ def test_page_trees_within_themselves_end():
 )
 def test_what_only_begins_as_a_pdf_is_damaged(content: bytes):
     assert isinstance(outcome(content), DocumentDamagedError)
+
+
+def test_characters_beyond_the_edge_are_accounted_for_and_many_are_damage():
+    sheet = Sheet().text(60, 100, "令和8年度 試験室運営方針").text(700, 100, "外")
+    document = parse_pdf("t", SHA, pdf(sheet))
+    assert [document.text[m.start : m.end] for m in document.markup] == ["外"]
+    with pytest.raises(DocumentDamagedError, match="枠の外"):
+        parse_pdf("t", SHA, pdf(sheet.text(700, 200, "令和8年度")))
+
+
+@pytest.mark.parametrize("width", ["1", "100", "9000"])
+def test_a_wrong_width_does_not_change_the_order_of_digits(width: str):
+    content = pdf(Sheet().text(60, 100, "令和8年度 1,234百万円の予算"))
+    widths = b"/W[32[" + b"500 " * 95
+    wrong = widths.replace(b"500 " * 18, b"500 " * 17 + width.encode().ljust(4, b" "), 1)[
+        : len(widths)
+    ]
+    damaged = content.replace(widths, wrong)
+    assert damaged != content
+    found = outcome(damaged)
+    assert isinstance(found, DocumentError) or found == "令和8年度1,234百万円の予算"

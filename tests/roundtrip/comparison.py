@@ -16,7 +16,9 @@ def differences(read: Plan, written: Plan) -> list[str]:
     found = list(_differences("plan", _ordered(read), _ordered(written)))
     if read.coverage != 1.0:
         found.append(f"coverage: {read.coverage:.4f}")
-    return found + [f"{d.code}: {d.text or d.message}" for d in read.diagnostics if d.code in _NEVER]
+    return found + [
+        f"{d.code}: {d.text or d.message}" for d in read.diagnostics if d.code in _NEVER
+    ]
 
 
 def _ordered(plan: Plan) -> Plan:

@@ -211,7 +211,9 @@ def as_xlsx(elements: Sequence[Element], hand: Hand) -> bytes:
             for cells in element.rows:
                 for column, cell in enumerate(cells, 1):
                     if cell:
-                        sheet.cell(row, column, "\n".join(_typed(line, hand) for line in _shown(cell)))
+                        sheet.cell(
+                            row, column, "\n".join(_typed(line, hand) for line in _shown(cell))
+                        )
                 row += 1
         else:
             if isinstance(element, Line) and element.level == 3 and hand.indent:

@@ -14,16 +14,23 @@ HEADING_FORMS = [
     "【経営課題{n} {t}】{b}", "経営課題{n} {t}{b}", "経営課題{n} {t} {b}",
 ]  # fmt: skip
 BUDGET_FORMS = ["row", "columns", "lines", "inline", "full", "bracket", "row"]
-STRATEGY_FORMS = ["items", "items", "lines", "numbered", "labelled", "angled", "circled", "enumerated"]
+STRATEGY_FORMS = [
+    "items",
+    "items",
+    "lines",
+    "numbered",
+    "labelled",
+    "angled",
+    "circled",
+    "enumerated",
+]
 RESULT_FORMS = ["table", "lists", "bracket_lists", "table", "grade_below"]
 WIDE_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
 _HEADED = ("numbered", "labelled", "angled", "circled", "enumerated")
 Fields = list[tuple[list[Line], list[Content]]]
 
 
-def write_heading(
-    issue: Issue, form: str, plan_year: int
-) -> tuple[list[Element], list[Budget]]:
+def write_heading(issue: Issue, form: str, plan_year: int) -> tuple[list[Element], list[Budget]]:
     """The heading, and the amounts that it does not hold itself."""
     budgets, amount = list(issue.budgets), ""
     own = next((b for b in budgets if b.amount_text), None)
@@ -99,7 +106,10 @@ def write_results(issue: Issue, form: str, labels: LabelForm, year: int) -> list
     label: list[Element] = [*labels.of("attainments")]
     held = {a.indicator_no: a for a in issue.attainments}
     rows = [held.get(number) for number in range(1, len(issue.indicators) + 1)]
-    now, before = [_now(a, labels.variant) for a in rows], [a and a.previous_text or "" for a in rows]
+    now, before = (
+        [_now(a, labels.variant) for a in rows],
+        [a and a.previous_text or "" for a in rows],
+    )
     if form in ("table", "grade_below"):
         heads = f"{_short(year)}年度実績と達成状況 ※A：達成 B：未達成", "前年度実績"
         own = [_cell(text) for text in now]
@@ -112,7 +122,10 @@ def write_results(issue: Issue, form: str, labels: LabelForm, year: int) -> list
     heads = [labels.bare(f"{year_forms(year)[0]}年度実績と達成状況"), labels.bare("前年度実績")]
     if form == "bracket_lists":
         heads = [Line(f"<{_short(year)}年度実績と達成状況>"), Line("<前年度実績>")]
-    lines = [Line(text or "－", item=True) for text in now], [Line(t or "－", item=True) for t in before]
+    lines = (
+        [Line(text or "－", item=True) for text in now],
+        [Line(t or "－", item=True) for t in before],
+    )
     return [*label, heads[0], *lines[0], heads[1], *lines[1]]
 
 

@@ -55,7 +55,11 @@ class LabelForm:
         if section == "principles":
             who = ["所属", kind, "区・局", "所属"][self.variant % 4]
             note = ["", f"（{kind}長の方針）", "（区の方針）"][self.variant % 3]
-            return [self._set(f"{full_year(plan.fiscal_year, self.variant)} {who}運営の基本的な考え方", note)]
+            return [
+                self._set(
+                    f"{full_year(plan.fiscal_year, self.variant)} {who}運営の基本的な考え方", note
+                )
+            ]
         prefix = ["", f"{kind}の", "区・局の"][self.variant % 3] if section in _PREFIXED else ""
         return self.of(section, prefix)
 
@@ -72,7 +76,9 @@ class LabelForm:
             return Line(self.brackets + words + note, level=4)
         inside = self.variant % 2 == 0
         text = words + note if inside else words
-        return Line(f"{self.brackets[0]}{text}{self.brackets[1]}" + ("" if inside else note), level=4)
+        return Line(
+            f"{self.brackets[0]}{text}{self.brackets[1]}" + ("" if inside else note), level=4
+        )
 
 
 def department_kind(department: str) -> str:

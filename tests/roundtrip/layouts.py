@@ -114,7 +114,9 @@ class PlanWriter:
         notes = [Line(f"※{term.term}…{term.definition}") for term in self._plan.glossary]
         if self._layout.umbrella:
             self._elements.append(Line(UMBRELLAS[self._layout.year_form % 3], level=2))
-        opened = [n for n in self._plan.narratives if n.section in ("goal", "mission", "principles")]
+        opened = [
+            n for n in self._plan.narratives if n.section in ("goal", "mission", "principles")
+        ]
         self._sections(opened, notes)
         if self._layout.issues_label:
             self._elements.append(Line(self._layout.issues_label, level=2))
@@ -141,7 +143,9 @@ class PlanWriter:
             self._elements.append(Line(title))
         if plan.head:
             role = ["所属長", department_kind(plan.department) + "長"][form % 2]
-            self._elements.append(Line(f"（{role}：{plan.head}）" if form % 3 else f"{role}:{plan.head}"))
+            self._elements.append(
+                Line(f"（{role}：{plan.head}）" if form % 3 else f"{role}:{plan.head}")
+            )
         preface = next((n.text for n in plan.narratives if n.section == "preface"), None)
         self._elements += told(preface) if preface else []
 
@@ -152,7 +156,11 @@ class PlanWriter:
         editions = _TITLES[plan.edition]
         edition = editions[form % len(editions)]
         if "改定" in edition:
-            edition = f"（{full_year(2026, 0)[:-1]}12月1日改定）" if plan.published == "2026-12-01" else ""
+            edition = (
+                f"（{full_year(2026, 0)[:-1]}12月1日改定）"
+                if plan.published == "2026-12-01"
+                else ""
+            )
         return f"{year}{blank}{plan.department}運営方針{edition}"
 
     def _sections(self, narratives: list[Narrative], notes: list[Line]) -> None:
@@ -178,14 +186,16 @@ class PlanWriter:
                 self._elements += lines
             else:
                 fields.append((self._labels.of("challenge"), lines))
-        elif layout.blank_challenge:
+        elif layout.blank_challenge and layout.strategies != "lines":
             fields.append((self._labels.of("challenge"), []))
         fields += write_strategies(
             issue, layout.strategies, self._labels, loose=layout.indicators.loose
         )
         if layout.columns and len(fields) == 2 and not _is_headed(issue, layout):
             labels, contents = zip(*fields, strict=True)
-            self._elements.append(Table((tuple(map(tuple, labels)), tuple(map(tuple, contents))), flat=False))
+            self._elements.append(
+                Table((tuple(map(tuple, labels)), tuple(map(tuple, contents))), flat=False)
+            )
             fields = []
         fields += write_indicators(issue, layout.indicators, self._labels, plan.fiscal_year)
         self._fields(fields)
@@ -200,7 +210,6 @@ class PlanWriter:
             return
         for label, content in fields:
             self._elements += [*label, *content]
-
 
 
 def _set(issue: Issue, width: Callable[[str], str]) -> Issue:

@@ -30,9 +30,7 @@ from dxanalysis.plan.model import (
 )
 
 _CSV = Path(__file__).parents[2] / "dxanalysis/plan/departments.csv"
-SLUGS = {
-    row["name"]: row["slug"] for row in csv.DictReader(_CSV.read_text("utf-8").splitlines())
-}
+SLUGS = {row["name"]: row["slug"] for row in csv.DictReader(_CSV.read_text("utf-8").splitlines())}
 _ALIKE = 0.55  # below what the reader takes for a reworded strategy
 MANNERS = ["year_first", "title_first", "closing"]  # how an issue's indicators can be told
 
@@ -137,7 +135,10 @@ def _measures(draw, number: int) -> str:
     lines = []
     for at in range(1, draw(st.integers(1, 2)) + 1):
         title = draw(st.sampled_from(words.MEASURES))
-        lines += [f"【具体的取組{number}-1-{at} {title}】", "・" + draw(st.sampled_from(words.DETAILS))]
+        lines += [
+            f"【具体的取組{number}-1-{at} {title}】",
+            "・" + draw(st.sampled_from(words.DETAILS)),
+        ]
         if draw(st.booleans()):
             lines.append("〔予算額 1,976千円〕")
     return "\n".join(lines)
@@ -145,7 +146,12 @@ def _measures(draw, number: int) -> str:
 
 @st.composite
 def _budgets(draw, year: int) -> tuple[Budget, ...]:
-    pattern = [(year - 2, "executed"), (year - 1, "approved"), (year, "approved"), (year, "executed")]
+    pattern = [
+        (year - 2, "executed"),
+        (year - 1, "approved"),
+        (year, "approved"),
+        (year, "executed"),
+    ]
     kept = [key for key in pattern if draw(st.integers(0, 3)) > 0]
     return tuple(Budget(at, phase, *draw(amounts()), 0) for at, phase in kept)
 
@@ -208,5 +214,8 @@ def _results(draw) -> tuple[str | None, float | None, str | None]:
     if kind == 1:
         return draw(st.sampled_from(words.RESULT_WORDS)), None, None
     value, unit = draw(st.integers(1, 9999)), draw(st.sampled_from(words.UNITS))
-    lead, note = draw(st.sampled_from(["", "受講者", "実績 "])), draw(st.sampled_from(words.RESULT_NOTES))
+    lead, note = (
+        draw(st.sampled_from(["", "受講者", "実績 "])),
+        draw(st.sampled_from(words.RESULT_NOTES)),
+    )
     return draw(in_some_width(f"{lead}{value:,}{unit}")) + note, float(value), unit
