@@ -93,7 +93,8 @@ def _amount_behind(blocks: Sequence[Block], at: int) -> Block | None:
     if at >= len(blocks):
         return None
     text = squeezed(blocks[at].text)
-    looks_like_one = len(text) <= _MAX_AMOUNT and re.search(r"円|^\S{0,3}\d", text)
+    prose = len(text) > _MAX_AMOUNT or text.endswith("。")
+    looks_like_one = not prose and re.search(r"円|^\S{0,3}\d", text)
     is_one = _AMOUNT_TEXT.fullmatch(text)
     return blocks[at] if (is_one or looks_like_one) and not _entries_covering(text) else None
 

@@ -16,10 +16,12 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
 from matplotlib.font_manager import FontProperties
 from matplotlib.layout_engine import ConstrainedLayoutEngine
-
-# Importing it gives matplotlib IPAexGothic, so that Japanese is drawn on any machine.
-from matplotlib_fontja import get_font_ttf_path
 from PIL import Image
+
+# Importing it gives matplotlib IPAexGothic, so that Japanese is drawn on any machine. It would also
+# make it the font of the whole process, which is the analyst's to choose.
+with mpl.rc_context():
+    from matplotlib_fontja import get_font_ttf_path
 
 # On a phone 358 CSS pixels wide this type is still about 12 pixels high.
 WIDTH_INCHES, DPI = 5.0, 192

@@ -14,7 +14,7 @@ from dxanalysis.reports.index import index_page
 from dxanalysis.reports.manifest import Entry, read_entries, sources_of, write_manifest
 from dxanalysis.reports.pool import run_all
 from dxanalysis.reports.requests import Request, Selection, select
-from dxanalysis.reports.run import Task
+from dxanalysis.reports.task import Task
 from dxanalysis.tables.frames import Tables
 from dxanalysis.tables.store import load_tables
 

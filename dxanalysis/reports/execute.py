@@ -9,12 +9,14 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import papermill
 from nbclient.exceptions import CellTimeoutError
 from nbformat import NotebookNode
 from traitlets.config import Config
 
+from dxanalysis.reports import engine
 from dxanalysis.reports.catalogue import Report, check_notebook, check_parameters
 from dxanalysis.reports.failure import check_complete
 
@@ -25,18 +27,21 @@ _SOCKET_NAME_BYTES = 107
 logging.getLogger("papermill").setLevel(logging.ERROR)
 
 
-def execute(
+def execute(  # noqa: PLR0913 - what to run, where, and how
     report: Report,
     notebook: Path,
     parameters: dict[str, object],
     workshop: Path,
     seconds: int,
+    *,
+    warm: bool,
 ) -> NotebookNode:
     """Run `notebook` in the folder `workshop`, leaving `executed.ipynb` in it, failed or not.
 
-    The kernel works in `workshop`, so files that a notebook writes are its own. Raises
-    `ParameterError` or `NotebookParametersError` before a kernel starts, papermill's and
-    nbclient's errors of the run, and `NotebookIncompleteError`.
+    The notebook works in `workshop`, so files that it writes are its own: with `warm` in this
+    process, which must do nothing else (`apart`), or else in a kernel of its own. Raises
+    `ParameterError` or `NotebookParametersError` before anything runs, papermill's and nbclient's
+    errors of the run, and `NotebookIncompleteError`.
     """
     check_parameters(report, parameters)
     check_notebook(report, _cells(notebook))
@@ -45,14 +50,29 @@ def execute(
         str(workshop / "executed.ipynb"),
         parameters=parameters,
         progress_bar=False,
-        start_timeout=_START_SECONDS,
-        timeout_func=_time_left(seconds),
-        shutdown_kernel="immediate",
-        resources={"metadata": {"path": str(workshop)}},  # not `cwd`: that moves this process
-        config=_over_ipc(workshop),
+        **(_in_this_process(workshop, seconds) if warm else _in_a_kernel(workshop, seconds)),
     )
     check_complete(executed)
     return executed
+
+
+def _in_this_process(workshop: Path, seconds: int) -> dict[str, Any]:
+    return {
+        "engine_name": engine.NAME,
+        "seconds": seconds,
+        "request_save_on_cell_execute": False,  # papermill would write it twice for each cell
+        "cwd": str(workshop),
+    }
+
+
+def _in_a_kernel(workshop: Path, seconds: int) -> dict[str, Any]:
+    return {
+        "start_timeout": _START_SECONDS,
+        "timeout_func": _time_left(seconds),
+        "shutdown_kernel": "immediate",
+        "resources": {"metadata": {"path": str(workshop)}},  # not `cwd`: that moves this process
+        "config": _over_ipc(workshop),
+    }
 
 
 def _over_ipc(workshop: Path) -> Config:

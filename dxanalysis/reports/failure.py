@@ -15,6 +15,7 @@ from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 
 from dxanalysis.errors import DxanalysisError
+from dxanalysis.reports.apart import ProcessDiedError
 
 _NAME_LENGTH = 60
 _TERMINAL_COLOURS = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
@@ -69,9 +70,9 @@ def _of_cell(error: PapermillExecutionError) -> str:
 
 
 def _sentence(error: BaseException, seconds: float) -> str:
-    if isinstance(error, CellTimeoutError):
+    if isinstance(error, CellTimeoutError | TimeoutError):
         return f"制限時間({seconds:g}秒)までに終わらなかったため、止めました"
-    if isinstance(error, DeadKernelError):
+    if isinstance(error, DeadKernelError | ProcessDiedError):
         return (
             "計算の途中でPythonの処理(カーネル)が落ちました。"
             "メモリー不足などが考えられます。もう一度実行してください"

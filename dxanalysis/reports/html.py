@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import cache
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+import nbformat.v4
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 from traitlets.config import Config
@@ -14,9 +12,8 @@ from traitlets.config import Config
 from dxanalysis.errors import DxanalysisError
 from dxanalysis.reports.failure import Failure, cell_name
 from dxanalysis.reports.page_check import check_page
+from dxanalysis.reports.pages import TEMPLATES, pages, render
 from dxanalysis.reports.requests import Request
-
-TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 # What a page shows of an output, the first that the output has. Scripts, widgets and SVG (whose
 # alternative text Jupyter's metadata cannot carry) are none of them.
@@ -92,26 +89,13 @@ def warnings_of(notebook: NotebookNode) -> list[str]:
     ]
 
 
-def render(template: str, **values: object) -> str:
-    """Fill one of the page templates; every value is escaped unless the template says otherwise."""
-    return _pages().get_template(template).render(**values)
-
-
-@cache
-def _pages() -> Environment:
-    pages = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    pages.filters["moment"] = _moment
-    return pages
-
-
-def _moment(iso: str) -> str:
-    return f"{datetime.fromisoformat(iso):%Y年%-m月%-d日 %H時%M分}"
+def ready() -> None:
+    """Build exporter and templates now, so that processes forked later need not."""
+    empty = nbformat.v4.new_notebook()  # type: ignore[no-untyped-call]
+    empty.cells = [nbformat.v4.new_markdown_cell("# 準備")]  # type: ignore[no-untyped-call]
+    _exporter().from_notebook_node(empty)
+    for name in ("report.html.j2", "failed.html.j2"):
+        pages().get_template(name)
 
 
 @cache

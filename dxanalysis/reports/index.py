@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import Any
 
 from dxanalysis.reports.catalogue import REPORTS
-from dxanalysis.reports.html import render
 from dxanalysis.reports.manifest import Entry
 from dxanalysis.reports.page_check import check_page
+from dxanalysis.reports.pages import render
 from dxanalysis.tables.codes import CODES
 
 

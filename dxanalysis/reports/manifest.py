@@ -11,7 +11,7 @@ from typing import Any, Literal
 from dxanalysis.errors import DxanalysisError
 from dxanalysis.reports.files import write_whole
 from dxanalysis.reports.requests import Request
-from dxanalysis.reports.run import Outcome
+from dxanalysis.reports.task import Outcome
 from dxanalysis.tables.frames import Tables
 
 Status = Literal["ok", "failed", "unchanged"]

@@ -1,56 +1,64 @@
 """Tasks → outcomes, several at a time, each outcome handed over whatever happened to its process.
 
-Processes and not threads, because papermill changes the state of its process; from a fork server
-and not by `fork`, which with threads about deadlocks nbclient. The fork server has imported what
-a report needs, so a worker costs next to nothing.
+Over the interface of `concurrent.futures`, so that the same code runs on forked processes of this
+machine and on the executor of a cluster.
 """
 
 from __future__ import annotations
 
 import multiprocessing
-import os
-import threading
 from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from multiprocessing.context import BaseContext
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from dataclasses import replace
 
-from dxanalysis.reports.run import Outcome, Task, record_failure, render_report
+from dxanalysis.reports.apart import ApartExecutor, available, die_with_parent
+from dxanalysis.reports.task import Outcome, Task
 
 
-def run_all(tasks: list[Task], jobs: int) -> Iterator[tuple[Task, Outcome]]:
-    """Run the tasks, at most `jobs` at a time, and yield each with its outcome as it ends."""
-    if jobs == 1 or len(tasks) <= 1:
-        for task in tasks:
-            yield task, render_report(task)
+def run_all(
+    tasks: list[Task], jobs: int, *, cold: bool = False, executor: Executor | None = None
+) -> Iterator[tuple[Task, Outcome]]:
+    """Run the tasks, at most `jobs` at a time, and yield each with its outcome as it ends.
+
+    Each report gets a process of its own: forked from a warm one or, with `cold` and where forking
+    is not to be had, a kernel that is started for it. An `executor` of the caller's own (a
+    cluster's) runs them there.
+    """
+    if not tasks:
         return
-    pool = ProcessPoolExecutor(min(jobs, len(tasks)), _context(), _die_with_parent)
+    warm = not cold and executor is None and available()
+    tasks = [replace(task, warm=warm) for task in tasks]
+    jobs = min(jobs, len(tasks))
+    seconds = max(task.seconds for task in tasks)
+    pool = executor or (ApartExecutor(jobs, seconds) if warm else _cold_pool(jobs))
+    done = False
     try:
-        running = {pool.submit(render_report, task): task for task in tasks}
+        running = {pool.submit(_render, task): task for task in tasks}
         for future in as_completed(running):
             yield running[future], _outcome(future, running[future])
+        done = True
     finally:
-        pool.shutdown(cancel_futures=True)
+        if executor is None:
+            pool.shutdown(cancel_futures=not done)
+
+
+def _cold_pool(jobs: int) -> Executor:
+    """Processes that start a kernel for each report: slower, and to be had everywhere."""
+    spawn = multiprocessing.get_context("spawn")  # with threads about, a fork deadlocks nbclient
+    return ProcessPoolExecutor(jobs, spawn, die_with_parent)
 
 
 def _outcome(future: Future[Outcome], task: Task) -> Outcome:
     error = future.exception()
-    return future.result() if error is None else record_failure(task, error)
+    if error is None:
+        return future.result()
+    from dxanalysis.reports.run import record_failure  # noqa: PLC0415 - heavy, and seldom needed
+
+    return record_failure(task, error)
 
 
-def _context() -> BaseContext:
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__])
-    return context
+def _render(task: Task) -> Outcome:
+    """In the report's process, where what it needs was imported already."""
+    from dxanalysis.reports.run import render_report  # noqa: PLC0415 - heavy for the command
 
-
-def _die_with_parent() -> None:
-    """End this worker when the command is killed; its kernel sees that and ends too."""
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        return
-
-    def wait() -> None:
-        parent.join()
-        os._exit(1)
-
-    threading.Thread(target=wait, daemon=True).start()
+    return render_report(task)

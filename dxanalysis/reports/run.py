@@ -1,15 +1,10 @@
-"""One report from plain values: executed, rendered, moved into place, whatever happens on the way.
-
-This is the seam for anything that runs reports elsewhere: a task and its outcome can be pickled.
-"""
+"""One report from plain values: executed, rendered, moved into place, whatever happens on the way."""
 
 from __future__ import annotations
 
 import tempfile
 import time
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import nbformat
 from nbformat import NotebookNode
@@ -19,32 +14,7 @@ from dxanalysis.reports.execute import execute
 from dxanalysis.reports.failure import Failure
 from dxanalysis.reports.files import write_whole
 from dxanalysis.reports.html import failed_page, report_page, warnings_of
-from dxanalysis.reports.requests import Request
-
-
-@dataclass(frozen=True)
-class Task:
-    """A request with everything that is needed to fulfil it; paths are absolute.
-
-    `made_at` is the moment of the whole run in ISO 8601, `seconds` what the report may take.
-    """
-
-    request: Request
-    notebook: Path
-    data: Path
-    out: Path
-    made_at: str
-    seconds: int
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How a task ended, how long it took, and why it failed; `warnings` are shown in the page."""
-
-    status: Literal["ok", "failed"]
-    seconds: float
-    error: str | None = None
-    warnings: tuple[str, ...] = ()
+from dxanalysis.reports.task import Outcome, Task
 
 
 def render_report(task: Task) -> Outcome:
@@ -69,7 +39,7 @@ def record_failure(task: Task, error: BaseException) -> Outcome:
 def _make(task: Task, workshop: Path) -> tuple[NotebookNode, str]:
     report = find_report(task.request.report)
     parameters = {**task.request.parameters, "data_dir": str(task.data)}
-    executed = execute(report, task.notebook, parameters, workshop, task.seconds)
+    executed = execute(report, task.notebook, parameters, workshop, task.seconds, warm=task.warm)
     return executed, report_page(executed, task.request, task.made_at)
 
 

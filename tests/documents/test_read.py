@@ -49,6 +49,19 @@ def test_a_list_without_items_is_divided_by_bullets_or_by_blanks():
     assert _blocks("<ul><li>甲 の取組</li></ul>") == [(Kind.ITEM, "甲 の取組")]
 
 
+def test_a_bullet_typed_in_a_paragraph_of_a_fragment():
+    assert _blocks("<p>・甲</p><p>乙</p>") == [(Kind.ITEM, "甲"), (Kind.PARAGRAPH, "乙")]
+
+
+def test_a_row_of_a_table_may_have_blank_cells():
+    blocks = read_text("t", "0", "実績\t前年度実績\n\t\n\t2件\n").blocks
+    assert [(b.cell.table, b.cell.row, b.cell.column) for b in blocks if b.cell] == [
+        (0, 1, 0),
+        (0, 1, 1),
+        (0, 3, 1),
+    ]
+
+
 def test_a_label_in_angle_brackets_is_no_tag():
     assert _blocks("<令和5年度実績と達成状況>") == [(Kind.PARAGRAPH, "<令和5年度実績と達成状況>")]
 

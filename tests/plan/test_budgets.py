@@ -37,7 +37,9 @@ def test_several_amounts_in_one_line():
     ]
 
 
-@pytest.mark.parametrize("following", ["7予算額", "課題認識", "見本の長い文がここに続く。"])
+@pytest.mark.parametrize(
+    "following", ["7予算額", "課題認識", "見本の長い文がここに続く。", "戦略1と2を進める。"]
+)
 def test_a_label_with_nothing_behind_it_has_no_amount(following: str):
     assert _found("6決算額", following) == ([(2024, "executed", None)], 1)
 
@@ -59,3 +61,8 @@ def test_the_era_changes_inside_one_plan():
 @pytest.mark.parametrize("text", ["予算の執行を進める", "8年度予算額の内訳", "91百万円"])
 def test_prose_is_no_budget(text: str):
     assert match_budgets([Block(text, 0, 1)], 0, 2026) is None
+
+
+def test_a_blank_amount_in_one_line_takes_no_figure_of_the_next_label():
+    entries, _ = _found("7予算額 8予算額 885百万円")
+    assert entries == [(2025, "approved", None), (2026, "approved", "885百万円")]

@@ -24,9 +24,7 @@ OTHER_WIDTH = (
 
 def facts(plan: Plan) -> Any:
     """What a plan says, without where it stands and how wide it is set."""
-    return _plain(
-        dataclasses.replace(plan, diagnostics=(), source="", source_sha256="")
-    )
+    return _plain(dataclasses.replace(plan, diagnostics=(), source="", source_sha256=""))
 
 
 def _plain(value: Any) -> Any:

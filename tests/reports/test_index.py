@@ -6,7 +6,7 @@ from small_plan import SHA
 from dxanalysis.reports.index import index_page
 from dxanalysis.reports.manifest import Entry, sources_of
 from dxanalysis.reports.requests import Selection, select
-from dxanalysis.reports.run import Outcome
+from dxanalysis.reports.task import Outcome
 
 MADE_AT = "2026-04-01T09:05:00+09:00"
 

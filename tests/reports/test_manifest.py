@@ -10,7 +10,7 @@ from dxanalysis.reports.manifest import (
     sources_of,
     write_manifest,
 )
-from dxanalysis.reports.run import Outcome
+from dxanalysis.reports.task import Outcome
 
 CONTRACT = {
     "report",

@@ -6,9 +6,11 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from dxanalysis.reports.pool import run_all
 from dxanalysis.reports.requests import Selection, select
-from dxanalysis.reports.run import Task
+from dxanalysis.reports.task import Task
 
 
 def tasks(folders, tables):
@@ -26,7 +28,7 @@ def tasks(folders, tables):
 
 
 def test_reports_are_made_in_other_processes_and_all_are_handed_over(folders, tables, put):
-    put("budget-trend", "import os; print('worker', os.getppid())")
+    put("budget-trend", "import os; print('worker', os.getpid())")
     wanted = tasks(folders, tables)
     done = dict(run_all(wanted, jobs=2))
     assert {task.request.issue_no for task in done} == {1, 2}
@@ -38,7 +40,7 @@ def test_reports_are_made_in_other_processes_and_all_are_handed_over(folders, ta
 
 
 def test_a_worker_that_dies_is_a_failure_with_a_page(folders, tables, put):
-    put("budget-trend", "import os, signal; os.kill(os.getppid(), signal.SIGKILL)")
+    put("budget-trend", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
     done = dict(run_all(tasks(folders, tables), jobs=2))
     assert {outcome.status for outcome in done.values()} == {"failed"}
     for task in done:
@@ -49,6 +51,62 @@ def test_nothing_to_do_starts_nothing(folders, tables):
     assert list(run_all([], jobs=4)) == []
     one = replace(tasks(folders, tables)[0], seconds=30)
     assert [outcome.status for _, outcome in run_all([one], jobs=4)] == ["ok"]
+
+
+DIRTY = """
+import os, sys, matplotlib as mpl, builtins, dxanalysis
+leaked = [name for name in ("LEFT_BEHIND",) if name in globals() or hasattr(builtins, name)]
+leaked += [os.environ.get("LEFT_BEHIND", "")] + [str(mpl.rcParams["font.size"] == 99)]
+leaked += [str(hasattr(dxanalysis, "left_behind")), str(os.path.exists("left_behind.txt"))]
+print("leaked", [item for item in leaked if item not in ("", "False")])
+LEFT_BEHIND = builtins.LEFT_BEHIND = dxanalysis.left_behind = os.environ["LEFT_BEHIND"] = "x"
+mpl.rcParams["font.size"] = 99
+open("left_behind.txt", "w").close()
+os.chdir("/")
+"""
+
+
+@pytest.mark.parametrize("cold", [False, True])
+def test_nothing_leaks_from_one_report_to_the_next(folders, tables, put, cold):
+    put("budget-trend", DIRTY)
+    for _ in range(2):
+        for task, outcome in run_all(tasks(folders, tables), jobs=1, cold=cold):
+            assert outcome.status == "ok", outcome.error
+            page = (task.out / task.request.html).read_text(encoding="utf-8")
+            assert "leaked []" in page
+    assert "LEFT_BEHIND" not in os.environ
+
+
+@pytest.mark.parametrize("cold", [False, True])
+def test_a_report_over_its_time_is_ended_with_its_children(folders, tables, put, cold):
+    put(
+        "budget-trend",
+        "print('before')",
+        "import subprocess, time\nchild = subprocess.Popen(['sleep', '77'])\n"
+        "open(data_dir + '/child', 'w').write(str(child.pid))\ntime.sleep(60)",
+    )
+    slow = [replace(task, seconds=3) for task in tasks(folders, tables)[:1]]
+    begun = time.monotonic()
+    ((task, outcome),) = run_all(slow, jobs=1, cold=cold)
+    assert time.monotonic() - begun < 25
+    assert outcome.status == "failed"
+    assert "制限時間" in (outcome.error or "")
+    assert "作成できませんでした" in (task.out / task.request.html).read_text(encoding="utf-8")
+    if not cold:  # a kernel's own children are the kernel's to end
+        child = int((folders.data / "child").read_text())
+        assert _gone(child)
+
+
+def _gone(pid: int) -> bool:
+    for _ in range(50):
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+        except FileNotFoundError:
+            return True
+        if state == "Z":
+            return True
+        time.sleep(0.1)
+    return False
 
 
 COMMAND = """
@@ -63,8 +121,7 @@ if __name__ == "__main__":
 NOTE_AND_WAIT = """
 import os, time
 from pathlib import Path
-for pid in (os.getpid(), os.getppid()):
-    (Path(data_dir).parent / f"pid-{pid}").touch()
+(Path(data_dir).parent / f"pid-{os.getpid()}").touch()
 time.sleep(120)
 """
 
@@ -94,7 +151,7 @@ def test_a_killed_command_leaves_no_worker_and_no_kernel(folders, put):
             [sys.executable, script], stderr=subprocess.DEVNULL, env=os.environ | {"TMPDIR": left}
         )
         try:
-            assert wait_for(lambda: len(list(root.glob("pid-*"))) == 4)
+            assert wait_for(lambda: len(list(root.glob("pid-*"))) == 2)
         finally:
             command.kill()
             command.wait()

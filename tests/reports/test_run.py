@@ -8,7 +8,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from dxanalysis.reports.run import Task, record_failure, render_report
+from dxanalysis.reports.run import record_failure, render_report
+from dxanalysis.reports.task import Task
 
 
 @pytest.fixture

@@ -41,26 +41,26 @@ class Count:
             if not lost:
                 self.equal.update(places)
             else:
-                cause = re.sub(r"\[\d+\]", "[]", lost[0].split(":")[0])
+                cause = f"{name} " + re.sub(r"\[\d+\]", "[]", lost[0].split(":")[0])
                 self.failures[cause].append((name, one, lost[0]))
 
     @staticmethod
     def _lost(one: Written, name: str) -> list[str]:
         try:
             return one.lost(name)
-        except Exception as error:  # noqa: BLE001  # a crash is a failure to be counted like others
+        except Exception as error:  # a crash is a failure to be counted like others
             return [f"{type(error).__name__}: {error}"]
 
 
-def run(count: Count, plans: int) -> None:
+def run(count: Count, plans: int, first_seed: int) -> None:
     """Fill the count."""
-    batch = 0
+    batch = first_seed
     while len(count.plans) < plans:
         batch += 1
 
         @seed(batch)
         @settings(
-            max_examples=min(_BATCH, plans - len(count.plans)),
+            max_examples=_BATCH,
             deadline=None,
             database=None,
             phases=[Phase.generate],
@@ -68,7 +68,8 @@ def run(count: Count, plans: int) -> None:
         )
         @given(written)
         def one_batch(one: Written) -> None:
-            count.add(one)
+            if len(count.plans) < plans:
+                count.add(one)
 
         one_batch()
 
@@ -78,9 +79,10 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--plans", type=int, default=2000)
     parser.add_argument("--formats", default=",".join(FORMATS))
+    parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     count, began = Count(options.formats.split(",")), time.perf_counter()
-    run(count, options.plans)
+    run(count, options.plans, options.seed)
     print(f"{len(count.plans)} plans, {time.perf_counter() - began:.0f} s")
     for place, tried in sorted(count.tried.items()):
         print(f"{count.equal[place]:6} / {tried:6}  {place[0] or place[1]}")

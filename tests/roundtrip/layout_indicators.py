@@ -78,16 +78,22 @@ def _fits(indicator: Indicator, form: str, year: int) -> bool:
             annual[0].text == indicator.title or _begins_with_figure(annual[0].text)
         )
     if form == "closing":
-        return len(targets) == 1 and (
-            targets[0].text in indicator.title
-            and targets[0].scope == "multi_year"
-            or targets[0].kind == "numeric"
-            and _CLOSING.fullmatch(targets[0].text) is not None
-            and _begins_with_figure(targets[0].text)
-            and "年度" not in indicator.title
-        )
+        return len(targets) == 1 and (_in_title(indicator) or _at_end(indicator))
     notes = [t for t in targets if t.scope == "multi_year" and t.text not in indicator.title]
     return not notes and not any(t.text == indicator.title for t in annual)
+
+
+def _in_title(indicator: Indicator) -> bool:
+    target = indicator.targets[0]
+    return target.scope == "multi_year" and target.text in indicator.title
+
+
+def _at_end(indicator: Indicator) -> bool:
+    """Whether the target may stand behind its title as one word, with no other year before it."""
+    target = indicator.targets[0]
+    one_word = _CLOSING.fullmatch(target.text) is not None
+    figure = target.kind == "numeric" and _begins_with_figure(target.text)
+    return one_word and figure and "年度" not in indicator.title
 
 
 def _begins_with_figure(text: str) -> bool:
@@ -102,8 +108,7 @@ def _written(indicator: Indicator, form: str, style: ListForm, year: int) -> lis
     if form == "year_line":
         return [Line(f"{when} {title} {own}".strip())]
     if form == "year_alone":
-        lines = [Line(when, item=style.year_item), Line(title), *([Line(own)] if own else [])]
-        return lines
+        return [Line(when, item=style.year_item), Line(title), *([Line(own)] if own else [])]
     if form == "closing":
         return [Line(f"{title} {own}".strip(), item=True)]
     if not own:

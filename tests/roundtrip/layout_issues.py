@@ -58,9 +58,8 @@ def write_budgets(budgets: list[Budget], form: str, plan_year: int, variant: int
         return [Line(text) for pair in pairs for text in pair if text]
     if form == "inline":
         return [Line(" ".join(f"{label} {text}".strip() for label, text in pairs))]
-    if form == "bracket":
-        return [Line(f"〔{label} {text}〕" if text else f"〔{label}〕") for label, text in pairs]
-    return [Line(f"{label} {text}".strip()) for label, text in pairs]
+    opening, closing = "〔〕" if form == "bracket" else ("", "")
+    return [Line(opening + f"{label} {text}".strip() + closing) for label, text in pairs]
 
 
 def write_strategies(issue: Issue, form: str, labels: LabelForm, *, loose: bool) -> Fields:
@@ -108,7 +107,7 @@ def write_results(issue: Issue, form: str, labels: LabelForm, year: int) -> list
     rows = [held.get(number) for number in range(1, len(issue.indicators) + 1)]
     now, before = (
         [_now(a, labels.variant) for a in rows],
-        [a and a.previous_text or "" for a in rows],
+        [(a and a.previous_text) or "" for a in rows],
     )
     if form in ("table", "grade_below"):
         heads = f"{_short(year)}年度実績と達成状況 ※A：達成 B：未達成", "前年度実績"

@@ -1,9 +1,15 @@
 """Hypothesis strategies for the facts of a plan: a `Plan` that nobody printed or read yet.
 
-What a fact means is decided here, before it is printed; nothing here asks the reader. Excluded as
-limits of the reader that paper does not resolve either: an indicator worded like one of its issue's
-strategies (a strategy may be reworded), fewer result rows than indicators without a table, a grade
-without any word beside it, a target with several figures.
+What a fact means is decided here, before it is printed; nothing here asks the reader. Excluded are
+the limits of the reader that the paper itself does not resolve:
+
+- an indicator worded like one of its issue's strategies (a strategy may be reworded in the list)
+- a target with several figures, and a grade without any word beside it
+- an indicator without a target before one that follows its year (`甲` / `令和8年度 乙 3件`)
+- an issue's title that stands in one pair of brackets as a whole: they pass for the heading's
+- prose that does not end with a full stop, or that begins with a figure below a list of SDGs
+- fewer result lines than indicators outside a table (the writer prints `－`; the reader would guess)
+- a blank 課題認識 above strategies without bullets (read as flattened columns, and said so)
 """
 
 from __future__ import annotations
@@ -49,7 +55,9 @@ def texts(draw, sentences=words.SENTENCES, most: int = 3) -> str:
     """A section's text: paragraphs, some of them items."""
     lines = draw(st.lists(st.sampled_from(sentences), min_size=1, max_size=most))
     marks = [draw(st.sampled_from(["", "", "・"])) for _ in lines]
-    return "\n".join(mark + draw(in_some_width(line)) for mark, line in zip(marks, lines))
+    return "\n".join(
+        mark + draw(in_some_width(line)) for mark, line in zip(marks, lines, strict=True)
+    )
 
 
 @st.composite

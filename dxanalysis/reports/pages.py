@@ -1,0 +1,34 @@
+"""The templates of all pages; every value is escaped unless a template says otherwise."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+TEMPLATES = Path(__file__).resolve().parent / "templates"
+
+
+def render(template: str, **values: object) -> str:
+    """Fill one of the page templates; every value is escaped unless the template says otherwise."""
+    return pages().get_template(template).render(**values)
+
+
+@cache
+def pages() -> Environment:
+    """The environment in which the templates are filled, built once."""
+    pages = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    pages.filters["moment"] = _moment
+    return pages
+
+
+def _moment(iso: str) -> str:
+    return f"{datetime.fromisoformat(iso):%Y年%-m月%-d日 %H時%M分}"
