@@ -16,9 +16,13 @@ _HOME = {
     "DxanalysisError": "errors",
     "era_label": "text.years",
     "parse_fiscal_year": "text.years",
+    "parse_amount": "text.amounts",
+    "read_document": "documents.read",
     "read_plan": "plan.read",
     "Tables": "tables.frames",
     "load_tables": "tables.store",
+    "write_tables": "tables.store",
+    "ingest": "tables.ingest",
     "budget_trend": "analysis.budget_trend",
     "indicator_attainment": "analysis.attainment",
     "plan_overview": "analysis.overview",
@@ -33,13 +37,17 @@ if TYPE_CHECKING:
     from dxanalysis.analysis.attainment import indicator_attainment as indicator_attainment
     from dxanalysis.analysis.budget_trend import budget_trend as budget_trend
     from dxanalysis.analysis.overview import plan_overview as plan_overview
+    from dxanalysis.documents.read import read_document as read_document
     from dxanalysis.errors import DxanalysisError as DxanalysisError
     from dxanalysis.plan.read import read_plan as read_plan
     from dxanalysis.present.attainment_page import AttainmentPage as AttainmentPage
     from dxanalysis.present.budget_page import BudgetTrendPage as BudgetTrendPage
     from dxanalysis.present.overview_page import OverviewPage as OverviewPage
     from dxanalysis.tables.frames import Tables as Tables
+    from dxanalysis.tables.ingest import ingest as ingest
     from dxanalysis.tables.store import load_tables as load_tables
+    from dxanalysis.tables.store import write_tables as write_tables
+    from dxanalysis.text.amounts import parse_amount as parse_amount
     from dxanalysis.text.years import era_label as era_label
     from dxanalysis.text.years import parse_fiscal_year as parse_fiscal_year
 

@@ -97,5 +97,7 @@ def test_help_imports_nothing_heavy():
         "import sys; from dxanalysis.cli import app; import dxanalysis;"
         "print(sorted({'pandas', 'papermill', 'matplotlib', 'pandera'} & set(sys.modules)))"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "[]"
