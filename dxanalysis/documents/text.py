@@ -11,8 +11,15 @@ from dxanalysis.documents.bullets import INNER_BULLET, bullet_length
 from dxanalysis.documents.errors import DocumentTooLargeError
 from dxanalysis.documents.model import Block, Cell, Document, Kind, Markup
 
-_TAG = re.compile(r"</?(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?/?>")
+# Only what pasted cells hold: any other <…> in a text is words, and stays in them.
+_BLOCK_TAGS = (
+    "p div br hr ul ol li dl dt dd table caption thead tbody tfoot tr td th h[1-6]".split()
+)
 _INLINE_TAGS = frozenset("a abbr b em font i small span strong sub sup u".split())
+_TAG = re.compile(
+    rf"</?(?P<name>{'|'.join([*_BLOCK_TAGS, *sorted(_INLINE_TAGS)])})(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
 _RULE = re.compile(r"\s*[-=_]{3,}\s*")
 
 

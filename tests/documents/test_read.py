@@ -114,3 +114,8 @@ def test_what_is_no_document_is_named(
 def test_a_folder_is_no_document(tmp_path: Path):
     with pytest.raises(DocumentError, match="読めません"):
         read_document(tmp_path)
+
+
+def test_what_is_no_tag_of_a_cell_stays_in_the_text():
+    hostile = "経営課題1 <script>alert(1)</script>の課題 <img src=x onerror=alert(1)>"
+    assert _blocks(hostile) == [(Kind.PARAGRAPH, hostile)]

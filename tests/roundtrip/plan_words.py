@@ -1,7 +1,7 @@
 """The words of which random plans are made: realistic, generated, full of traps, in canonical width.
 
-Left out, because paper itself does not tell them apart: a title that is a whole label (`計画`,
-`目標`), one that is nothing but a year, one that ends with its own figure where a target follows.
+What is left out, and why, stands in `random_plans`; also a title that is nothing but a year, and one
+that ends with a figure of its own where a target follows.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ the limits of the reader that the paper itself does not resolve:
 - an indicator worded like one of its issue's strategies (a strategy may be reworded in the list)
 - a target with several figures, and a grade without any word beside it
 - an indicator without a target before one that follows its year (`甲` / `令和8年度 乙 3件`)
+- a title that is a whole label, with a note in brackets or without (`<評価指標（重点）>`)
 - an issue's title that stands in one pair of brackets as a whole: they pass for the heading's
 - prose that does not end with a full stop, or that begins with a figure below a list of SDGs
 - fewer result lines than indicators outside a table (the writer prints `－`; the reader would guess)
@@ -46,8 +47,12 @@ def titles(draw) -> str:
     """An issue's or a strategy's title."""
     if draw(st.integers(0, 4)) == 0:
         return draw(st.sampled_from(words.WHOLE_TITLES))
-    parts = (words.PREFIXES, words.OBJECTS, words.ACTIONS)
-    return "".join(draw(st.sampled_from(part)) for part in parts)
+    prefix, thing, action = (
+        draw(st.sampled_from(part)) for part in (words.PREFIXES, words.OBJECTS, words.ACTIONS)
+    )
+    if not prefix and action.startswith("（"):  # 評価指標（重点） is a label with a note
+        action = "の推進"
+    return prefix + thing + action
 
 
 @st.composite
