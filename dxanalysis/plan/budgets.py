@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dxanalysis.documents.model import Block
+from dxanalysis.documents.model import Block, Cell
 from dxanalysis.plan.labels import squeezed
 from dxanalysis.plan.model import Phase
 from dxanalysis.text.amounts import AMOUNT, AmountError, parse_amount
@@ -90,13 +90,20 @@ def _printed(text: str, bare: Normalised, match: re.Match[str]) -> str | None:
 
 def _amount_behind(blocks: Sequence[Block], at: int) -> Block | None:
     """The block that stands as an amount: an amount, or a short text where one should be."""
-    if at >= len(blocks):
+    if at >= len(blocks) or not _beside(blocks[at - 1].cell, blocks[at].cell):
         return None
     text = squeezed(blocks[at].text)
     prose = len(text) > _MAX_AMOUNT or text.endswith("。")
     looks_like_one = not prose and re.search(r"円|^\S{0,3}\d", text)
     is_one = _AMOUNT_TEXT.fullmatch(text)
     return blocks[at] if (is_one or looks_like_one) and not _entries_covering(text) else None
+
+
+def _beside(label: Cell | None, behind: Cell | None) -> bool:
+    """Whether a table's cell can hold the amount of a label: in its row or below it."""
+    if label is None or behind is None or label.table != behind.table:
+        return True
+    return label.row == behind.row or label.column == behind.column
 
 
 def _entry(match: re.Match[str], plan_year: int, line: int, text: str | None) -> BudgetEntry:

@@ -1,6 +1,6 @@
 import pytest
 
-from dxanalysis.documents.model import Block
+from dxanalysis.documents.model import Block, Cell
 from dxanalysis.plan.budgets import match_budgets
 
 
@@ -66,3 +66,11 @@ def test_prose_is_no_budget(text: str):
 def test_a_blank_amount_in_one_line_takes_no_figure_of_the_next_label():
     entries, _ = _found("7予算額 8予算額 885百万円")
     assert entries == [(2025, "approved", None), (2026, "approved", "885百万円")]
+
+
+def test_a_blank_amount_in_a_table_takes_nothing_from_another_column():
+    label = Block("2決算額", 0, 2, cell=Cell(0, 2, 3))
+    heading = Block("【戦略2-1 見本】", 0, 7, cell=Cell(0, 7, 0))
+    below = Block("984円", 0, 3, cell=Cell(0, 3, 3))
+    assert match_budgets([label, heading], 0, 2020).blocks == 1
+    assert match_budgets([label, below], 0, 2020).blocks == 2
