@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from account import assert_accounted
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,17 +69,7 @@ def test_a_label_in_angle_brackets_is_no_tag():
 
 @given(st.text(alphabet=" \t\n-・<>pul/。令和8年度目標DX"))
 def test_every_character_stands_in_one_block_or_markup(text: str):
-    document = read_text("t", "0", text)
-    covered = [0] * len(text)
-    for piece in [*document.blocks, *document.markup]:
-        assert 0 <= piece.start <= piece.end <= len(text)
-        for at in range(piece.start, piece.end):
-            covered[at] += 1
-    for at, character in enumerate(text):
-        assert covered[at] == 1 or (character.isspace() and covered[at] <= 1)
-    for block in document.blocks:
-        assert text[block.start : block.end] == block.text
-        assert document.line_of(block.start) == block.line
+    assert_accounted(read_text("t", "0", text))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932", "utf-16"])

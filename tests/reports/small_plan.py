@@ -11,6 +11,9 @@ import nbformat
 import pandas as pd
 from nbformat import v4
 
+from dxanalysis.reports.build import Folders
+from dxanalysis.reports.requests import Selection, select
+from dxanalysis.reports.task import Task
 from dxanalysis.tables.frames import Tables
 from dxanalysis.tables.schema import SCHEMAS
 
@@ -68,3 +71,20 @@ def png() -> str:
     head = chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
     data = chunk(b"IDAT", zlib.compress(b"\0\0"))
     return base64.b64encode(b"\x89PNG\r\n\x1a\n" + head + data + chunk(b"IEND", b"")).decode()
+
+
+def tasks(
+    folders: Folders, tables: Tables, names: tuple[str, ...] = ("budget-trend",)
+) -> list[Task]:
+    """The tasks of all reports of these kinds, or of every kind, each given two minutes."""
+    return [
+        Task(
+            request=request,
+            notebook=folders.notebooks / f"{request.report.replace('-', '_')}.ipynb",
+            data=folders.data,
+            out=folders.out,
+            made_at="2026-04-01T09:00:00+09:00",
+            seconds=120,
+        )
+        for request in select(tables, Selection(reports=names))
+    ]

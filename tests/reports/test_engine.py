@@ -6,11 +6,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from small_plan import tasks
 
 from dxanalysis.reports.build import Folders
 from dxanalysis.reports.pool import run_all
-from dxanalysis.reports.requests import Selection, select
-from dxanalysis.reports.task import Task
 from dxanalysis.tables.store import load_tables
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -27,21 +26,6 @@ AWKWARD = (
     "1 / 0",
     "print('never')",
 )
-
-
-def _tasks(folders: Folders, names: tuple[str, ...]) -> list[Task]:
-    requests = select(load_tables(folders.data), Selection(reports=names))
-    return [
-        Task(
-            request=request,
-            notebook=folders.notebooks / f"{request.report.replace('-', '_')}.ipynb",
-            data=folders.data,
-            out=folders.out,
-            made_at="2026-04-01T09:00:00+09:00",
-            seconds=120,
-        )
-        for request in requests
-    ]
 
 
 def _cells(folder: Path) -> dict[str, list[object]]:
@@ -63,8 +47,10 @@ def _both(tmp_path: Path, folders: Folders, names: tuple[str, ...]):
     made = {}
     for cold in (False, True):
         out = tmp_path / ("cold" if cold else "warm")
-        tasks = [replace(task, out=out) for task in _tasks(folders, names)]
-        made[cold] = {t.request.html: o for t, o in run_all(tasks, jobs=2, cold=cold)}
+        given = [
+            replace(task, out=out) for task in tasks(folders, load_tables(folders.data), names)
+        ]
+        made[cold] = {t.request.html: o for t, o in run_all(given, jobs=2, cold=cold)}
     return made, _cells(tmp_path / "warm"), _cells(tmp_path / "cold")
 
 
@@ -89,6 +75,6 @@ def test_awkward_cells_are_equal_up_to_the_error(folders: Folders, put, tmp_path
 @pytest.mark.parametrize("cold", [False, True])
 def test_a_page_is_the_same_whichever_way(folders: Folders, put, tmp_path: Path, cold: bool):
     put("budget-trend", "print(plan_id, issue_no)")
-    tasks = [replace(task, out=tmp_path) for task in _tasks(folders, ("budget-trend",))]
-    assert {o.status for _, o in run_all(tasks, jobs=2, cold=cold)} == {"ok"}
-    assert "2026-digital 2" in (tmp_path / tasks[1].request.html).read_text(encoding="utf-8")
+    given = [replace(task, out=tmp_path) for task in tasks(folders, load_tables(folders.data))]
+    assert {o.status for _, o in run_all(given, jobs=2, cold=cold)} == {"ok"}
+    assert "2026-digital 2" in (tmp_path / given[1].request.html).read_text(encoding="utf-8")

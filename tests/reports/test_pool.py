@@ -7,24 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from small_plan import tasks
 
 from dxanalysis.reports.pool import run_all
-from dxanalysis.reports.requests import Selection, select
-from dxanalysis.reports.task import Task
-
-
-def tasks(folders, tables):
-    return [
-        Task(
-            request=request,
-            notebook=folders.notebooks / f"{request.report.replace('-', '_')}.ipynb",
-            data=folders.data,
-            out=folders.out,
-            made_at="2026-04-01T09:00:00+09:00",
-            seconds=60,
-        )
-        for request in select(tables, Selection(reports=("budget-trend",)))
-    ]
 
 
 def test_reports_are_made_in_other_processes_and_all_are_handed_over(folders, tables, put):
