@@ -21,7 +21,7 @@ FLOORS = [
     "delivery",
     "cli",
 ]
-FOUNDATIONS = {"errors", "checkout"}  # below all rooms
+FOUNDATIONS = {"errors", "checkout", "fingerprint"}  # below all rooms
 ONLY_IN = {
     "pandera": {"tables"},
     "pyarrow": {"tables"},

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable
-from functools import cached_property
 from pathlib import Path
 
+from dxanalysis.fingerprint import code_sha256, sha256_of
 from dxanalysis.reports.catalogue import NotebookMissingError, find_report
 from dxanalysis.reports.requests import Request
 from dxanalysis.tables.frames import Tables
 
-_PACKAGE = Path(__file__).resolve().parent.parent
-_PARTS_OF_A_REPORT = {".py", ".j2", ".css", ".json"}
+ROOMS = ("text", "tables", "analysis", "present", "reports")  # on which a report depends
 
 
 class Digests:
@@ -33,10 +30,10 @@ class Digests:
         parts = [
             self._of_plan(request.plan_id),
             json.dumps([request.report, request.parameters], sort_keys=True),
-            _sha256([self.notebook(request).read_bytes()]),
-            self._code,
+            sha256_of([self.notebook(request).read_bytes()]),
+            code_sha256(*ROOMS),
         ]
-        return _sha256(part.encode() for part in parts)
+        return sha256_of(part.encode() for part in parts)
 
     def notebook(self, request: Request) -> Path:
         """Find the request's notebook; raises `NotebookMissingError`."""
@@ -49,21 +46,5 @@ class Digests:
         if plan_id not in self._plans:
             frames = self._tables.of_plan(plan_id).frames()
             rows = [f"{name}{frame.to_json(orient='split')}" for name, frame in frames.items()]
-            self._plans[plan_id] = _sha256(row.encode() for row in rows)
+            self._plans[plan_id] = sha256_of(row.encode() for row in rows)
         return self._plans[plan_id]
-
-    @cached_property
-    def _code(self) -> str:
-        source = sorted(p for p in _PACKAGE.rglob("*") if p.suffix in _PARTS_OF_A_REPORT)
-        lock = self._notebooks.parent / "requirements.lock"
-        files = [*source, lock] if lock.is_file() else source
-        return _sha256(part for path in files for part in (path.name.encode(), path.read_bytes()))
-
-
-def _sha256(parts: Iterable[bytes]) -> str:
-    """Hash of a sequence; each part goes in with its length, so that borders count."""
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(f"{len(part)}:".encode())
-        digest.update(part)
-    return digest.hexdigest()

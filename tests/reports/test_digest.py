@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 from small_plan import small_tables
 
+from dxanalysis.reports import digest
 from dxanalysis.reports.catalogue import NotebookMissingError
 from dxanalysis.reports.digest import Digests
 from dxanalysis.reports.requests import Selection, select
@@ -14,7 +15,9 @@ def test_same_inputs_same_hash_and_each_report_its_own(folders, tables):
     assert hashes == [Digests(small_tables(), folders.notebooks).of(r) for r in requests]
 
 
-def test_the_plans_rows_the_notebook_and_the_lock_count(folders, tables, request_of_issue):
+def test_the_plans_rows_the_notebook_and_the_code_count(
+    folders, tables, request_of_issue, monkeypatch
+):
     before = Digests(tables, folders.notebooks).of(request_of_issue)
     changed = small_tables(issues=tables.issues.assign(title="別の名称"))
     assert Digests(changed, folders.notebooks).of(request_of_issue) != before
@@ -24,7 +27,7 @@ def test_the_plans_rows_the_notebook_and_the_lock_count(folders, tables, request
     second = Digests(tables, folders.notebooks).of(request_of_issue)
     assert second != before
 
-    (folders.notebooks.parent / "requirements.lock").write_text("pandas==3")
+    monkeypatch.setattr(digest, "code_sha256", lambda *_rooms: "other code")
     assert Digests(tables, folders.notebooks).of(request_of_issue) != second
 
 

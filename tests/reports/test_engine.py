@@ -40,7 +40,7 @@ def _plain(cell: nbformat.NotebookNode) -> object:
     outputs = [dict(output) for output in cell.get("outputs", [])]
     text = repr((cell.cell_type, cell.source, cell.get("execution_count"), outputs))
     text = re.sub(r"(?:ipykernel|/tmp|dx-)[\w/.-]*|0x[0-9a-f]+", "…", text)
-    return re.sub(r"[\d.]+ (?:[nµμm]?s)\b", "…", text)
+    return re.sub(r"CPU times: .*?Wall time: [^']*", "…", text)
 
 
 def _both(tmp_path: Path, folders: Folders, names: tuple[str, ...]):
