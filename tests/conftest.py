@@ -22,11 +22,11 @@ def processed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def outputs(processed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of all reports of the real plan, from the real notebooks."""
-    from dxanalysis.reports.build import Folders, build_reports
-    from dxanalysis.reports.requests import Selection
+    from dxanalysis.reports.build import build_reports
+    from dxanalysis.reports.order import Folders, Manner
 
     out = tmp_path_factory.mktemp("outputs")
     folders = Folders(data=processed, notebooks=CHECKOUT / "notebooks", out=out)
-    made = build_reports(folders, Selection(), jobs=2)
+    made = build_reports(folders, manner=Manner(jobs=2))
     assert [entry.error for entry in made if entry.status != "ok"] == []
     return out

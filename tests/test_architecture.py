@@ -21,7 +21,7 @@ FLOORS = [
     "delivery",
     "cli",
 ]
-FOUNDATIONS = {"errors", "checkout", "fingerprint"}  # below all rooms
+FOUNDATIONS = {"errors", "checkout", "fingerprint", "lock"}  # below all rooms
 ONLY_IN = {
     "pandera": {"tables"},
     "pyarrow": {"tables"},
@@ -36,6 +36,8 @@ ONLY_IN = {
     "email": {"delivery"},
     "typer": {"cli"},
     "rich": {"cli"},
+    "filelock": {"lock"},
+    "distributed": {"reports"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 INNER = [path for path in MODULES if path != PACKAGE / "__init__.py"]  # the front door names all

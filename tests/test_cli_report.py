@@ -8,6 +8,7 @@ from nbformat import v4
 from typer.testing import CliRunner
 
 from dxanalysis import cli
+from dxanalysis.cli import verbs
 
 HEAVY = {"pandas", "papermill", "nbconvert", "matplotlib", "pandera"}
 
@@ -42,7 +43,7 @@ def notebooks(tmp_path, monkeypatch):
             v4.new_code_cell(code),
         ]
         nbformat.write(notebook, folder / f"{name}.ipynb")
-    monkeypatch.setattr(cli, "_notebooks", lambda: folder)
+    monkeypatch.setattr(verbs, "CHECKOUT", tmp_path)
     return folder
 
 
@@ -94,7 +95,7 @@ def test_what_does_not_exist_gives_2_and_the_names_that_do(
     assert err.startswith("エラー: ")
     assert named in err
     assert out == ""
-    assert not (tmp_path / "out").exists()
+    assert [p.name for p in (tmp_path / "out").glob("[!.]*")] == []
 
 
 @pytest.mark.parametrize("words", [["--jobs", "0"], ["--issue", "x"], ["--nonsense"]])

@@ -14,9 +14,9 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
-from multiprocessing.process import BaseProcess
 from typing import Any, ParamSpec, TypeVar
 
 _P = ParamSpec("_P")
@@ -35,51 +35,86 @@ def available() -> bool:
     return forks and not multiprocessing.current_process().daemon
 
 
-class ApartExecutor(Executor):
-    """Runs calls in forked processes, `jobs` at a time, each for at most `seconds`.
+def start_warming() -> None:
+    """Start the process that reports are forked from; it gets ready while the caller goes on."""
+    if available():
+        _context()
+        forkserver.ensure_running()
 
-    A call that takes longer raises `TimeoutError`, one whose process died `ProcessDiedError`; in
-    both cases the process and all its children are killed.
+
+def call_apart(seconds: float, fn: Callable[_P, _R], /, *args: _P.args, **kwargs: _P.kwargs) -> _R:
+    """Call in a process of its own and wait for the result, for at most `seconds`.
+
+    The call and its result are pickled. Raises what the call raises, `TimeoutError` for one that
+    takes longer and `ProcessDiedError` for one whose process died; in both cases the process and
+    all its children are killed.
     """
+    result: _R = _Call(fn, args, kwargs).result(seconds)
+    return result
+
+
+class ApartExecutor(Executor):
+    """Runs calls in forked processes, `jobs` at a time, each as `call_apart` does."""
 
     def __init__(self, jobs: int, seconds: float) -> None:
         self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="report")
         self._seconds = seconds
-        self._running: set[BaseProcess] = set()
+        self._running: set[_Call] = set()
 
     def submit(self, fn: Callable[_P, _R], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_R]:
         """As `concurrent.futures.Executor.submit`; the call and its result are pickled."""
-        return self._threads.submit(self._apart, fn, args, kwargs)
+        return self._threads.submit(self._call, fn, args, kwargs)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """As `concurrent.futures.Executor.shutdown`; with `cancel_futures`, kill what runs."""
         self._threads.shutdown(wait=False, cancel_futures=cancel_futures)
         if cancel_futures:
-            for process in list(self._running):
-                _kill(process)
+            for call in list(self._running):
+                call.kill()
         self._threads.shutdown(wait=wait)
 
-    def _apart(self, fn: Callable[..., _R], args: Any, kwargs: Any) -> _R:  # noqa: ANN401
-        ours, theirs = _context().Pipe(duplex=False)
-        process = _context().Process(target=_answer, args=(theirs, fn, args, kwargs))
-        process.start()
-        theirs.close()
-        self._running.add(process)
+    def _call(self, fn: Callable[..., _R], args: Any, kwargs: Any) -> _R:  # noqa: ANN401
+        call = _Call(fn, args, kwargs)
+        self._running.add(call)
         try:
-            result, error = self._receive(ours)
+            return call.result(self._seconds)  # type: ignore[no-any-return]
         finally:
-            self._running.discard(process)
-            _kill(process)
-            ours.close()
+            self._running.discard(call)
+
+
+class _Call:
+    """One call and its process."""
+
+    def __init__(self, fn: Callable[..., Any], args: Any, kwargs: Any) -> None:  # noqa: ANN401
+        self._ours, theirs = _context().Pipe(duplex=False)
+        self._process = _context().Process(target=_answer, args=(theirs, fn, args, kwargs))
+        self._process.start()
+        theirs.close()
+
+    def result(self, seconds: float) -> Any:  # noqa: ANN401 - what the function returns
+        try:
+            result, error = self._receive(seconds)
+        finally:
+            self.kill()
+            self._ours.close()
         if error is not None:
             raise error
-        return result  # type: ignore[no-any-return]
+        return result
 
-    def _receive(self, connection: Connection) -> tuple[Any, BaseException | None]:
-        if not connection.poll(self._seconds + _GRACE):
+    def kill(self) -> None:
+        """End the process and all its children."""
+        if self._process.pid is not None:
+            try:
+                os.killpg(self._process.pid, signal.SIGKILL)
+            except (ProcessLookupError, PermissionError):
+                self._process.kill()
+        self._process.join()
+
+    def _receive(self, seconds: float) -> tuple[Any, BaseException | None]:
+        if not self._ours.poll(seconds + _GRACE):
             raise TimeoutError
         try:
-            answer: tuple[Any, BaseException | None] = connection.recv()
+            answer: tuple[Any, BaseException | None] = self._ours.recv()
         except EOFError:
             raise ProcessDiedError from None
         return answer
@@ -105,16 +140,6 @@ def _answer(connection: Connection, fn: Callable[..., Any], args: Any, kwargs: A
     connection.close()
     sys.stdout.flush()
     os._exit(0)  # no exit handlers of the notebook's libraries
-
-
-def _kill(process: BaseProcess) -> None:
-    """End a process and all its children."""
-    if process.pid is not None:
-        try:
-            os.killpg(process.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            process.kill()
-    process.join()
 
 
 def die_with_parent() -> None:

@@ -1,38 +1,24 @@
-"""All reports of a selection: which need making, made in parallel, recorded, and indexed."""
+"""The reports of an order: left as they are where all of them stand, else made and recorded.
+
+Nothing heavy is imported before it is known that something is to be made.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from dxanalysis.errors import DxanalysisError
-from dxanalysis.reports.digest import Digests
+from dxanalysis.reports.apart import start_warming
 from dxanalysis.reports.files import write_whole
-from dxanalysis.reports.index import index_page
-from dxanalysis.reports.manifest import Entry, read_entries, sources_of, write_manifest
-from dxanalysis.reports.pool import run_all
-from dxanalysis.reports.requests import Request, Selection, select
-from dxanalysis.reports.task import Task
-from dxanalysis.tables.frames import Tables
-from dxanalysis.tables.store import load_tables
+from dxanalysis.reports.manifest import Entry, Manifest, read_manifest
+from dxanalysis.reports.order import EVERYTHING, Folders, Manner, Selection, Watcher
+from dxanalysis.reports.publish import publish
+from dxanalysis.reports.runs import KilledRuns, Run, forget_old
+from dxanalysis.reports.standing import all_stand, state_of
 
-SECONDS_PER_REPORT = 600
 _JAPAN = timezone(timedelta(hours=9))
-
-
-@dataclass(frozen=True)
-class Folders:
-    """Where the tables and the notebooks are, and where the reports go."""
-
-    data: Path
-    notebooks: Path
-    out: Path
-
-    def absolute(self) -> Folders:
-        """Resolve the folders, so that they hold wherever the kernels work."""
-        return Folders(self.data.resolve(), self.notebooks.resolve(), self.out.resolve())
 
 
 class OutputFolderError(DxanalysisError):
@@ -49,108 +35,52 @@ class OutputFolderError(DxanalysisError):
         )
 
 
-def build_reports(  # noqa: PLR0913 - two values, and options by name
+def build_reports(
     folders: Folders,
-    selection: Selection,
-    *,
-    jobs: int = 1,
-    force: bool = False,
-    seconds: int = SECONDS_PER_REPORT,
-    on_done: Callable[[Entry], None] = lambda _: None,
+    selection: Selection = EVERYTHING,
+    manner: Manner = Manner(),  # noqa: B008 - frozen
+    watcher: Watcher = Watcher(),  # noqa: B008 - without state
 ) -> list[Entry]:
-    """Make the reports of the selection, up to `jobs` at a time, each in at most `seconds`.
+    """Make the reports of the selection and return their entries in the order asked for.
 
-    Calls `on_done` for each as it ends and returns their entries in the order asked for. A
-    report whose inputs did not change is left as it is unless `force`. Reports outside the
-    selection stay in the manifest and the index. A report that fails is an entry, not an error;
-    raises `DxanalysisError` of one kind or another, before any kernel starts, where tables,
-    names, notebooks or the folder of outputs are at fault.
+    A report whose inputs did not change is left as it is unless `manner` forces it. Reports
+    outside the selection stay in the manifest and the index. A report that fails is an entry, not
+    an error; raises `DxanalysisError` of one kind or another, before any kernel starts, where
+    tables, names, notebooks or the folder of outputs are at fault. Nobody else may be making
+    reports in the folder of outputs (`dxanalysis.lock`).
     """
-    run = _Run.prepare(folders.absolute(), selection, seconds)
-    waiting = []
-    for request in run.requests:
-        entry = None if force else run.unchanged(request)
-        if entry is None:
-            waiting.append(run.task(request))
-        else:
-            run.record(entry, on_done)
-    try:
-        for task, outcome in run_all(waiting, jobs):
-            digest = run.digests[task.request.html]
-            entry = Entry.of(task.request, outcome, digest, run.made_at)
-            run.record(entry, on_done)
-    finally:  # what was made before an interruption is on disk, so it must be in the manifest
-        run.publish()
-    return [run.entries[request.html] for request in run.requests]
+    folders = folders.absolute()
+    _require_writable(folders.out)
+    made_at = datetime.now(_JAPAN).isoformat(timespec="seconds")
+    if selection == EVERYTHING and not manner.force and not KilledRuns(folders.out):
+        before = read_manifest(folders.out)
+        if all_stand(before, state_of(folders), folders.out):
+            return _leave(folders.out, before, manner, made_at, watcher)
+    if not manner.cold and manner.cluster is None:
+        start_warming()
+    from dxanalysis.reports.making import make_reports  # noqa: PLC0415 - heavy
+
+    return make_reports(folders, selection, manner, made_at, watcher)
 
 
-@dataclass
-class _Run:
-    """One call: what it found, and the entries as they come to be."""
-
-    folders: Folders
-    tables: Tables
-    requests: list[Request]
-    entries: dict[str, Entry]
-    digests: dict[str, str]
-    notebooks: dict[str, Path]
-    made_at: str
-    seconds: int
-
-    @classmethod
-    def prepare(cls, folders: Folders, selection: Selection, seconds: int) -> _Run:
-        tables = load_tables(folders.data)
-        requests = select(tables, selection)
-        inputs = Digests(tables, folders.notebooks)
-        _make(folders.out)
-        every = {request.html: request for request in [*requests, *select(tables, Selection())]}
-        return cls(
-            folders=folders,
-            tables=tables,
-            requests=requests,
-            entries=read_entries(folders.out),
-            digests={html: inputs.of(request) for html, request in every.items()},
-            notebooks={request.html: inputs.notebook(request) for request in requests},
-            made_at=datetime.now(_JAPAN).isoformat(timespec="seconds"),
-            seconds=seconds,
-        )
-
-    def unchanged(self, request: Request) -> Entry | None:
-        """Find the entry of a report that need not be made again."""
-        last = self.entries.get(request.html)
-        if last is None or last.status == "failed":
-            return None
-        there = all((self.folders.out / f).is_file() for f in (last.html, last.notebook))
-        same = last.inputs_sha256 == self.digests[request.html]
-        return replace(last, status="unchanged", outdated=False) if there and same else None
-
-    def task(self, request: Request) -> Task:
-        return Task(
-            request=request,
-            notebook=self.notebooks[request.html],
-            data=self.folders.data,
-            out=self.folders.out,
-            made_at=self.made_at,
-            seconds=self.seconds,
-        )
-
-    def record(self, entry: Entry, on_done: Callable[[Entry], None]) -> None:
-        self.entries[entry.html] = entry
-        on_done(entry)
-
-    def publish(self) -> None:
-        """Write manifest and index, with those entries marked that are no longer up to date."""
-        entries = {
-            html: replace(entry, outdated=entry.inputs_sha256 != self.digests.get(html))
-            for html, entry in self.entries.items()
-        }
-        sources = sources_of(self.tables)
-        write_manifest(self.folders.out, entries, sources, self.made_at)
-        page = index_page(entries.values(), sources, self.made_at)
-        write_whole(self.folders.out / "index.html", page)
+def _leave(
+    out: Path, before: Manifest, manner: Manner, made_at: str, watcher: Watcher
+) -> list[Entry]:
+    """Record that nothing was to be made."""
+    entries = {html: entry.as_unchanged() for html, entry in before.entries.items()}
+    watcher.planned(len(entries), 0)
+    for entry in entries.values():
+        watcher.ended(entry)
+    publish(
+        out,
+        replace(before, entries=entries, generated_at=made_at, scheduled=manner.scheduled),
+    )
+    Run(out, made_at).finish(status="unchanged", scheduled=manner.scheduled)
+    forget_old(out, manner.keep)
+    return list(entries.values())
 
 
-def _make(out: Path) -> None:
+def _require_writable(out: Path) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
         write_whole(out / ".writable", "")

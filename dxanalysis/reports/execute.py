@@ -20,6 +20,7 @@ from dxanalysis.reports import engine
 from dxanalysis.reports.catalogue import Report, check_notebook, check_parameters
 from dxanalysis.reports.failure import check_complete
 
+EXECUTED = "executed.ipynb"
 _START_SECONDS = 60
 _SOCKET_NAME_BYTES = 107
 
@@ -29,14 +30,14 @@ logging.getLogger("papermill").setLevel(logging.ERROR)
 
 def execute(  # noqa: PLR0913 - what to run, where, and how
     report: Report,
-    notebook: Path,
+    notebook: str,
     parameters: dict[str, object],
     workshop: Path,
     seconds: int,
     *,
     warm: bool,
 ) -> NotebookNode:
-    """Run `notebook` in the folder `workshop`, leaving `executed.ipynb` in it, failed or not.
+    """Run a notebook's source in the folder `workshop`, leaving `EXECUTED` in it, failed or not.
 
     The notebook works in `workshop`, so files that it writes are its own: with `warm` in this
     process, which must do nothing else (`apart`), or else in a kernel of its own. Raises
@@ -45,9 +46,11 @@ def execute(  # noqa: PLR0913 - what to run, where, and how
     """
     check_parameters(report, parameters)
     check_notebook(report, _cells(notebook))
+    source = workshop / report.notebook
+    source.write_text(notebook, encoding="utf-8")
     executed: NotebookNode = papermill.execute_notebook(
-        str(notebook),
-        str(workshop / "executed.ipynb"),
+        str(source),
+        str(workshop / EXECUTED),
         parameters=parameters,
         progress_bar=False,
         **(_in_this_process(workshop, seconds) if warm else _in_a_kernel(workshop, seconds)),
@@ -102,6 +105,6 @@ def _time_left(seconds: int) -> Callable[[object], int]:
     return left
 
 
-def _cells(notebook: Path) -> list[tuple[list[str], str]]:
-    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+def _cells(notebook: str) -> list[tuple[list[str], str]]:
+    cells = json.loads(notebook)["cells"]
     return [(cell["metadata"].get("tags", []), "".join(cell["source"])) for cell in cells]

@@ -13,7 +13,7 @@ from dxanalysis.errors import DxanalysisError
 from dxanalysis.reports.failure import Failure, cell_name
 from dxanalysis.reports.page_check import check_page
 from dxanalysis.reports.pages import TEMPLATES, pages, render
-from dxanalysis.reports.requests import Request
+from dxanalysis.reports.task import Task
 
 # What a page shows of an output, the first that the output has. Scripts, widgets and SVG (whose
 # alternative text Jupyter's metadata cannot carry) are none of them.
@@ -48,7 +48,7 @@ class FigureWithoutAltError(DxanalysisError):
         )
 
 
-def report_page(notebook: NotebookNode, request: Request, made_at: str) -> str:
+def report_page(notebook: NotebookNode, task: Task) -> str:
     """Render the outputs and the prose of an executed notebook, without code or parameters.
 
     Raises `OutputNotShownError`, `FigureWithoutAltError` or `PageError` rather than leave a page
@@ -58,9 +58,8 @@ def report_page(notebook: NotebookNode, request: Request, made_at: str) -> str:
     cells, _ = _exporter().from_notebook_node(notebook)
     page = render(
         "report.html.j2",
-        title=request.page_title,
-        request=request,
-        made_at=made_at,
+        title=task.request.page_title,
+        task=task,
         cells=cells,
         warnings=warnings_of(notebook),
     )
@@ -68,13 +67,12 @@ def report_page(notebook: NotebookNode, request: Request, made_at: str) -> str:
     return page
 
 
-def failed_page(failure: Failure, request: Request, made_at: str) -> str:
+def failed_page(failure: Failure, task: Task) -> str:
     """Render a page that says at its top that the report failed, and why; it holds no figures."""
     return render(
         "failed.html.j2",
-        title=f"【作成できませんでした】{request.page_title}",
-        request=request,
-        made_at=made_at,
+        title=f"【作成できませんでした】{task.request.page_title}",
+        task=task,
         failure=failure,
     )
 

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
 from dxanalysis.reports.catalogue import REPORTS
-from dxanalysis.reports.manifest import Entry
+from dxanalysis.reports.manifest import Entry, Manifest
 from dxanalysis.reports.page_check import check_page
 from dxanalysis.reports.pages import render
 from dxanalysis.tables.codes import CODES
 
 
-def index_page(entries: Iterable[Entry], sources: list[dict[str, Any]], made_at: str) -> str:
+def index_page(manifest: Manifest) -> str:
     """Render the index; links are relative, so that the folder may be moved as a whole."""
-    listed = list(entries)
+    listed = list(manifest.entries.values())
     page = render(
         "index.html.j2",
         title="運営方針レポート一覧",
         plans=_by_plan(listed),
         failed=sum(entry.status == "failed" for entry in listed),
         total=len(listed),
-        sources=[_source(source) for source in sources],
-        made_at=made_at,
+        sources=[_source(source) for source in manifest.sources],
+        made_at=manifest.generated_at,
+        scheduled=manifest.scheduled,
     )
     check_page(page)
     return page

@@ -1,20 +1,39 @@
-"""`manifest.json`: every report in the folder of outputs, how it went, and what it came from."""
+"""`manifest.json`: every report in the folder of outputs, how it went, and what it came from.
+
+Read and written without the heavy libraries, so that a run with nothing to do ends at once.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+import platform
+from dataclasses import asdict, dataclass, field, fields, replace
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from dxanalysis.errors import DxanalysisError
 from dxanalysis.reports.files import write_whole
-from dxanalysis.reports.requests import Request
-from dxanalysis.reports.task import Outcome
-from dxanalysis.tables.frames import Tables
+
+if TYPE_CHECKING:
+    from dxanalysis.reports.digest import Inputs
+    from dxanalysis.reports.task import Outcome, Task
+    from dxanalysis.tables.frames import Tables
 
 Status = Literal["ok", "failed", "unchanged"]
+_LIBRARIES = ("dxanalysis", "pandas", "matplotlib", "papermill", "nbconvert", "ipykernel")
+
+WHY = {
+    "new": "初めて作成",
+    "missing": "ファイルがない",
+    "failed": "前回は失敗",
+    "rows": "表の行が変わった",
+    "parameters": "パラメーターが変わった",
+    "notebook": "ノートブックが変わった",
+    "code": "プログラムが変わった",
+    "forced": "作り直しの指定",
+}
+"""Why a report was made, in the order in which reasons are named."""
 
 
 class ManifestError(DxanalysisError):
@@ -35,8 +54,10 @@ class ManifestError(DxanalysisError):
 class Entry:
     """One report. `html` and `notebook` are relative to the folder of outputs.
 
-    `outdated` says that the tables, the notebook or the code have changed since, or that the
-    tables no longer hold its plan or issue, and that the report was not part of the last call.
+    `why` names the reasons for which it was last made (`WHY`), `inputs` the hash of each part
+    that it was made from. `outdated` says that the tables, the notebook or the code have changed
+    since, or that the tables no longer hold its plan or issue, and that the report was not part
+    of the last call.
     """
 
     report: str
@@ -51,12 +72,16 @@ class Entry:
     title: str
     plan_title: str
     made_at: str
+    scheduled: str | None = None
+    why: list[str] = field(default_factory=list)
+    inputs: dict[str, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     outdated: bool = False
 
     @classmethod
-    def of(cls, request: Request, outcome: Outcome, inputs_sha256: str, made_at: str) -> Entry:
+    def of(cls, task: Task, outcome: Outcome, inputs: Inputs, why: list[str]) -> Entry:
         """Make the entry of a report that has just been made, or has failed."""
+        request = task.request
         return cls(
             report=request.report,
             plan_id=request.plan_id,
@@ -65,45 +90,95 @@ class Entry:
             html=request.html,
             notebook=request.notebook,
             seconds=round(outcome.seconds, 2),
-            inputs_sha256=inputs_sha256,
+            inputs_sha256=inputs.sha256,
             error=outcome.error,
             title=request.title,
             plan_title=request.plan_title,
-            made_at=made_at,
+            made_at=task.made_at,
+            scheduled=task.scheduled,
+            why=why,
+            inputs=asdict(inputs),
             warnings=list(outcome.warnings),
         )
+
+    @classmethod
+    def from_json(cls, values: dict[str, Any]) -> Entry:
+        """Read an entry, of a newer version's too: what this one does not know is left out."""
+        known = {f.name for f in fields(cls)}
+        return cls(**{name: value for name, value in values.items() if name in known})
 
     @property
     def order(self) -> tuple[str, int, str]:
         """The manifest's order: by plan, the whole plan first, then issue by issue."""
         return self.plan_id, self.issue_no or 0, self.report
 
+    def as_unchanged(self) -> Entry:
+        """The entry of a report that was asked for and need not be made again."""
+        return replace(self, status="unchanged", outdated=False)
 
-def read_entries(out: Path) -> dict[str, Entry]:
-    """Read which reports the folder's manifest lists, by the place of their HTML; none at first.
+
+@dataclass(frozen=True)
+class Manifest:
+    """The state of a folder of outputs.
+
+    `entries` are by the place of their HTML. `scheduled` is the time that the last run was meant
+    for, None by hand. `state` is the hash of everything that all reports were made from, None
+    where some may be due (`standing`).
+    """
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    sources: list[dict[str, Any]] = field(default_factory=list)
+    generated_at: str = ""
+    scheduled: str | None = None
+    state: str | None = None
+
+
+def read_manifest(out: Path) -> Manifest:
+    """Read the folder's manifest; an empty one at first.
 
     Raises `ManifestError` where the file is not a manifest.
     """
     path = out / "manifest.json"
     if not path.is_file():
-        return {}
-    known = {f.name for f in fields(Entry)}
+        return Manifest()
     try:
-        listed = json.loads(path.read_text(encoding="utf-8"))["reports"]
-        entries = [Entry(**{k: v for k, v in one.items() if k in known}) for one in listed]
+        content = json.loads(path.read_text(encoding="utf-8"))
+        entries = [Entry.from_json(one) for one in content["reports"]]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ManifestError(path) from error
-    return {entry.html: entry for entry in entries}
+    return Manifest(
+        entries={entry.html: entry for entry in entries},
+        sources=content.get("sources", []),
+        generated_at=content.get("generated_at", ""),
+        scheduled=content.get("scheduled"),
+        state=content.get("state"),
+    )
 
 
-def write_manifest(
-    out: Path, entries: Mapping[str, Entry], sources: list[dict[str, Any]], made_at: str
-) -> None:
+def write_manifest(out: Path, manifest: Manifest) -> None:
     """Write the manifest beside the old one and move it into place."""
-    listed = [asdict(entry) for entry in sorted(entries.values(), key=lambda e: e.order)]
-    content = {"reports": listed, "sources": sources, "generated_at": made_at}
+    listed = [asdict(entry) for entry in sorted(manifest.entries.values(), key=lambda e: e.order)]
+    content = {
+        "reports": listed,
+        "sources": manifest.sources,
+        "generated_at": manifest.generated_at,
+        "scheduled": manifest.scheduled,
+        "state": manifest.state,
+        "versions": versions(),
+    }
     text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
     write_whole(out / "manifest.json", text + "\n")
+
+
+def versions() -> dict[str, str]:
+    """Versions of Python and of the libraries that a report's outputs depend on."""
+    found = {"python": platform.python_version()}
+    for name in _LIBRARIES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:  # run from a folder, without an installation
+            continue
+    return found
 
 
 def sources_of(tables: Tables) -> list[dict[str, Any]]:

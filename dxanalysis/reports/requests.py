@@ -10,16 +10,8 @@ from dxanalysis.analysis.subject import Subject, subject_of
 from dxanalysis.errors import DxanalysisError
 from dxanalysis.present.source import plan_name
 from dxanalysis.reports.catalogue import REPORTS, Report, find_report
+from dxanalysis.reports.order import EVERYTHING, Selection
 from dxanalysis.tables.frames import Tables, UnknownIssueError
-
-
-@dataclass(frozen=True)
-class Selection:
-    """What was asked for; nothing named means all of that kind."""
-
-    plans: tuple[str, ...] = ()
-    issues: tuple[int, ...] = ()
-    reports: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,7 +72,7 @@ class NothingToReportError(DxanalysisError):
         self.selection = selection
 
     def __str__(self) -> str:
-        if self.selection == Selection():
+        if self.selection == EVERYTHING:
             return "表に運営方針がありません。先に dxanalysis ingest で文書を読み込んでください"
         return (
             "指定に当たるレポートがありません。経営課題ごとではないレポート(overview)には "

@@ -1,4 +1,4 @@
-"""One report from plain values: executed, rendered, moved into place, whatever happens on the way."""
+"""One report from plain values to plain values: executed and rendered, whatever happens."""
 
 from __future__ import annotations
 
@@ -10,52 +10,62 @@ import nbformat
 from nbformat import NotebookNode
 
 from dxanalysis.reports.catalogue import find_report
-from dxanalysis.reports.execute import execute
+from dxanalysis.reports.execute import EXECUTED, execute
 from dxanalysis.reports.failure import Failure
-from dxanalysis.reports.files import write_whole
 from dxanalysis.reports.html import failed_page, report_page, warnings_of
 from dxanalysis.reports.task import Outcome, Task
 
 
 def render_report(task: Task) -> Outcome:
-    """Make one report's HTML and notebook; a failure becomes a page that says so, not an error."""
+    """Make one report's page and notebook; a failure becomes a page that says so, not an error."""
     start = time.perf_counter()
-    with tempfile.TemporaryDirectory(prefix="dx-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(
+        prefix="dx-", dir=task.workshops, ignore_cleanup_errors=True
+    ) as folder:
+        workshop = Path(folder)
         try:
-            executed, page = _make(task, Path(folder))
+            executed, page = _make(task, workshop)
         except Exception as error:  # whatever it was, the others go on
-            return _fail(task, error, Path(folder), start)
-    warnings = warnings_of(executed)
-    write_whole(task.out / task.request.notebook, nbformat.writes(executed))  # type: ignore[no-untyped-call]
-    write_whole(task.out / task.request.html, page)
-    return Outcome("ok", time.perf_counter() - start, warnings=tuple(warnings))
+            return _failed(task, error, _as_far_as_it_came(task, workshop), start)
+    return Outcome(
+        status="ok",
+        seconds=time.perf_counter() - start,
+        html=page,
+        notebook=_written(executed),
+        warnings=tuple(warnings_of(executed)),
+    )
 
 
 def record_failure(task: Task, error: BaseException) -> Outcome:
-    """Leave the page and notebook of a report whose process died, as for any other failure."""
-    return _fail(task, error, None, time.perf_counter())
+    """Make the page and notebook of a report whose process died, as for any other failure."""
+    return _failed(task, error, task.notebook, time.perf_counter())
 
 
 def _make(task: Task, workshop: Path) -> tuple[NotebookNode, str]:
     report = find_report(task.request.report)
     parameters = {**task.request.parameters, "data_dir": str(task.data)}
     executed = execute(report, task.notebook, parameters, workshop, task.seconds, warm=task.warm)
-    return executed, report_page(executed, task.request, task.made_at)
+    # papermill notes folders that are gone by now
+    places = {"input_path": report.notebook, "output_path": task.request.notebook}
+    executed.metadata["papermill"] |= places
+    return executed, report_page(executed, task)
 
 
-def _fail(task: Task, error: BaseException, workshop: Path | None, start: float) -> Outcome:
+def _failed(task: Task, error: BaseException, notebook: str, start: float) -> Outcome:
     failure = Failure.of(error, task.seconds)
-    kept = _marked(_as_far_as_it_came(task, workshop), failure)
-    write_whole(task.out / task.request.notebook, kept)
-    write_whole(task.out / task.request.html, failed_page(failure, task.request, task.made_at))
-    return Outcome("failed", time.perf_counter() - start, failure.summary)
+    return Outcome(
+        status="failed",
+        seconds=time.perf_counter() - start,
+        html=failed_page(failure, task),
+        notebook=_marked(notebook, failure),
+        error=failure.summary,
+    )
 
 
-def _as_far_as_it_came(task: Task, workshop: Path | None) -> str:
+def _as_far_as_it_came(task: Task, workshop: Path) -> str:
     """Read the notebook as papermill left it, or as it was before, where no kernel started."""
-    executed = None if workshop is None else workshop / "executed.ipynb"
-    found = executed if executed is not None and executed.is_file() else task.notebook
-    return found.read_text(encoding="utf-8")
+    executed = workshop / EXECUTED
+    return executed.read_text(encoding="utf-8") if executed.is_file() else task.notebook
 
 
 def _marked(source: str, failure: Failure) -> str:
@@ -68,4 +78,8 @@ def _marked(source: str, failure: Failure) -> str:
     cell = nbformat.v4.new_markdown_cell(notice)  # type: ignore[no-untyped-call]
     notebook.cells.insert(0, cell)
     notebook.metadata["dxanalysis"] = {"status": "failed", "error": failure.summary}
+    return _written(notebook)
+
+
+def _written(notebook: NotebookNode) -> str:
     return str(nbformat.writes(notebook))  # type: ignore[no-untyped-call]

@@ -11,25 +11,33 @@ from dxanalysis.reports.requests import Request
 
 @dataclass(frozen=True)
 class Task:
-    """A request with everything that is needed to fulfil it; paths are absolute.
+    """A request with everything that is needed to fulfil it, wherever that is done.
 
-    `made_at` is the moment of the whole run in ISO 8601, `seconds` what the report may take.
+    `notebook` is the notebook's source, `data` the absolute folder of the tables: all that must
+    be within reach. `made_at` is the moment of the whole run and `scheduled` the time it was
+    meant for, in ISO 8601; `seconds` is what the report may take.
     """
 
     request: Request
-    notebook: Path
+    notebook: str
     data: Path
-    out: Path
     made_at: str
     seconds: int
+    scheduled: str | None = None
+    workshops: Path | None = None  # where its own folder is made; None: the system's place
     warm: bool = False  # run in this process, which is the report's own
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a task ended, how long it took, and why it failed; `warnings` are shown in the page."""
+    """How a task ended: the page and the executed notebook, or those that say why it failed.
+
+    `warnings` are shown in the page.
+    """
 
     status: Literal["ok", "failed"]
     seconds: float
+    html: str
+    notebook: str
     error: str | None = None
     warnings: tuple[str, ...] = ()

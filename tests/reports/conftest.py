@@ -9,9 +9,9 @@ import nbformat
 import pytest
 from small_plan import PARAMETERS, notebook, small_tables, write
 
-from dxanalysis.reports.build import Folders
 from dxanalysis.reports.catalogue import REPORTS
-from dxanalysis.reports.requests import Request, Selection, select
+from dxanalysis.reports.order import Folders, Selection
+from dxanalysis.reports.requests import Request, select
 from dxanalysis.tables.frames import Tables
 
 

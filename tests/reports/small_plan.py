@@ -11,9 +11,10 @@ import nbformat
 import pandas as pd
 from nbformat import v4
 
-from dxanalysis.reports.build import Folders
-from dxanalysis.reports.requests import Selection, select
-from dxanalysis.reports.task import Task
+from dxanalysis.reports.files import write_whole
+from dxanalysis.reports.order import Folders, Selection
+from dxanalysis.reports.requests import Request, select
+from dxanalysis.reports.task import Outcome, Task
 from dxanalysis.tables.frames import Tables
 from dxanalysis.tables.schema import SCHEMAS
 
@@ -77,14 +78,20 @@ def tasks(
     folders: Folders, tables: Tables, names: tuple[str, ...] = ("budget-trend",)
 ) -> list[Task]:
     """The tasks of all reports of these kinds, or of every kind, each given two minutes."""
-    return [
-        Task(
-            request=request,
-            notebook=folders.notebooks / f"{request.report.replace('-', '_')}.ipynb",
-            data=folders.data,
-            out=folders.out,
-            made_at="2026-04-01T09:00:00+09:00",
-            seconds=120,
-        )
-        for request in select(tables, Selection(reports=names))
-    ]
+    return [task_of(folders, request) for request in select(tables, Selection(reports=names))]
+
+
+def task_of(folders: Folders, request: Request) -> Task:
+    source = folders.notebooks / f"{request.report.replace('-', '_')}.ipynb"
+    return Task(
+        request=request,
+        notebook=source.read_text(encoding="utf-8"),
+        data=folders.data,
+        made_at="2026-04-01T09:00:00+09:00",
+        seconds=120,
+    )
+
+
+def put_in_place(out: Path, task: Task, outcome: Outcome) -> None:
+    write_whole(out / task.request.html, outcome.html)
+    write_whole(out / task.request.notebook, outcome.notebook)

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 from dxanalysis.reports.build import build_reports
-from dxanalysis.reports.requests import Selection
+from dxanalysis.reports.order import Selection
 
 CHROMIUM = shutil.which("chromium")
 FLAGS = [

@@ -3,12 +3,30 @@ import json
 import pytest
 from small_plan import small_tables, write
 
-from dxanalysis.reports.build import Folders, OutputFolderError, build_reports
+from dxanalysis.reports.build import OutputFolderError, build_reports
 from dxanalysis.reports.manifest import ManifestError
-from dxanalysis.reports.requests import Selection
+from dxanalysis.reports.order import Folders, Manner, Selection, Watcher
 
 OVERVIEW = Selection(reports=("overview",))
 TRENDS = Selection(reports=("budget-trend",))
+
+
+class Told(Watcher):
+    """What a run told."""
+
+    def __init__(self):
+        self.plan = None
+        self.begun = []
+        self.entries = []
+
+    def planned(self, total, waiting):
+        self.plan = (total, waiting)
+
+    def started(self, request):
+        self.begun.append(request.html)
+
+    def ended(self, entry):
+        self.entries.append(entry)
 
 
 def manifest(folders):
@@ -22,10 +40,10 @@ def statuses(entries):
 
 def test_one_failure_does_not_stop_the_others(folders, put):
     put("budget-trend", "1 / 0 if issue_no == 1 else print('無事')")
-    told = []
-    made = build_reports(folders, TRENDS, jobs=2, on_done=told.append)
+    told = Told()
+    made = build_reports(folders, TRENDS, Manner(jobs=2), told)
     assert statuses(made) == ["failed", "ok"]
-    assert sorted(map(str, told)) == sorted(map(str, made))
+    assert sorted(map(str, told.entries)) == sorted(map(str, made))
     listed = manifest(folders)
     assert "ZeroDivisionError" in listed["2026-digital/issue-1/budget-trend.html"]["error"]
     assert listed["2026-digital/issue-2/budget-trend.html"]["error"] is None
@@ -38,7 +56,7 @@ def test_only_what_changed_is_made_again(folders, put):
     before = page.stat().st_mtime_ns
     assert statuses(build_reports(folders, OVERVIEW)) == ["unchanged"]
     assert page.stat().st_mtime_ns == before
-    assert statuses(build_reports(folders, OVERVIEW, force=True)) == ["ok"]
+    assert statuses(build_reports(folders, OVERVIEW, Manner(force=True))) == ["ok"]
     assert page.stat().st_mtime_ns > before
     put("overview", "print('別の計算')")
     assert statuses(build_reports(folders, OVERVIEW)) == ["ok"]
@@ -68,11 +86,12 @@ def test_other_reports_stay_listed_and_are_marked_when_outdated(folders, tables)
 
 
 def test_an_interruption_keeps_the_record_of_what_was_made(folders):
-    def interrupt(entry):
-        raise KeyboardInterrupt
+    class Interrupting(Watcher):
+        def ended(self, entry):
+            raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        build_reports(folders, TRENDS, on_done=interrupt)
+        build_reports(folders, TRENDS, watcher=Interrupting())
     assert list(manifest(folders)) == ["2026-digital/issue-1/budget-trend.html"]
 
 

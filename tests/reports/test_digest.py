@@ -5,7 +5,8 @@ from small_plan import small_tables
 from dxanalysis.reports import digest
 from dxanalysis.reports.catalogue import NotebookMissingError
 from dxanalysis.reports.digest import Digests
-from dxanalysis.reports.requests import Selection, select
+from dxanalysis.reports.order import Selection
+from dxanalysis.reports.requests import select
 
 
 def test_same_inputs_same_hash_and_each_report_its_own(folders, tables):

@@ -1,14 +1,13 @@
 """The fast way and the plain way give the same notebooks, cell by cell."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import nbformat
 import pytest
-from small_plan import tasks
+from small_plan import put_in_place, tasks
 
-from dxanalysis.reports.build import Folders
+from dxanalysis.reports.order import Folders, Manner
 from dxanalysis.reports.pool import run_all
 from dxanalysis.tables.store import load_tables
 
@@ -47,10 +46,10 @@ def _both(tmp_path: Path, folders: Folders, names: tuple[str, ...]):
     made = {}
     for cold in (False, True):
         out = tmp_path / ("cold" if cold else "warm")
-        given = [
-            replace(task, out=out) for task in tasks(folders, load_tables(folders.data), names)
-        ]
-        made[cold] = {t.request.html: o for t, o in run_all(given, jobs=2, cold=cold)}
+        given = tasks(folders, load_tables(folders.data), names)
+        made[cold] = {t.request.html: o for t, o in run_all(given, Manner(jobs=2, cold=cold))}
+        for task in given:
+            put_in_place(out, task, made[cold][task.request.html])
     return made, _cells(tmp_path / "warm"), _cells(tmp_path / "cold")
 
 
@@ -73,8 +72,8 @@ def test_awkward_cells_are_equal_up_to_the_error(folders: Folders, put, tmp_path
 
 
 @pytest.mark.parametrize("cold", [False, True])
-def test_a_page_is_the_same_whichever_way(folders: Folders, put, tmp_path: Path, cold: bool):
+def test_a_page_is_the_same_whichever_way(folders: Folders, put, cold: bool):
     put("budget-trend", "print(plan_id, issue_no)")
-    given = [replace(task, out=tmp_path) for task in tasks(folders, load_tables(folders.data))]
-    assert {o.status for _, o in run_all(given, jobs=2, cold=cold)} == {"ok"}
-    assert "2026-digital 2" in (tmp_path / given[1].request.html).read_text(encoding="utf-8")
+    made = dict(run_all(tasks(folders, load_tables(folders.data)), Manner(jobs=2, cold=cold)))
+    assert {outcome.status for outcome in made.values()} == {"ok"}
+    assert "2026-digital 2" in "".join(outcome.html for outcome in made.values())

@@ -1,4 +1,5 @@
 import re
+from pathlib import Path
 
 import pytest
 from nbformat import v4
@@ -11,8 +12,11 @@ from dxanalysis.reports.html import (
     failed_page,
     report_page,
 )
+from dxanalysis.reports.task import Task
 
-MADE_AT = "2026-04-01T09:05:00+09:00"
+
+def task_of(request):
+    return Task(request, "", Path(), "2026-04-01T09:05:00+09:00", seconds=60)
 
 
 def page(request_of_issue, *outputs, source="secret_code()"):
@@ -21,7 +25,7 @@ def page(request_of_issue, *outputs, source="secret_code()"):
     injected.outputs = [v4.new_output("stream", name="stdout", text="injected output")]
     made.cells.insert(2, injected)
     made.cells[-1].outputs = list(outputs)
-    return report_page(made, request_of_issue, MADE_AT)
+    return report_page(made, task_of(request_of_issue))
 
 
 def shown(data, **metadata):
@@ -98,7 +102,7 @@ def test_warnings_are_shown_and_escaped(request_of_issue):
 
 
 def test_a_failed_page_says_so_first_and_escapes(request_of_issue):
-    html = failed_page(Failure("理由<x>", "Trace<y>"), request_of_issue, MADE_AT)
+    html = failed_page(Failure("理由<x>", "Trace<y>"), task_of(request_of_issue))
     main = html[html.index("<main>") :]
     assert main.index("作成できませんでした") < main.index("理由&lt;x&gt;") < main.index("<h1>")
     assert "Trace&lt;y&gt;" in main

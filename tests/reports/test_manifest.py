@@ -1,16 +1,19 @@
 import json
+from pathlib import Path
 
 import pytest
 from small_plan import SHA
 
+from dxanalysis.reports.digest import Inputs
 from dxanalysis.reports.manifest import (
     Entry,
+    Manifest,
     ManifestError,
-    read_entries,
+    read_manifest,
     sources_of,
     write_manifest,
 )
-from dxanalysis.reports.task import Outcome
+from dxanalysis.reports.task import Outcome, Task
 
 CONTRACT = {
     "report",
@@ -27,12 +30,14 @@ CONTRACT = {
 
 @pytest.fixture
 def entry(request_of_issue):
-    return Entry.of(request_of_issue, Outcome("failed", 1.234, "理由"), SHA, "2026-04-01T09:00")
+    task = Task(request_of_issue, "", Path(), "2026-04-01T09:00", seconds=60)
+    outcome = Outcome("failed", 1.234, html="", notebook="", error="理由")
+    return Entry.of(task, outcome, Inputs(SHA, SHA, SHA, SHA), ["new"])
 
 
 def test_what_is_written_is_read_again(tmp_path, entry):
-    write_manifest(tmp_path, {entry.html: entry}, [], "2026-04-01T09:00")
-    assert read_entries(tmp_path) == {"2026-digital/issue-2/budget-trend.html": entry}
+    write_manifest(tmp_path, Manifest({entry.html: entry}, generated_at="2026-04-01T09:00"))
+    assert read_manifest(tmp_path).entries == {"2026-digital/issue-2/budget-trend.html": entry}
     (listed,) = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))["reports"]
     assert set(listed) > CONTRACT
     assert listed["seconds"] == 1.23
@@ -40,21 +45,21 @@ def test_what_is_written_is_read_again(tmp_path, entry):
 
 
 def test_an_unknown_key_of_a_newer_version_is_no_obstacle(tmp_path, entry):
-    write_manifest(tmp_path, {entry.html: entry}, [], "2026-04-01T09:00")
+    write_manifest(tmp_path, Manifest({entry.html: entry}, generated_at="2026-04-01T09:00"))
     path = tmp_path / "manifest.json"
     path.write_text(path.read_text(encoding="utf-8").replace('"report":', '"new": 1, "report":'))
-    assert read_entries(tmp_path) == {entry.html: entry}
+    assert read_manifest(tmp_path).entries == {entry.html: entry}
 
 
 def test_no_manifest_is_an_empty_one(tmp_path):
-    assert read_entries(tmp_path) == {}
+    assert read_manifest(tmp_path).entries == {}
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"reports": [{}]}', '{"reports": [1]}'])
 def test_a_broken_manifest_is_said(tmp_path, text):
     (tmp_path / "manifest.json").write_text(text)
     with pytest.raises(ManifestError, match=r"manifest\.json を読めません"):
-        read_entries(tmp_path)
+        read_manifest(tmp_path)
 
 
 def test_sources_hold_coverage_and_diagnostics_of_unreadable_ones_too(tables):

@@ -9,33 +9,32 @@ from pathlib import Path
 import pytest
 from small_plan import tasks
 
+from dxanalysis.reports.order import Manner
 from dxanalysis.reports.pool import run_all
 
 
 def test_reports_are_made_in_other_processes_and_all_are_handed_over(folders, tables, put):
     put("budget-trend", "import os; print('worker', os.getpid())")
     wanted = tasks(folders, tables)
-    done = dict(run_all(wanted, jobs=2))
+    done = dict(run_all(wanted, Manner(jobs=2)))
     assert {task.request.issue_no for task in done} == {1, 2}
     assert {outcome.status for outcome in done.values()} == {"ok"}
-    for task in wanted:
-        page = (task.out / task.request.html).read_text(encoding="utf-8")
-        assert "worker " in page
-        assert f"worker {os.getpid()}" not in page
+    for outcome in done.values():
+        assert "worker " in outcome.html
+        assert f"worker {os.getpid()}" not in outcome.html
 
 
 def test_a_worker_that_dies_is_a_failure_with_a_page(folders, tables, put):
     put("budget-trend", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
-    done = dict(run_all(tasks(folders, tables), jobs=2))
+    done = dict(run_all(tasks(folders, tables), Manner(jobs=2)))
     assert {outcome.status for outcome in done.values()} == {"failed"}
-    for task in done:
-        assert "作成できませんでした" in (task.out / task.request.html).read_text(encoding="utf-8")
+    assert all("作成できませんでした" in outcome.html for outcome in done.values())
 
 
 def test_nothing_to_do_starts_nothing(folders, tables):
-    assert list(run_all([], jobs=4)) == []
+    assert list(run_all([], Manner(jobs=4))) == []
     one = replace(tasks(folders, tables)[0], seconds=30)
-    assert [outcome.status for _, outcome in run_all([one], jobs=4)] == ["ok"]
+    assert [outcome.status for _, outcome in run_all([one], Manner(jobs=4))] == ["ok"]
 
 
 DIRTY = """
@@ -55,10 +54,9 @@ os.chdir("/")
 def test_nothing_leaks_from_one_report_to_the_next(folders, tables, put, cold):
     put("budget-trend", DIRTY)
     for _ in range(2):
-        for task, outcome in run_all(tasks(folders, tables), jobs=1, cold=cold):
+        for _, outcome in run_all(tasks(folders, tables), Manner(cold=cold)):
             assert outcome.status == "ok", outcome.error
-            page = (task.out / task.request.html).read_text(encoding="utf-8")
-            assert "leaked []" in page
+            assert "leaked []" in outcome.html
     assert "LEFT_BEHIND" not in os.environ
 
 
@@ -72,11 +70,11 @@ def test_a_report_over_its_time_is_ended_with_its_children(folders, tables, put,
     )
     slow = [replace(task, seconds=3) for task in tasks(folders, tables)[:1]]
     begun = time.monotonic()
-    ((task, outcome),) = run_all(slow, jobs=1, cold=cold)
+    ((_, outcome),) = run_all(slow, Manner(cold=cold, seconds=3))
     assert time.monotonic() - begun < 25
     assert outcome.status == "failed"
     assert "制限時間" in (outcome.error or "")
-    assert "作成できませんでした" in (task.out / task.request.html).read_text(encoding="utf-8")
+    assert "作成できませんでした" in outcome.html
     if not cold:  # a kernel's own children are the kernel's to end
         child = int((folders.data / "child").read_text())
         assert _gone(child)
@@ -96,12 +94,12 @@ def _gone(pid: int) -> bool:
 
 COMMAND = """
 from pathlib import Path
-from dxanalysis.reports.build import Folders, build_reports
-from dxanalysis.reports.requests import Selection
+from dxanalysis.reports.build import build_reports
+from dxanalysis.reports.order import Folders, Manner, Selection
 if __name__ == "__main__":
     root = Path({root!r})
     folders = Folders(root / "data", root / "notebooks", root / "out")
-    build_reports(folders, Selection(reports=("budget-trend",)), jobs=2)
+    build_reports(folders, Selection(reports=("budget-trend",)), Manner(jobs=2))
 """
 NOTE_AND_WAIT = """
 import os, time

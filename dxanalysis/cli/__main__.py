@@ -1,0 +1,5 @@
+"""`python -m dxanalysis.cli`."""
+
+from dxanalysis.cli import main
+
+main()

@@ -1,0 +1,55 @@
+"""Scheduled times that were done whole, so that none is run twice by two servers or a catch-up."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from dxanalysis.errors import DxanalysisError
+from dxanalysis.reports.files import write_whole
+
+_JAPAN = timezone(timedelta(hours=9))
+_FILE = ".slot.json"
+
+
+class SlotError(DxanalysisError):
+    """A scheduled time that is not one."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+    def __str__(self) -> str:
+        return (
+            f"予定時刻「{self.text}」を読めません。2026-11-24T03:00 か "
+            "2026-11-24T03:00+09:00 の形で指定してください"
+        )
+
+
+def slot(text: str) -> str:
+    """Bring a scheduled time into one form, ISO 8601 with a zone; without one it is Japan's.
+
+    Raises `SlotError`.
+    """
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise SlotError(text) from error
+    local = moment if moment.tzinfo else moment.replace(tzinfo=_JAPAN)
+    return local.astimezone(_JAPAN).isoformat(timespec="seconds")
+
+
+def is_done(out: Path, scheduled: str) -> bool:
+    """Whether this slot or a later one was done whole in this folder of outputs."""
+    try:
+        last = json.loads((out / _FILE).read_text(encoding="utf-8"))["scheduled"]
+        return datetime.fromisoformat(last) >= datetime.fromisoformat(scheduled)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False  # no slot yet, or none that can be read: then it is run
+
+
+def mark_done(out: Path, scheduled: str) -> None:
+    """Note that a slot was done whole; an earlier one than the last changes nothing."""
+    if not is_done(out, scheduled):
+        write_whole(out / _FILE, json.dumps({"scheduled": scheduled}) + "\n")
