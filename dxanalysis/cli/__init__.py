@@ -27,6 +27,11 @@ def main() -> None:
     except DxanalysisError as error:
         typer.echo(f"エラー: {error}", err=True)
         sys.exit(WRONG_USAGE)
+    except OSError as error:
+        reason = f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}"
+        typer.echo(f"エラー: ファイルを読み書きできません({reason})。", err=True)
+        typer.echo("ディスクの空きと権限を確かめて、もう一度実行してください。", err=True)
+        sys.exit(WRONG_USAGE)
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

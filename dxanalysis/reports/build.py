@@ -5,13 +5,14 @@ Nothing heavy is imported before it is known that something is to be made.
 
 from __future__ import annotations
 
+import errno
+import os
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from dxanalysis.errors import DxanalysisError
 from dxanalysis.reports.apart import start_warming
-from dxanalysis.reports.files import write_whole
 from dxanalysis.reports.manifest import Entry, Manifest, read_manifest
 from dxanalysis.reports.order import EVERYTHING, Folders, Manner, Selection, Watcher
 from dxanalysis.reports.publish import publish
@@ -83,7 +84,7 @@ def _leave(
 def _require_writable(out: Path) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
-        write_whole(out / ".writable", "")
-        (out / ".writable").unlink()
+        if not os.access(out, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     except OSError as error:
         raise OutputFolderError(out, error.strerror or str(error)) from error

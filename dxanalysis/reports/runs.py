@@ -35,9 +35,9 @@ class Run:
     def __init__(self, out: Path, made_at: str) -> None:
         """Begin a run; `made_at` is its moment in ISO 8601."""
         self._out = out
+        self._folder = _new_folder(out / RUNS, made_at)
         self.workshops = Path(mkdtemp(prefix="dx-"))
         """The folder in which reports are made; it goes with the run."""
-        self._folder = _new_folder(out / RUNS, made_at)
         self._note({"workshops": str(self.workshops), "host": socket.gethostname()})
 
     def publish(self, entry: Entry, outcome: Outcome) -> None:
