@@ -38,19 +38,19 @@ ONE = ("--report", "overview")
 
 
 def test_a_slot_is_run_once_and_shown(room):
-    at = ("--scheduled", "2026-11-24T03:00")
+    at = ("--scheduled", "2025-11-24T03:00")
     done = run(room, *at, "--jobs", 2)
     assert done.returncode == 0, done.stderr
     page = (room / "out/2026-digital/overview.html").read_text(encoding="utf-8")
-    assert "2026年11月24日 03時00分</time>の回" in page
+    assert "2025年11月24日 03時00分</time>の回" in page
     manifest = json.loads((room / "out/manifest.json").read_text(encoding="utf-8"))
-    assert manifest["scheduled"] == "2026-11-24T03:00:00+09:00"
+    assert manifest["scheduled"] == "2025-11-24T03:00:00+09:00"
     assert manifest["versions"]["pandas"]
 
     again = run(room, *at)
     assert again.returncode == 0
     assert "済んでいます" in again.stdout
-    later = run(room, "--scheduled", "2026-11-25T03:00")
+    later = run(room, "--scheduled", "2025-11-25T03:00")
     assert later.returncode == 0
     assert "作成 0件、変更なし 9件、失敗 0件" in later.stdout
 
@@ -156,3 +156,10 @@ def test_a_terminal_shows_a_bar_with_the_report_at_work(room):
     assert "0/1" in text
     assert "残り" in text
     assert "2026-digital 全体の概要" in text
+
+
+def test_the_log_tells_why_a_run_did_not_begin(room):
+    assert run(room, *ONE, "--plan", "2026-x", "--log", room / "run.log").returncode == 2
+    assert "エラー: 運営方針「2026-x」は表にありません" in (room / "run.log").read_text(
+        encoding="utf-8"
+    )

@@ -14,9 +14,8 @@ from types import FrameType
 import typer
 
 from dxanalysis.cli.verbs import app
+from dxanalysis.cli.voice import WRONG_USAGE, told_error
 from dxanalysis.errors import DxanalysisError
-
-WRONG_USAGE = 2
 
 
 def main() -> None:
@@ -24,13 +23,8 @@ def main() -> None:
     before = {number: signal.signal(number, _stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         app()
-    except DxanalysisError as error:
-        typer.echo(f"エラー: {error}", err=True)
-        sys.exit(WRONG_USAGE)
-    except OSError as error:
-        reason = f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}"
-        typer.echo(f"エラー: ファイルを読み書きできません({reason})。", err=True)
-        typer.echo("ディスクの空きと権限を確かめて、もう一度実行してください。", err=True)
+    except (DxanalysisError, OSError) as error:
+        typer.echo(told_error(error), err=True)
         sys.exit(WRONG_USAGE)
     finally:
         for number, handler in before.items():
@@ -40,7 +34,6 @@ def main() -> None:
 def _stop(number: int, _frame: FrameType | None) -> None:
     """End as if by `sys.exit`, so that what was made is recorded and what runs is ended."""
     signal.signal(number, signal.SIG_IGN)  # once is enough
-    typer.echo("中断しました。作成済みのものは残っています。", err=True)
     raise SystemExit(128 + number)
 
 

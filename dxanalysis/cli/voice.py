@@ -11,7 +11,10 @@ from typing import TextIO
 
 import typer
 
+from dxanalysis.errors import DxanalysisError
 from dxanalysis.lock import UnwritableError
+
+WRONG_USAGE = 2
 
 
 class Voice:
@@ -34,14 +37,40 @@ class Voice:
             typer.echo(json.dumps(told, ensure_ascii=False))
 
 
+def told_error(error: DxanalysisError | OSError) -> str:
+    """The line that tells an error which the user can put right."""
+    if isinstance(error, DxanalysisError):
+        return f"エラー: {error}"
+    reason = f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}"
+    return (
+        f"エラー: ファイルを読み書きできません({reason})。"
+        "ディスクの空きと権限を確かめて、もう一度実行してください"
+    )
+
+
 @contextmanager
 def voice(log: Path | None, *, for_machines: bool) -> Iterator[Voice]:
-    """A voice that adds to the file `log`, if one is named.
+    """A voice that adds to the file `log`, if one is named, and tells what ended the command.
 
-    Raises `UnwritableError` where the file cannot be written to.
+    Errors that the user can put right become exit status 2. Raises `UnwritableError` where the log
+    cannot be written to.
     """
+    with _opened(log) as file:
+        told = Voice(file, for_machines=for_machines)
+        try:
+            yield told
+        except (DxanalysisError, OSError) as error:
+            told.say("error", told_error(error), problem=True, kind=type(error).__name__)
+            raise typer.Exit(WRONG_USAGE) from error
+        except SystemExit:  # a signal
+            told.say("interrupted", "中断しました。作成済みのものは残っています。", problem=True)
+            raise
+
+
+@contextmanager
+def _opened(log: Path | None) -> Iterator[TextIO | None]:
     if log is None:
-        yield Voice(for_machines=for_machines)
+        yield None
         return
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
@@ -49,4 +78,4 @@ def voice(log: Path | None, *, for_machines: bool) -> Iterator[Voice]:
     except OSError as error:
         raise UnwritableError(log, error.strerror or str(error)) from error
     with file:
-        yield Voice(file, for_machines=for_machines)
+        yield file
