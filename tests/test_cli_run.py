@@ -155,7 +155,7 @@ def test_a_terminal_shows_a_bar_with_the_report_at_work(room):
     text = shown.decode(errors="replace")
     assert "0/1" in text
     assert "残り" in text
-    assert "2026-digital 全体の概要" in text
+    assert "2026-digital/overview" in text
 
 
 def test_the_log_tells_why_a_run_did_not_begin(room):

@@ -9,6 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+import typer
+
 from dxanalysis.cli.voice import Voice
 from dxanalysis.reports.manifest import WHY
 from dxanalysis.reports.order import Watcher
@@ -41,6 +43,7 @@ class Teller(Watcher):
     ) -> None:
         if self._bar is not None:
             self._bar.stop()
+            self._voice.echo = typer.echo
 
     def planned(self, total: int, waiting: int) -> None:
         """Show a bar if somebody is there to see it and something to wait for."""
@@ -48,11 +51,12 @@ class Teller(Watcher):
                         total=total, waiting=waiting)  # fmt: skip
         if waiting and self._voice.for_people and sys.stderr.isatty():
             self._bar = _Bar(waiting)
+            self._voice.echo = self._bar.echo
 
     def started(self, request: Request) -> None:
         """Show the report at work."""
         if self._bar is not None:
-            self._bar.begin(request.html, f"{request.plan_id} {request.title}")
+            self._bar.begin(request.html)
 
     def ended(self, entry: Entry) -> None:
         """One line as soon as a report has ended."""
@@ -72,7 +76,7 @@ class Teller(Watcher):
     def sum_up(self, out: Path) -> None:
         """One line of how many reports were made, left and failed, and where the index is."""
         counts = "、".join(f"{name} {self._counts[status]}件" for status, name in _STATUS.items())
-        self._voice.say("summary", f"{counts} → {out / 'index.html'}", **self._counts)
+        self._voice.say("summary", f"{counts} → {out / 'index.html'}", counts=dict(self._counts))
 
 
 class _Bar:
@@ -87,28 +91,40 @@ class _Bar:
             TextColumn,
             TimeRemainingColumn,
         )
+        from rich.table import Column  # noqa: PLC0415
 
-        self._at_work: dict[str, str] = {}
+        self._at_work: list[str] = []
         self._progress: Progress = Progress(
             BarColumn(bar_width=24),
             MofNCompleteColumn(),
             TextColumn("残り"),
             TimeRemainingColumn(),
-            TextColumn("{task.description}", markup=False),
+            TextColumn(
+                "{task.description}", markup=False, table_column=Column(ratio=1, no_wrap=True)
+            ),
             console=Console(stderr=True),
+            expand=True,
             transient=True,
-            # lines that go to a file are not for the terminal
-            redirect_stdout=sys.stdout.isatty(),
+            redirect_stdout=False,  # `echo` keeps the lines out of the bar's way
+            redirect_stderr=False,
         )
         self._task: TaskID = self._progress.add_task("", total=total)
         self._progress.start()
 
-    def begin(self, html: str, name: str) -> None:
-        self._at_work[html] = name
+    def echo(self, text: str, *, err: bool = False) -> None:
+        """Print a line above the bar, or where it belongs if that is not the terminal."""
+        if err or sys.stdout.isatty():
+            self._progress.console.print(text, markup=False, highlight=False, soft_wrap=True)
+        else:
+            typer.echo(text)
+
+    def begin(self, html: str) -> None:
+        self._at_work.append(html)
         self._show()
 
     def end(self, html: str) -> None:
-        if self._at_work.pop(html, None) is not None:
+        if html in self._at_work:
+            self._at_work.remove(html)
             self._progress.advance(self._task)
             self._show()
 
@@ -116,4 +132,5 @@ class _Bar:
         self._progress.stop()
 
     def _show(self) -> None:
-        self._progress.update(self._task, description=" ／ ".join(self._at_work.values()))
+        names = "、".join(html.removesuffix(".html") for html in self._at_work)
+        self._progress.update(self._task, description=names)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +23,8 @@ class Voice:
     def __init__(self, log: TextIO | None = None, *, for_machines: bool = False) -> None:
         self._log = log
         self.for_people = not for_machines
+        self.echo: Callable[..., None] = typer.echo
+        """Prints a line for people, with `err` on stderr."""
 
     def say(self, event: str, text: str, *, problem: bool = False, **facts: object) -> None:
         """Tell an event by its name, in one line of Japanese, and with its facts."""
@@ -31,7 +33,7 @@ class Voice:
             self._log.write(f"{moment} {text}\n")
             self._log.flush()
         if self.for_people:
-            typer.echo(text, err=problem)
+            self.echo(text, err=problem)
         else:
             told = {"time": moment, "event": event, "text": text, **facts}
             typer.echo(json.dumps(told, ensure_ascii=False))
