@@ -20,6 +20,11 @@ def _command(*words: object, cwd: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+def _contents(out: Path) -> dict[str, bytes]:
+    shown = (path for path in out.iterdir() if not path.name.startswith("."))
+    return {path.name: path.read_bytes() for path in shown}
+
+
 def test_ingest_tells_the_coverage_and_ends_with_0(tmp_path: Path):
     done = _command("ingest", REAL, "--out", tmp_path / "out", cwd=tmp_path)
     assert done.returncode == 0
@@ -42,10 +47,10 @@ def test_a_bad_document_is_named_and_the_exit_status_is_1(tmp_path: Path):
 def test_where_nothing_can_be_read_what_was_there_stays(tmp_path: Path, content: bytes):
     out = tmp_path / "out"
     _command("ingest", REAL, "--out", out, cwd=tmp_path)
-    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    before = _contents(out)
     (tmp_path / "bad.txt").write_bytes(content)
     assert _command("ingest", "bad.txt", "--out", out, cwd=tmp_path).returncode == 1
-    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+    assert _contents(out) == before
 
 
 def test_an_amount_that_is_none_is_named_with_its_line(tmp_path: Path):
@@ -94,7 +99,7 @@ def test_run_reads_and_reports(tmp_path: Path):
 
 def test_help_imports_nothing_heavy():
     script = (
-        "import sys; from dxanalysis.cli import app; import dxanalysis;"
+        "import sys; from dxanalysis.cli.verbs import app; import dxanalysis;"
         "print(sorted({'pandas', 'papermill', 'matplotlib', 'pandera'} & set(sys.modules)))"
     )
     done = subprocess.run(

@@ -8,7 +8,7 @@ from nbformat import v4
 from typer.testing import CliRunner
 
 from dxanalysis import cli
-from dxanalysis.cli import verbs
+from dxanalysis.cli import command, verbs
 
 HEAVY = {"pandas", "papermill", "nbconvert", "matplotlib", "pandera"}
 
@@ -49,7 +49,7 @@ def notebooks(tmp_path, monkeypatch):
 
 def test_help_and_import_load_nothing_heavy():
     code = (
-        "import sys, dxanalysis.cli as c\n"
+        "import sys, dxanalysis.cli.command as c\n"
         "try:\n    c.app(['report', '--help'])\nexcept SystemExit: pass\n"
         f"print('heavy:', sorted({HEAVY} & set(sys.modules)))"
     )
@@ -100,4 +100,4 @@ def test_what_does_not_exist_gives_2_and_the_names_that_do(
 
 @pytest.mark.parametrize("words", [["--jobs", "0"], ["--issue", "x"], ["--nonsense"]])
 def test_wrong_usage_gives_2(words):
-    assert CliRunner().invoke(cli.app, ["report", *words]).exit_code == 2
+    assert CliRunner().invoke(command.app, ["report", *words]).exit_code == 2

@@ -1,41 +1,14 @@
 """The `dxanalysis` command: words of the command line → calls of the rooms, and exit statuses.
 
-Nothing heavy is imported before a verb runs, so `--help` is instant. Exit status: 0 all done,
-1 done except for what was named, 2 wrong usage or configuration; 128 and the signal's number
-where a signal ended it.
+Empty-handed until it is called: the processes that are forked for reports import the module that
+the command began with, which is this one.
 """
 
 from __future__ import annotations
 
-import signal
-import sys
-from types import FrameType
-
-import typer
-
-from dxanalysis.cli.verbs import app
-from dxanalysis.cli.voice import WRONG_USAGE, told_error
-from dxanalysis.errors import DxanalysisError
-
 
 def main() -> None:
-    """Run the command; errors that the user can put right become their text and exit status 2."""
-    before = {number: signal.signal(number, _stop) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        app()
-    except (DxanalysisError, OSError) as error:
-        typer.echo(told_error(error), err=True)
-        sys.exit(WRONG_USAGE)
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+    """Run the command."""
+    from dxanalysis.cli.command import main as run  # noqa: PLC0415 - see above
 
-
-def _stop(number: int, _frame: FrameType | None) -> None:
-    """End as if by `sys.exit`, so that what was made is recorded and what runs is ended."""
-    signal.signal(number, signal.SIG_IGN)  # once is enough
-    raise SystemExit(128 + number)
-
-
-if __name__ == "__main__":
-    main()
+    run()

@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Protocol
 
-from dxanalysis.plan.diagnostics import SEVERITIES, Severity
+from dxanalysis.plan.diagnostics import SEVERITIES, Diagnostic, Severity
 from dxanalysis.plan.ledger import Ledger
 from dxanalysis.plan.model import Budget, Issue, Plan
 from dxanalysis.tables.codes import CODES
 from dxanalysis.text.years import era_label
+
+
+class Told(Protocol):
+    """What is known of how a document was read: a `Plan`, or the `Reading` of an ingest.
+
+    An ingest remembers only remarks of warning and above, which is all that is counted here.
+    """
+
+    @property
+    def coverage(self) -> float | None:
+        """The share that was read, from 0 to 1; None where the document is no plan."""
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What there is to know of it."""
 
 
 def summary_lines(plan: Plan) -> Iterator[str]:
@@ -24,18 +40,18 @@ def summary_lines(plan: Plan) -> Iterator[str]:
         yield f"  {_counts(issue)}"
 
 
-def coverage_line(plan: Plan) -> str:
+def coverage_line(read: Told) -> str:
     """The coverage in percent, never rounded up to 100, and how much is unread or read twice."""
-    codes = [diagnostic.code for diagnostic in plan.diagnostics]
-    percent = int(plan.coverage * 10_000) / 100
+    codes = [diagnostic.code for diagnostic in read.diagnostics]
+    percent = int((read.coverage or 0) * 10_000) / 100
     unread, twice = codes.count("text_unread"), codes.count("fact_taken_twice")
     return f"読取率: {percent:g}% 未読: {unread}か所 二重読み: {twice}か所"
 
 
-def diagnostic_lines(plan: Plan, at_least: Severity = "info") -> Iterator[str]:
+def diagnostic_lines(read: Told, at_least: Severity = "info") -> Iterator[str]:
     """Every diagnostic of at least this severity, with its line."""
     told = list(SEVERITIES)[: list(SEVERITIES).index(at_least) + 1]
-    for diagnostic in (d for d in plan.diagnostics if d.severity in told):
+    for diagnostic in (d for d in read.diagnostics if d.severity in told):
         where = f"{diagnostic.line}行" if diagnostic.line else "全体"
         yield f"[{SEVERITIES[diagnostic.severity][0]}] {where}: {diagnostic.message}"
 

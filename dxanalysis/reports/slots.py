@@ -39,8 +39,7 @@ class FutureSlotError(DxanalysisError):
 
     def __str__(self) -> str:
         return (
-            f"予定時刻 {self.scheduled} はまだ来ていません。"
-            "時刻とサーバーの時計を確かめてください"
+            f"予定時刻 {self.scheduled} はまだ来ていません。時刻とサーバーの時計を確かめてください"
         )
 
 

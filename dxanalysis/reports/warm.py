@@ -3,9 +3,22 @@
 Importing this module does it. Nothing here may start a thread: a fork takes none along.
 """
 
+# ruff: noqa: E402 - how an import is to be done stands before it
 from __future__ import annotations
 
+import gc
 import os
+import sys
+from importlib import import_module
+
+gc.disable()  # between imports there is nothing to collect, and looking takes a tenth of the time
+
+# nbformat brings jsonschema along, which would compile the grammar of international addresses
+# (1.4 s). A notebook has none, and jsonschema does without what it cannot import.
+sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
+import nbformat.v4  # noqa: F401
+
+del sys.modules["rfc3987_syntax"]
 
 # As a kernel of its own sets it: what pyplot draws goes into the notebook.
 os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
@@ -23,6 +36,23 @@ from dxanalysis.reports.html import ready
 from dxanalysis.reports.run import render_report  # noqa: F401 - what is going to be called
 from dxanalysis.tables.frames import Tables
 
+# What a kernel and the reading of tables would import in each report's process, 40 ms of it.
+_LATE = (
+    "IPython.core.application",
+    "IPython.core.completerlib",
+    "IPython.core.crashhandler",
+    "IPython.core.logger",
+    "IPython.core.oinspect",
+    "pandas.core.arrays.arrow.extension_types",
+    "pandas.core.methods.to_dict",
+    "psutil",
+    "pyarrow.dataset",
+    "pyarrow.parquet",
+    "sqlite3",
+    "tornado.platform.asyncio",
+    "zmq.utils.garbage",
+)
+
 
 def _draw_once() -> None:
     """A figure that nobody sees: fonts and glyphs are found and kept."""
@@ -33,8 +63,15 @@ def _draw_once() -> None:
         style.png(drawn)
 
 
+for _name in _LATE:
+    import_module(_name)
 for _name in dxanalysis.__all__:
     getattr(dxanalysis, _name)
 _draw_once()
 ready()
 Tables.from_frames({})  # pandera finds its backends when a schema is first used
+
+# A report's collector need not go through what was there before it: that would take its time and
+# copy the memory that all reports share.
+gc.freeze()
+gc.enable()

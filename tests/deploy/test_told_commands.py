@@ -8,7 +8,7 @@ import pytest
 import typer
 
 from dxanalysis.checkout import CHECKOUT
-from dxanalysis.cli import app
+from dxanalysis.cli.verbs import app
 
 PAGE = CHECKOUT / "docs/scheduling.md"
 FILES = [PAGE, *sorted(file for file in (CHECKOUT / "deploy").iterdir() if file.is_file())]
