@@ -1,8 +1,12 @@
 """How fast documents are read, and what an ingest of many takes: `python benchmarks/ingest.py`.
 
-Texts and PDFs are the suite's own (the real plan and generated ones); the many plans of an ingest
-are the real plan under generated departments' names. Each ingest runs in a process of its own, so
-that its peak memory is its own.
+Texts and PDFs are the suite's own (the real plan and generated ones); the many plans are those of
+`plans.py`. Every step works in a process of its own, so that its time and peak memory are its own:
+
+- floor: the same bytes read and normalised (NFKC), and nothing else
+- first: all documents read, tables written
+- unchanged: the same command again
+- changed: again, with one document that changed
 """
 
 from __future__ import annotations
@@ -13,19 +17,75 @@ import subprocess
 import sys
 import tempfile
 import time
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from dxanalysis.documents.pdf import parse_pdf
-from dxanalysis.documents.read import read_document
-from dxanalysis.plan.parse import parse_plan
-from dxanalysis.tables.ingest import ingest, sources_below
+from plans import REAL, ROOT, plan_text, write_plans
 
-ROOT = Path(__file__).resolve().parents[1]
-REAL = ROOT / "data/raw/r8-digital-draft.txt"
 PDFS = ("ruled", "plain", "web", "sample")
 ROUNDS = 30
+
+
+def floor(raw: Path, _out: Path) -> None:
+    """What no reading of these documents can do without."""
+    for path in sorted(raw.iterdir()):
+        unicodedata.normalize("NFKC", path.read_text(encoding="utf-8"))
+
+
+def first(raw: Path, out: Path) -> None:
+    """An ingest, imports included."""
+    from dxanalysis.tables.ingest import ingest  # noqa: PLC0415 - part of what is measured
+    from dxanalysis.tables.sources import sources_below  # noqa: PLC0415
+
+    if ingest(sources_below(raw), out).faulty:
+        raise SystemExit("a generated plan was not read")
+
+
+def unchanged(raw: Path, out: Path) -> None:
+    """What the command does before it would import anything heavy."""
+    from dxanalysis.tables.sources import sources_below  # noqa: PLC0415
+    from dxanalysis.tables.standing import standing  # noqa: PLC0415
+
+    if standing(sources_below(raw), out) is None:
+        raise SystemExit("the tables are not known as those of these documents")
+
+
+STEPS: dict[str, Callable[[Path, Path], None]] = {
+    "floor": floor,
+    "first": first,
+    "unchanged": unchanged,
+    "changed": first,
+}
+
+
+def take(step: str, folder: Path) -> None:
+    """Take one step in this process, and print its seconds, plans a second and peak memory."""
+    count = sum(1 for _ in (folder / "raw").iterdir())
+    begun = time.perf_counter()
+    STEPS[step](folder / "raw", folder / "out")
+    wall, cpu = time.perf_counter() - begun, time.process_time()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(
+        f"  {step:9} {wall:7.2f} s, processor {cpu:7.2f} s, {count / cpu:6.0f} plans/s,"
+        f" {cpu / count * 1000:6.2f} ms a plan, peak {peak} MB",
+        flush=True,
+    )
+
+
+def ingest_many(count: int) -> None:
+    """All steps on `count` generated plans."""
+    print(f"ingest of {count} plans:", flush=True)
+    with tempfile.TemporaryDirectory() as name:
+        raw = Path(name) / "raw"
+        raw.mkdir()
+        paths = write_plans(raw, count)
+        for step in STEPS:
+            if step == "changed":
+                other = plan_text(REAL.read_text(encoding="utf-8"), count)
+                paths[count // 2].write_text(other, encoding="utf-8")
+            subprocess.run([sys.executable, __file__, "--step", step, name], check=True)
 
 
 def seconds_each(call: Callable[[], object], rounds: int = ROUNDS) -> float:
@@ -39,37 +99,12 @@ def seconds_each(call: Callable[[], object], rounds: int = ROUNDS) -> float:
     return median(times)
 
 
-def write_plans(folder: Path, count: int) -> None:
-    """`count` plans of generated departments, named by kanji in order."""
-    text = REAL.read_text(encoding="utf-8")
-    for number in range(count):
-        name = f"見本{chr(0x4E00 + number)}局"
-        plan = text.replace("デジタル統括室運営方針", f"{name}運営方針")
-        (folder / f"{number}.txt").write_text(plan, encoding="utf-8")
+def single_documents() -> None:
+    """Reading and parsing alone: texts a second, pages of PDF a second."""
+    from dxanalysis.documents.pdf import parse_pdf  # noqa: PLC0415 - not part of the steps
+    from dxanalysis.documents.read import read_document  # noqa: PLC0415
+    from dxanalysis.plan.parse import parse_plan  # noqa: PLC0415
 
-
-def ingest_once(count: int) -> None:
-    """Ingest `count` generated plans and print seconds, plans a second and peak memory."""
-    with tempfile.TemporaryDirectory() as folder:
-        raw, out = Path(folder) / "raw", Path(folder) / "out"
-        raw.mkdir()
-        write_plans(raw, count)
-        begun = time.perf_counter()
-        read = len(ingest(sources_below(raw), out).plans)
-        seconds = time.perf_counter() - begun
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"ingest of {read} plans: {seconds:.1f} s, {read / seconds:.0f} plans/s, {peak} MB")
-
-
-def main() -> None:
-    """Print the table, or with `--ingest N` one of its rows."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--ingest", type=int)
-    parser.add_argument("--counts", type=int, nargs="*", default=[100, 1000])
-    arguments = parser.parse_args()
-    if arguments.ingest:
-        ingest_once(arguments.ingest)
-        return
     text = seconds_each(lambda: parse_plan(read_document(REAL)))
     print(f"text: {1 / text:.0f} plans/s on one core (the real plan, read and parsed)")
     for name in PDFS:
@@ -77,8 +112,21 @@ def main() -> None:
         pages = max(parse_pdf(name, "0" * 64, content).places) // 1000
         each = seconds_each(lambda c=content: parse_pdf("x", "0" * 64, c), rounds=5)  # type: ignore[misc]
         print(f"pdf {name}: {pages / each:.0f} pages/s")
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--step", nargs=2, metavar=("STEP", "FOLDER"))
+    parser.add_argument("--counts", type=int, nargs="*", default=[100, 1000])
+    arguments = parser.parse_args()
+    if arguments.step:
+        step, folder = arguments.step
+        take(step, Path(folder))
+        return
+    single_documents()
     for count in arguments.counts:
-        subprocess.run([sys.executable, __file__, "--ingest", str(count)], check=True)
+        ingest_many(count)
 
 
 if __name__ == "__main__":

@@ -47,11 +47,19 @@ def subject_of(tables: Tables, plan_id: str, issue_no: int | None = None) -> Sub
     names = ("plan_id", "department", "fiscal_year", "edition", "source", "source_sha256")
     issue = None
     if issue_no is not None:
-        row = records(tables.of_issue(plan_id, issue_no).issues)[0]
-        issue = Issue(row["issue_no"], row["issue_label"], row["title"], row["line"])
+        (issue,) = issues_of(tables.of_issue(plan_id, issue_no))
     return Subject(
         **{name: newest[name] for name in names}, coverage=newest["coverage"], issue=issue
     )
+
+
+def issues_of(tables: Tables) -> list[Issue]:
+    """Every issue that the tables of one plan hold, by number."""
+    issues = [
+        Issue(row["issue_no"], row["issue_label"], row["title"], row["line"])
+        for row in records(tables.issues)
+    ]
+    return sorted(issues, key=lambda issue: issue.issue_no)
 
 
 def doubts(tables: Tables, subject: Subject) -> pd.DataFrame:

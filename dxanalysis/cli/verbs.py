@@ -11,7 +11,6 @@ import typer
 from dxanalysis.checkout import CHECKOUT, locate
 from dxanalysis.cli import options as o
 from dxanalysis.cli.voice import voice
-from dxanalysis.cli.work import make_reports, read_documents
 from dxanalysis.errors import DxanalysisError
 from dxanalysis.lock import only_writer
 from dxanalysis.reports.order import EVERYTHING, RUNS_KEPT, Folders, Manner, Selection
@@ -44,6 +43,8 @@ def ingest(  # noqa: PLR0913, PLR0917 - each is an option of the contract
     log_json: o.LogJson = False,
 ) -> None:
     """Read the documents and write the tidy tables."""
+    from dxanalysis.cli.work import read_documents  # noqa: PLC0415 - more than --help needs
+
     with voice(log, for_machines=log_json) as told, only_writer(locate(out), wait):
         done = read_documents(source, raw, locate(out), told, force=force)
     _end(done)
@@ -87,6 +88,8 @@ def report(  # noqa: PLR0913, PLR0917 - each is an option of the contract
     log_json: o.LogJson = False,
 ) -> None:
     """Run the notebooks, render HTML, write the index and the manifest."""
+    from dxanalysis.cli.work import make_reports  # noqa: PLC0415 - more than --help needs
+
     selection = _selection(plan, issue, report_name)
     manner = Manner(_jobs(jobs), force=force, cold=cold, cluster=dask, keep=keep)
     with voice(log, for_machines=log_json) as told, only_writer(locate(out), wait):
@@ -114,6 +117,8 @@ def run(  # noqa: PLR0913, PLR0917 - each is an option of the contract
     log_json: o.LogJson = False,
 ) -> None:
     """Ingest and report in one: what a scheduler calls."""
+    from dxanalysis.cli.work import make_reports, read_documents  # noqa: PLC0415 - more than --help needs
+
     selection = _selection(plan, issue, report_name)
     meant_for = slot(scheduled) if scheduled else None
     manner = Manner(

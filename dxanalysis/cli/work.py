@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from dxanalysis.checkout import locate
 from dxanalysis.cli.telling import Teller
 from dxanalysis.cli.voice import Voice
 from dxanalysis.present.reading import coverage_line, diagnostic_lines
+from dxanalysis.reports.build import build_reports
 from dxanalysis.reports.order import Folders, Manner, Selection
 from dxanalysis.tables.reading import Reading
 from dxanalysis.tables.sources import sources_below
-from dxanalysis.tables.standing import Standing, standing
-
-if TYPE_CHECKING:
-    from dxanalysis.tables.ingest import IngestResult
+from dxanalysis.tables.standing import standing
 
 
 def read_documents(
@@ -23,50 +23,48 @@ def read_documents(
 ) -> bool:
     """Read the documents, say what became of each, and tell whether all went well."""
     sources = named or sources_below(locate(raw))
-    result = _read_or_recall(sources, out, voice, keep_others=bool(named), force=force)
-    for source, reason in result.left_out.items():
-        voice.say("left out", f"エラー: {reason}", problem=True, source=source)
-    for plan_id in result.kept:
-        voice.say("kept", f"前回のまま: {plan_id}", plan_id=plan_id)
+    before = None if force else standing(sources, out, keep_others=bool(named))
+    if before is not None:
+        for reading in before.readings:
+            _tell(reading, voice)
+        _sum_up(before.left_out, before.kept, voice)
+        return not before.faulty
+    from dxanalysis.tables.ingest import ingest  # noqa: PLC0415 - heavy
+
+    result = ingest(
+        sources, out, keep_others=bool(named), force=force, on_read=partial(_tell, voice=voice)
+    )
+    _sum_up(result.left_out, result.kept, voice)
     return not result.faulty
 
 
-def _read_or_recall(
-    sources: list[Path], out: Path, voice: Voice, *, keep_others: bool, force: bool
-) -> Standing | IngestResult:
-    """What the tables are made of: as it was told last time where nothing changed since."""
-    known = None if force else standing(sources, out, keep_others=keep_others)
-    if known is not None:
-        for reading in known.readings:
-            _tell(reading, voice)
-        return known
-    from dxanalysis.tables.ingest import ingest  # noqa: PLC0415 - heavy
-
-    return ingest(
-        sources,
-        out,
-        keep_others=keep_others,
-        force=force,
-        on_read=lambda reading: _tell(reading, voice),
-    )
-
-
 def _tell(reading: Reading, voice: Voice) -> None:
-    """What became of a document, as soon as it was read."""
-    source = reading.source
+    """What became of a document, and what to know of it."""
+    facts: dict[str, Any] = {"source": reading.source, "plan_id": reading.plan_id}
     if reading.error is not None:
-        voice.say("unreadable", f"エラー: {reading.error}", problem=True, source=source)
+        voice.say("unreadable", f"エラー: {reading.error}", problem=True, **facts)
         return
-    line = f"読取: {source} → {reading.plan_id} {coverage_line(reading)}"
-    voice.say("document", line, source=source, plan_id=reading.plan_id, reused=reading.reused)
+    read = "変更なし" if reading.reused else "読取"
+    voice.say(
+        "document",
+        f"{read}: {reading.source} → {reading.plan_id} {coverage_line(reading)}",
+        coverage=reading.coverage,
+        reused=reading.reused,
+        **facts,
+    )
     for line in diagnostic_lines(reading, at_least="warning"):
-        voice.say("remark", f"  {line}", problem=True, source=source)
+        voice.say("remark", f"  {line}", problem=True, **facts)
+
+
+def _sum_up(left_out: Mapping[str, str], kept: Sequence[str], voice: Voice) -> None:
+    for source, reason in left_out.items():
+        voice.say("left out", f"エラー: {source}: {reason}", problem=True, source=source)
+    for plan_id in kept:
+        voice.say("kept", f"前回のまま: {plan_id}", plan_id=plan_id)
 
 
 def make_reports(folders: Folders, selection: Selection, manner: Manner, voice: Voice) -> bool:
     """Make the reports, say what became of each, and tell whether all went well."""
-    from dxanalysis.reports.build import build_reports  # noqa: PLC0415 - more than --help needs
-
     with Teller(voice) as teller:
         made = build_reports(folders, selection, manner, teller)
     teller.sum_up(folders.out)

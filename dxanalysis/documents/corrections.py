@@ -91,15 +91,15 @@ def _apply(document: Document, correction: Correction) -> Document:
 
 def _edited(block: Block, edit: _Edit) -> Block:
     if block.start > edit.start:
-        return replace(block, start=block.start + edit.growth)
+        return block._replace(start=block.start + edit.growth)
     if block.end <= edit.start:
         return block
     at = edit.start - block.start
     text = block.text[:at] + edit.text + block.text[at + edit.end - edit.start :]
-    return replace(block, text=text)
+    return block._replace(text=text)
 
 
 def _moved(markup: Markup, edit: _Edit) -> Markup:
     if markup.start < edit.start:
         return markup
-    return replace(markup, start=markup.start + edit.growth, end=markup.end + edit.growth)
+    return markup._replace(start=markup.start + edit.growth, end=markup.end + edit.growth)

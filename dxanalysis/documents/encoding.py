@@ -29,11 +29,13 @@ _FIRST_LEVEL = "".join(  # the 2,965 kanji that Japanese text mostly consists of
     for code in range(0x889F, 0x9873)
     if code % 256 in {*range(0x40, 0x7F), *range(0x80, 0xFD)}
 )
-_JAPANESE = re.compile(
-    rf"[{_FIRST_LEVEL}\u3000-\u30ff\uff01-\uff5e\uffe0-\uffe6°±×÷§¶"
-    r"\u2010-\u206f\u2150-\u22ff\u2460-\u27bf\u2e80-\u2fdf\u3200-\u33ff]+"
+_JAPANESE = (
+    rf"{_FIRST_LEVEL}\u3000-\u30ff\uff01-\uff5e\uffe0-\uffe6°±×÷§¶"
+    r"\u2010-\u206f\u2150-\u22ff\u2460-\u27bf\u2e80-\u2fdf\u3200-\u33ff"
 )
-_ASCII = re.compile(r"[\x00-\x7f\ufeff\xa0]+")
+_ASCII = r"\x00-\x7f\ufeff\xa0"
+_BEYOND_ASCII = re.compile(f"[^{_ASCII}]+")
+_ODD = re.compile(f"[^{_ASCII}{_JAPANESE}]+")
 _MOST_ODD = 0.3  # of the characters beyond ASCII; mojibake lies above 0.4, plans below 0.05
 _FEW = 0.05  # of all characters: damage; where more are wrong it was no text
 
@@ -59,8 +61,8 @@ def decode(source: str, content: bytes, declared: str | None = None) -> str:
 
 def plausible(text: str) -> bool:
     """Whether the characters beyond ASCII are those of Japanese text, not of mojibake."""
-    beyond = _ASCII.sub("", text)
-    return len(_JAPANESE.sub("", beyond)) <= len(beyond) * _MOST_ODD
+    odd = "".join(_ODD.findall(text))
+    return not odd or len(odd) <= len("".join(_BEYOND_ASCII.findall(text))) * _MOST_ODD
 
 
 def _readings(content: bytes, declared: str | None) -> Iterator[str]:

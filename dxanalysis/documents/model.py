@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -16,8 +17,7 @@ class Kind(StrEnum):
     LOOSE = "loose"  # a piece of a list whose items are divided by blanks alone
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """A place in a table: `table` counts the document's tables, rows and columns from 0.
 
     A merged cell stands at its first row and column.
@@ -28,8 +28,7 @@ class Cell:
     column: int
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """A run of text: `start` is its offset in `Document.text`, `line` its place for people."""
 
     text: str
@@ -44,8 +43,7 @@ class Block:
         return self.start + len(self.text)
 
 
-@dataclass(frozen=True)
-class Markup:
+class Markup(NamedTuple):
     """Characters that only arrange the text (a tag, a bullet, a rule), by the name of their kind."""
 
     start: int

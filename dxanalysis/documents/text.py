@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dxanalysis.documents.builder import MAX_CHARACTERS
@@ -69,21 +69,21 @@ def _cells(text: str) -> Iterator[tuple[str, int, int, Cell | None]]:
             start += len(cell) + 1
 
 
-def _pieces_of_cell(cell: str, start: int, *, in_row: bool) -> Iterator[_Run | Markup]:
+def _pieces_of_cell(cell: str, start: int, *, in_row: bool) -> Iterable[_Run | Markup]:
     if _RULE.fullmatch(cell):
-        yield Markup(start, start + len(cell), "rule")
-    elif _TAG.search(cell):
-        yield from _pieces_of_fragment(cell, start)
-    else:
-        yield from _pieces_of_line(cell, start, Kind.CELL if in_row else Kind.PARAGRAPH)
+        return [Markup(start, start + len(cell), "rule")]
+    if _TAG.search(cell):
+        return _pieces_of_fragment(cell, start)
+    return _pieces_of_line(cell, start, Kind.CELL if in_row else Kind.PARAGRAPH)
 
 
-def _pieces_of_line(line: str, start: int, kind: Kind) -> Iterator[_Run | Markup]:
+def _pieces_of_line(line: str, start: int, kind: Kind) -> list[_Run | Markup]:
     """A line or a paragraph; behind a bullet it is an item."""
     bullet = bullet_length(line)
-    if bullet:
-        yield Markup(start, start + bullet, "bullet")
-    yield _Run(line[bullet:], start + bullet, Kind.ITEM if bullet else kind)
+    if not bullet:
+        return [_Run(line, start, kind)]
+    end = start + bullet
+    return [Markup(start, end, "bullet"), _Run(line[bullet:], end, Kind.ITEM)]
 
 
 def _pieces_of_fragment(cell: str, start: int) -> Iterator[_Run | Markup]:
@@ -96,9 +96,9 @@ def _pieces_of_fragment(cell: str, start: int) -> Iterator[_Run | Markup]:
             continue
         end = tag.start() if tag else len(cell)
         run = cell[begin:end]
-        if open_list and not has_items:
+        if run.strip() and open_list and not has_items:
             yield from _pieces_of_list(run, start + begin)
-        else:
+        elif run.strip():
             kind = Kind.ITEM if has_items else Kind.PARAGRAPH
             yield from _pieces_of_line(run, start + begin, kind)
         if tag:

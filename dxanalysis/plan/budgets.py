@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dxanalysis.documents.model import Block, Cell
 from dxanalysis.plan.labels import squeezed
 from dxanalysis.plan.model import Phase
-from dxanalysis.text.amounts import AMOUNT, AmountError, parse_amount
-from dxanalysis.text.width import Normalised, normalise
+from dxanalysis.text.amounts import AMOUNT, parse_amount
+from dxanalysis.text.width import normalise
 from dxanalysis.text.years import ERA_YEAR, fiscal_year_of_short, gregorian_year
 
 _OPEN, _CLOSE = r"[\[〔(【<]?", r"[\]〕)】>]?"
@@ -20,12 +20,13 @@ _AMOUNT_TEXT = re.compile(AMOUNT.replace(r"\s*", "") + r"|-+|ー+|該当なし|�
 # A figure behind a label that is no amount is taken as one, so as to be refused by name.
 _FAULTY = rf"(?!{_ANY_LABEL})(?=\D{{0,3}}\d)[^ぁ-ん\[\]〔〕()【】<>]{{1,20}}?(?={_CLOSE}(?:{_ANY_LABEL}|$))"
 _ENTRY = re.compile(rf"{_LABEL}(?P<amount>{_AMOUNT_TEXT.pattern}|{_FAULTY})?{_CLOSE}")
+_BARE_LABEL = re.compile(_LABEL + _CLOSE)
+_BEGINS_LIKE_ONE = re.compile(r"円|^\S{0,3}\d")
 _PHASES: dict[str, Phase] = {"決": "executed", "予": "approved"}
 _MAX_AMOUNT = 24  # characters; a longer text behind a label is no amount but the next paragraph
 
 
-@dataclass(frozen=True)
-class BudgetEntry:
+class BudgetEntry(NamedTuple):
     """A budget label and what stands as its amount; `text` is None for a blank."""
 
     fiscal_year: int
@@ -38,8 +39,7 @@ class BudgetEntry:
         return None if self.text is None else parse_amount(self.text)
 
 
-@dataclass(frozen=True)
-class BudgetMatch:
+class BudgetMatch(NamedTuple):
     """The amounts that begin at a block, and how many blocks they take."""
 
     entries: list[BudgetEntry]
@@ -49,12 +49,11 @@ class BudgetMatch:
 def match_budgets(blocks: Sequence[Block], at: int, plan_year: int) -> BudgetMatch | None:
     """The budget labels in block `at`, the last one's amount perhaps in the block behind it."""
     block = blocks[at]
-    bare = normalise(block.text).squeezed
-    matches = _entries_covering(bare.text)
+    matches = _entries_covering(squeezed(block.text))
     if not matches:
         return None
     entries = [
-        _entry(match, plan_year, block.line, _printed(block.text, bare, match)) for match in matches
+        _entry(match, plan_year, block.line, _printed(block.text, match)) for match in matches
     ]
     if matches[-1]["amount"] is None and (behind := _amount_behind(blocks, at + 1)):
         entries[-1] = _entry(matches[-1], plan_year, behind.line, behind.text)
@@ -64,6 +63,8 @@ def match_budgets(blocks: Sequence[Block], at: int, plan_year: int) -> BudgetMat
 
 def _entries_covering(text: str) -> list[re.Match[str]]:
     """The entries that a text wholly consists of; none where anything else stands in it."""
+    if "決算" not in text and "予算" not in text:
+        return []
     matches: list[re.Match[str]] = []
     at = 0
     while at < len(text):
@@ -77,14 +78,14 @@ def _entries_covering(text: str) -> list[re.Match[str]]:
 
 def is_bare_label(text: str) -> bool:
     """Whether a text is an amount's label (`6決算額`) without its amount."""
-    return re.fullmatch(_LABEL + _CLOSE, squeezed(text)) is not None
+    return _BARE_LABEL.fullmatch(squeezed(text)) is not None
 
 
-def _printed(text: str, bare: Normalised, match: re.Match[str]) -> str | None:
+def _printed(text: str, match: re.Match[str]) -> str | None:
     """The amount as printed, in its own width and with its own blanks."""
     if match["amount"] is None:
         return None
-    start, end = bare.span(*match.span("amount"))
+    start, end = normalise(text).squeezed.span(*match.span("amount"))
     return text[start:end].strip()
 
 
@@ -94,7 +95,7 @@ def _amount_behind(blocks: Sequence[Block], at: int) -> Block | None:
         return None
     text = squeezed(blocks[at].text)
     prose = len(text) > _MAX_AMOUNT or text.endswith("。")
-    looks_like_one = not prose and re.search(r"円|^\S{0,3}\d", text)
+    looks_like_one = not prose and _BEGINS_LIKE_ONE.search(text)
     is_one = _AMOUNT_TEXT.fullmatch(text)
     return blocks[at] if (is_one or looks_like_one) and not _entries_covering(text) else None
 
@@ -114,12 +115,3 @@ def _entry(match: re.Match[str], plan_year: int, line: int, text: str | None) ->
     else:
         year = fiscal_year_of_short(match["short"], plan_year) if match["short"] else plan_year
     return BudgetEntry(year, _PHASES[match["phase"][0]], text, line)
-
-
-def amount_fault(entry: BudgetEntry) -> str | None:
-    """Why an entry's amount cannot be read, in Japanese; None where it can."""
-    try:
-        entry.amount_yen()
-    except AmountError as error:
-        return str(error)
-    return None

@@ -6,16 +6,15 @@ import re
 
 from dxanalysis.documents.model import Block
 from dxanalysis.plan.model import Term
-from dxanalysis.text.width import canonical, normalise
+from dxanalysis.text.width import canonical, normal, normalise
 
 _NOTE = re.compile(r"※\s*(?P<term>[^…:※。]{1,40}?)\s*(?:…+|:)\s*(?P<definition>.+)", re.DOTALL)
 
 
 def match_term(block: Block) -> Term | None:
     """The footnote that a block is (`※DX…デジタルトランスフォーメーション`), or None."""
-    form = normalise(block.text)
-    match = _NOTE.fullmatch(form.text)
+    match = _NOTE.fullmatch(normal(block.text))
     if not match:
         return None
-    start, end = form.span(*match.span("definition"))
+    start, end = normalise(block.text).span(*match.span("definition"))
     return Term(canonical(match["term"]), block.text[start:end].strip(), block.line)

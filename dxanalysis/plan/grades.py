@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dxanalysis.text.width import normalise
+from dxanalysis.text.width import normal, normalise
 
 _WORDS = r"(?:[:(]?\s*(?:達成|未達成)\)?)?"
 _LETTER = rf"(?P<grade>[AB])\s*{_WORDS}"
@@ -16,11 +16,11 @@ _ALONE = re.compile(rf"\s*[【(\[〔<:]?\s*{_LETTER}{_CLOSE}")
 
 def split_grade(text: str) -> tuple[str, str | None]:
     """A result without its grade, and the grade (`A`, `B`, or None where none is written)."""
-    form = normalise(text)
-    if alone := _ALONE.fullmatch(form.text):
+    line = normal(text)
+    if alone := _ALONE.fullmatch(line):
         return "", alone["grade"]
-    behind = _BEHIND.search(form.text)
-    if not behind or not form.text[: behind.start()].strip():
+    behind = _BEHIND.search(line)
+    if not behind or not line[: behind.start()].strip():
         return text.strip(), None
-    end, _ = form.span(behind.start(), behind.start())
+    end, _ = normalise(text).span(behind.start(), behind.start())
     return text[:end].strip(), behind["grade"]

@@ -48,7 +48,8 @@ class IssueHeading:
 
 def match_title(text: str) -> Title | None:
     """The plan's title (令和8年度 デジタル統括室運営方針(案)), or None."""
-    match = _TITLE.fullmatch(squeezed(text))
+    bare = squeezed(text)
+    match = _TITLE.fullmatch(bare) if "運営方針" in bare else None
     if not match:
         return None
     year = int(match["gregorian"] or 0) or gregorian_year(match["era"], match["year"])
@@ -79,16 +80,17 @@ def match_head(text: str) -> str | None:
 
 def match_issue(text: str) -> IssueHeading | None:
     """An issue's heading in any of its brackets, or None for prose that quotes one."""
-    form = normalise(text.strip())
-    line = form.text
+    text = text.strip()
+    line = normal(text)
     match = _ISSUE.fullmatch(line)
     if not match or len(line) > _MAX_HEADING or line.endswith("。"):
         return None
     title, budget = match["title"], ""
     amount = _AMOUNT_BEHIND.search(title)
     if amount and match_budgets([Block(amount.group(), 0, 0)], 0, 0):
-        start, end = form.span(*(match.start("title") + at for at in amount.span()))
-        title, budget = title[: amount.start()], text.strip()[start:end]
+        begin = match.start("title")
+        start, end = normalise(text).span(begin + amount.start(), begin + amount.end())
+        title, budget = title[: amount.start()], text[start:end]
     return IssueHeading(squeezed(match["label"]), bare_title(title), budget)
 
 

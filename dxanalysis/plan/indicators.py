@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dxanalysis.documents.model import Block, Kind
 from dxanalysis.plan.diagnostics import Diagnostic
@@ -27,9 +28,10 @@ from dxanalysis.plan.targets import (
 from dxanalysis.text.width import canonical, normal
 from dxanalysis.text.years import parse_fiscal_year
 
+_WORD = re.compile(r"\S+")
 
-@dataclass(frozen=True)
-class _Token:
+
+class _Token(NamedTuple):
     """A run of characters without blanks, and whether it begins a line or an item."""
 
     text: str
@@ -38,7 +40,7 @@ class _Token:
     kind: Kind
 
 
-@dataclass
+@dataclass(slots=True)
 class _Draft:
     """An indicator in the making; `year` is set once its year was met."""
 
@@ -171,7 +173,7 @@ class IndicatorReader:
 
 
 def _tokens(block: Block) -> Iterator[_Token]:
-    for match in re.finditer(r"\S+", block.text):
+    for match in _WORD.finditer(block.text):
         begins_line = match.start() == 0 and block.kind is not Kind.LOOSE
         kind = block.kind if match.start() == 0 or block.kind is Kind.LOOSE else Kind.PARAGRAPH
         yield _Token(match.group(), block.line, begins_line, kind)

@@ -6,13 +6,14 @@ from itertools import pairwise
 
 from dxanalysis.documents.model import Block, Kind
 from dxanalysis.plan.attainments import AttainmentReader, ResultLine, result_lines
-from dxanalysis.plan.budgets import BudgetEntry, amount_fault
+from dxanalysis.plan.budgets import BudgetEntry
 from dxanalysis.plan.indicators import IndicatorReader
 from dxanalysis.plan.labels import LabelYear
 from dxanalysis.plan.model import Attainment, Budget, Indicator, Issue, Strategy
 from dxanalysis.plan.outline import IssueOutline
 from dxanalysis.plan.record import Record
 from dxanalysis.plan.strategies import read_strategies
+from dxanalysis.text.amounts import AmountError
 from dxanalysis.text.years import fiscal_year_of_short
 
 _RESULTS = ("attainments", "results")
@@ -138,11 +139,12 @@ class IssueReader:
 
     def _budget(self, entry: BudgetEntry) -> Budget | None:
         """The amount; what is no amount is left out with an error, never kept as a blank."""
-        if fault := amount_fault(entry):
+        try:
+            yen = entry.amount_yen()
+        except AmountError as fault:
             message = f"{self._where}: {fault}。原本を確かめ、文書を直して読み直してください"
             self._record.note("amount_unreadable", message, entry.line, entry.text or "")
             return None
-        yen = entry.amount_yen()
         return Budget(entry.fiscal_year, entry.phase, yen, entry.text, entry.line)
 
 

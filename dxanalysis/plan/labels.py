@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from dxanalysis.documents.model import Block
 from dxanalysis.plan.likeness import likeness
@@ -21,6 +21,7 @@ from dxanalysis.text.years import ERA_YEAR, gregorian_year
 
 _OPEN, _CLOSE = r"[◆■●]?[【<〈《\[〔「『(]?", r"[】>〉》\]〕」』)]?"
 _YEAR = rf"(?:{ERA_YEAR}年?度|(?P<short>\d{{1,2}}|元)年度)?"
+_NUMBER = r"(?:\d[.]?)?"
 _PREFIX = r"(?:[一-鿿・]{1,9}の?)?"
 _NOTE = r"(?:\((?P<note>[^)】>\]]*)\)?|(?P<legend>※.*))?"
 _MAX_LENGTH, _MAX_BLOCKS = 90, 3
@@ -39,8 +40,7 @@ class Label:
     pattern: re.Pattern[str]
 
 
-@dataclass(frozen=True)
-class LabelMatch:
+class LabelMatch(NamedTuple):
     """A label found at a block: how many blocks it takes, and what in it was misread."""
 
     name: str
@@ -49,8 +49,7 @@ class LabelMatch:
     year: LabelYear | None = None
 
 
-@dataclass(frozen=True)
-class LabelYear:
+class LabelYear(NamedTuple):
     """The year within a label: Gregorian, or the bare era year of `8年度実績` (`short`)."""
 
     gregorian: int | None
@@ -64,15 +63,23 @@ def vocabulary() -> tuple[Label, ...]:
 
 
 @cache
-def _any_word() -> re.Pattern[str]:
-    """Any label's words: most texts hold none, and need not be held against every pattern."""
-    return re.compile("|".join(re.escape(word) for label in vocabulary() for word in label.words))
+def _words() -> tuple[tuple[str, Label], ...]:
+    """Every label's words, in the order of the vocabulary."""
+    return tuple((word, label) for label in vocabulary() for word in label.words)
 
 
 @cache
-def boilerplate() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """What a page carries besides its plan, by name."""
-    return tuple((row["name"], re.compile(row["pattern"])) for row in _rows("boilerplate"))
+def _front() -> re.Pattern[str]:
+    """How any label begins: most texts do not, and need not be held against every pattern."""
+    return re.compile(rf"{_OPEN}{_NUMBER}{_YEAR}{_PREFIX}(?:{_one_of(w for w, _ in _words())})")
+
+
+@cache
+def boilerplate() -> re.Pattern[str]:
+    """What a page carries besides its plan: a group for each kind, by its name."""
+    return re.compile(
+        "|".join(f"(?P<{row['name']}>{row['pattern']})" for row in _rows("boilerplate"))
+    )
 
 
 def match_label(blocks: Sequence[Block], at: int) -> LabelMatch | None:
@@ -81,19 +88,35 @@ def match_label(blocks: Sequence[Block], at: int) -> LabelMatch | None:
     But one whose note stands whole ends there: a short result behind it (`※A：達成 B：未達成` /
     `4回`) would pass for a slip of text recognition.
     """
+    if len(squeezed(blocks[at].text)) > _MAX_LENGTH:
+        return None
+    texts = [squeezed(block.text) for block in blocks[at : at + _MAX_BLOCKS]]
     slip: LabelMatch | None = None
-    for count in range(min(_MAX_BLOCKS, len(blocks) - at), 0, -1):
-        text = "".join(squeezed(block.text) for block in blocks[at : at + count])
-        if len(text) <= _MAX_LENGTH and _any_word().search(text):
-            for label in vocabulary():
-                match = label.pattern.fullmatch(text)
-                if not match or not (found := _accepted(label, match, count)):
-                    continue
-                if found.misread and count > 1:
-                    slip = slip or found
-                elif slip is None or _has_known_note(label, match):
-                    return found
+    for label, match, count in _candidates(texts):
+        found = _accepted(label, match, count)
+        if found is None:
+            continue
+        if found.misread and count > 1:
+            slip = slip or found
+        elif slip is None or _has_known_note(label, match):
+            return found
     return slip
+
+
+def _candidates(texts: Sequence[str]) -> Iterator[tuple[Label, re.Match[str], int]]:
+    """The labels that the first texts together are, and how many texts; the longest first.
+
+    One of which two words stand there comes twice, which changes nothing.
+    """
+    whole = "".join(texts)[:_MAX_LENGTH]
+    if not _front().match(whole):
+        return
+    labels = [label for word, label in _words() if word in whole]
+    for count in range(len(texts), 0, -1):
+        text = "".join(texts[:count])
+        for label in labels if len(text) <= _MAX_LENGTH else ():
+            if match := label.pattern.fullmatch(text):
+                yield label, match, count
 
 
 def _has_known_note(label: Label, match: re.Match[str]) -> bool:
@@ -119,10 +142,11 @@ def title_of(name: str) -> str:
     return next(label.title for label in vocabulary() if label.name == name)
 
 
+@lru_cache(maxsize=512)  # asked of a table's cells, then of each block, and for captions
 def match_boilerplate(text: str) -> str | None:
     """The name of the boilerplate that a block's text is, or None."""
-    bare = squeezed(text)
-    return next((name for name, pattern in boilerplate() if pattern.fullmatch(bare)), None)
+    match = boilerplate().fullmatch(squeezed(text))
+    return match.lastgroup if match else None
 
 
 @lru_cache(maxsize=512)
@@ -136,13 +160,16 @@ def _accepted(label: Label, match: re.Match[str], count: int) -> LabelMatch | No
     note, year = match["note"] or match["legend"], _year_in(match)
     if not note or note in label.notes:
         return LabelMatch(label.name, count, year=year)
-    known = max(label.notes, key=lambda n: likeness(n, note), default="")
-    if likeness(known, note) >= _SAME_NOTE:
-        return LabelMatch(label.name, count, (note, known), year)
+    shares = {known: likeness(known, note, least=_SAME_NOTE) for known in label.notes}
+    meant = max(shares, key=shares.__getitem__, default="")
+    if shares.get(meant, 0.0) >= _SAME_NOTE:
+        return LabelMatch(label.name, count, (note, meant), year)
     return LabelMatch(label.name, count, year=year) if count == 1 else None
 
 
 def _year_in(match: re.Match[str]) -> LabelYear | None:
+    if "era" not in match.re.groupindex:
+        return None
     found = match.groupdict()
     if found.get("gregorian"):
         return LabelYear(int(found["gregorian"]), None)
@@ -152,14 +179,18 @@ def _year_in(match: re.Match[str]) -> LabelYear | None:
 
 
 def _label(row: dict[str, Any]) -> Label:
-    words = "|".join(re.escape(word) for word in row["words"])
-    number = r"(?:\d[.]?)?" if row.get("number") else ""
+    words = _one_of(row["words"])
+    number = _NUMBER if row.get("number") else ""
     year = _YEAR if row.get("year") else ""
     prefix = _PREFIX if row.get("prefix") else ""
     pattern = re.compile(f"{_OPEN}{number}{year}{prefix}(?:{words}){_CLOSE}{_NOTE}{_CLOSE}:?")
     return Label(
         row["name"], row["words"][0], tuple(row["words"]), tuple(row.get("notes", ())), pattern
     )
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, words))
 
 
 def _rows(kind: str) -> list[dict[str, Any]]:

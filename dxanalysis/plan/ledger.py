@@ -27,10 +27,8 @@ class Ledger:
 
     def claim(self, start: int, end: int, owner: str) -> None:
         """Book the characters from `start` to `end`; a second booking is kept as a fault."""
-        for at in range(start, end) if any(self._taken[start:end]) else ():
-            if self._taken[at] and not self._document.text[at].isspace():
-                self._twice.append((at, owner))
-                break
+        if self._taken.find(1, start, end) >= 0:
+            self._keep_fault(start, end, owner)
         self._taken[start:end] = b"\x01" * (end - start)
         self._claims.append((start, end, owner))
 
@@ -39,11 +37,15 @@ class Ledger:
         for block in blocks:
             self.claim(block.start, block.end, owner)
 
-    def coverage(self) -> float:
-        """The share of non-blank characters that somebody took, between 0 and 1."""
+    def balance(self) -> tuple[float, list[Diagnostic]]:
+        """The share of non-blank characters that somebody took, between 0 and 1, and the faults.
+
+        Faults are what was left unread, and what was taken twice.
+        """
+        unread = list(self._unread_runs())
         solid = _solid(self._document.text)
-        free = sum(_solid(self._document.text[start:end]) for start, end in self._free())
-        return 1 - free / solid if solid else 1.0
+        coverage = 1 - sum(_solid(text) for _, text in unread) / solid if solid else 1.0
+        return coverage, [_unread(line, text) for line, text in unread] + self._taken_twice()
 
     def readings(self) -> list[Reading]:
         """Every run of characters on one line with its owner, in the document's order."""
@@ -57,9 +59,14 @@ class Ledger:
             offset += len(line) + 1
         return readings
 
-    def faults(self) -> list[Diagnostic]:
-        """What was left unread, and what was taken twice."""
-        unread = [_unread(line, text) for line, text in self._unread_runs()]
+    def _keep_fault(self, start: int, end: int, owner: str) -> None:
+        text = self._document.text
+        solid = (at for at in range(start, end) if self._taken[at] and not text[at].isspace())
+        if (at := next(solid, None)) is not None:
+            self._twice.append((at, owner))
+
+    def _taken_twice(self) -> list[Diagnostic]:
+        """A remark for each line of which characters were taken twice."""
         owners = self._owners() if self._twice else []
         twice = {
             self._document.line_of(at): Diagnostic(
@@ -70,17 +77,14 @@ class Ledger:
             )
             for at, owner in self._twice
         }
-        return unread + list(twice.values())
-
-    def _free(self) -> Iterator[tuple[int, int]]:
-        """The runs of characters, blank or not, that nobody took."""
-        return (match.span() for match in _FREE.finditer(self._taken))
+        return list(twice.values())
 
     def _unread_runs(self) -> Iterator[tuple[int, str]]:
         """Line and text of every run on one line that nobody took."""
-        for start, end in self._free():
-            offset = start
-            for part in self._document.text[start:end].split("\n"):
+        for free in _FREE.finditer(self._taken):
+            offset = free.start()
+            text = self._document.text[offset : free.end()]
+            for part in () if text.isspace() else text.split("\n"):
                 if part.strip():
                     yield self._document.line_of(offset), part.strip()
                 offset += len(part) + 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dxanalysis.documents.model import Document
 from dxanalysis.plan.errors import NotAPlanError
 from dxanalysis.plan.identity import known_department, slug_of
@@ -13,6 +15,7 @@ from dxanalysis.plan.outline_reader import OutlineReader
 from dxanalysis.plan.record import Record
 
 _QUOTED = 40
+_UNSEEN = re.compile("[\ufffc\ufffd]")
 
 
 def parse_plan(document: Document) -> Plan:
@@ -48,7 +51,8 @@ def parse_with_account(document: Document) -> tuple[Plan, Ledger]:
     if not known:
         record.note("department_unknown", f"「{department}」の略号を {slug} としました", line)
     _note_what_is_missing(record, outline, line)
-    remarks = sorted([*record.diagnostics, *ledger.faults()], key=lambda d: d.line or 0)
+    coverage, faults = ledger.balance()
+    remarks = sorted([*record.diagnostics, *faults], key=lambda d: d.line or 0)
     plan = Plan(
         plan_id=f"{title.fiscal_year}-{slug}",
         department=department,
@@ -62,7 +66,7 @@ def parse_with_account(document: Document) -> tuple[Plan, Ledger]:
         source=document.source,
         source_sha256=document.sha256,
         line=line,
-        coverage=ledger.coverage(),
+        coverage=coverage,
         diagnostics=tuple(remarks),
     )
     return plan, ledger
@@ -74,7 +78,7 @@ def _note_what_cannot_be_seen(record: Record, document: Document) -> None:
             text, line = document.text[markup.start : markup.end], document.line_of(markup.start)
             message = f"表示されない文字列があります:「{text[:_QUOTED]}」。事実ならば表示して保存し直してください"
             record.note("text_hidden", message, line, text)
-    for block in document.blocks:
+    for block in document.blocks if _UNSEEN.search(document.text) else ():
         if "\ufffc" in block.text:
             message = "画像だけの部分があり、その中の文字は読めません。原本を見るか、文字認識をかけてください"
             record.note("picture_unread", message, block.line)

@@ -13,6 +13,7 @@ from dxanalysis.plan.ledger import Ledger
 from dxanalysis.plan.model import Narrative, Section, Term
 from dxanalysis.plan.outline import SectionOutline
 
+_SECTIONS: dict[str, Section] = {name: name for name in get_args(Section)}
 # Sections that no label opens, so that nobody misses what is not below them.
 _WITHOUT_LABEL = frozenset({"preface", "measures", "strategy_details"})
 
@@ -50,7 +51,7 @@ class Record:
         """The free-text sections among these; a label that stands twice gives one narrative."""
         found: dict[Section, Narrative] = {}
         for outline in sections:
-            section = next((s for s in get_args(Section) if s == outline.name), None)
+            section = _SECTIONS.get(outline.name)
             if section is None:
                 continue
             text = self.text_of(outline.blocks, f"fact:{section}")

@@ -36,6 +36,6 @@ def match_strategy(
     bare, titles = squeezed(text), [squeezed(strategy.title) for strategy in strategies]
     if bare in titles:
         return StrategyMatch(titles.index(bare) + 1, reworded=False)
-    shares = [] if exact else [likeness(bare, title) for title in titles]
+    shares = [] if exact else [likeness(bare, title, least=_REWORDED) for title in titles]
     best = max(shares, default=0.0)
     return StrategyMatch(shares.index(best) + 1, reworded=True) if best >= _REWORDED else None

@@ -20,7 +20,7 @@ _NAMED = (
     re.compile(r"[【<]\s*(?:主な)?戦略\s+(?P<issue>)(?P<title>.+)"),  # 【主な戦略 T】
 )
 _INSIDE = re.compile(rf"{_MAYBE_NUMBER}(?P<title>.*)")
-_CIRCLED = re.compile(r"[①-⑳]?\s*")
+_BRACKETED = re.compile(r"[①-⑳]?\s*(?P<rest>[【<].*)", re.DOTALL)
 _ENUMERATED = re.compile(r"\((?P<strategy>\d{1,2})\)\s*(?P<title>\S.*)")
 _MEASURE = re.compile(
     r"[【<\[(]\s*(?:主な)?具体的な?取組(?:[\s\d(】>\])]|$)"
@@ -46,7 +46,7 @@ def match_strategy_heading(text: str, *, under_strategies: bool = False) -> Stra
     line = normal(text).strip()
     if len(line) > _MAX_HEADING or line.endswith("。"):
         return None
-    for pattern in _NAMED:
+    for pattern in _NAMED if "戦略" in line else ():
         if match := pattern.fullmatch(line):
             return StrategyHeading(match["issue"] or "", bare_title(match["title"]))
     if not under_strategies:
@@ -94,8 +94,9 @@ class _Bracketed:
 
 
 def _bracketed(line: str) -> _Bracketed | None:
-    rest = _CIRCLED.sub("", line, count=1)
-    end = closing_at(rest) if rest[:1] in ("【", "<") else None
+    found = _BRACKETED.match(line)
+    rest = found["rest"] if found else ""
+    end = closing_at(rest) if rest else None
     inside = _INSIDE.fullmatch(rest[1:end].strip()) if end else None
     if inside is None:
         return None

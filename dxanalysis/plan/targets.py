@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from dxanalysis.plan.model import Scope, Target, TargetKind
 from dxanalysis.text.comparisons import Change, change_of, find_change, is_share
 from dxanalysis.text.quantities import Comparator, Quantity, bare_zero, find_quantities
-from dxanalysis.text.width import normalise
+from dxanalysis.text.width import normal, normalise
 from dxanalysis.text.years import year_mentions
 
 _UNTIL = re.compile(r"\s*(?:末|中)?\s*まで")
@@ -28,10 +28,10 @@ def annual_target(text: str, fiscal_year: int, line: int) -> Target:
 
 def says_quantity(text: str) -> bool:
     """Whether a text tells how much: a quantity, or a change against the previous year."""
-    normal = normalise(text).text
-    if bare_zero(normal) or find_change(normal) is not None:
+    words = normal(text)
+    if bare_zero(words) or find_change(words) is not None:
         return True
-    return not _NUMBER_ALONE.fullmatch(normal) and bool(find_quantities(normal))
+    return not _NUMBER_ALONE.fullmatch(words) and bool(find_quantities(words))
 
 
 def multi_year_target(title: str, line: int) -> Target | None:
@@ -71,7 +71,7 @@ def split_target(title: str) -> tuple[str, str] | None:
 
 def closing_target(text: str, fiscal_year: int, line: int) -> Target:
     """The target at a title's end: of the years in its note, or else of the plan's own year."""
-    years = [mention.year for mention in year_mentions(normalise(text).text)]
+    years = [mention.year for mention in year_mentions(normal(text))]
     if not years:
         return annual_target(text, fiscal_year, line)
     start, end = (min(years), max(years)) if len(set(years)) > 1 else (None, years[0])
@@ -104,7 +104,7 @@ class _Aim(NamedTuple):
 
 
 def _target(text: str, scope: Scope, start: int | None, end: int, line: int) -> Target:
-    aim = _aim(normalise(text).text)
+    aim = _aim(normal(text))
     return Target(
         scope,
         aim.kind,

@@ -40,7 +40,7 @@ class Digests:
     """The inputs of reports on one state of tables, notebooks, code and libraries."""
 
     def __init__(self, tables: Tables, notebooks: Path) -> None:
-        self._tables, self._notebooks = tables, notebooks
+        self._tables, self._notebooks = tables.by_plan(), notebooks
         self._plans: dict[str, str] = {}
         self._sources: dict[str, str] = {}
 
@@ -65,7 +65,7 @@ class Digests:
 
     def _of_plan(self, plan_id: str) -> str:
         if plan_id not in self._plans:
-            frames = self._tables.of_plan(plan_id).frames()
+            frames = self._tables[plan_id].frames()
             rows = [f"{name}{frame.to_json(orient='split')}" for name, frame in frames.items()]
             self._plans[plan_id] = sha256_of(row.encode() for row in rows)
         return self._plans[plan_id]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from dxanalysis.analysis.subject import Subject, subject_of
+from dxanalysis.analysis.subject import Subject, issues_of, subject_of
 from dxanalysis.errors import DxanalysisError
 from dxanalysis.present.source import plan_name
 from dxanalysis.reports.catalogue import REPORTS, Report, find_report
@@ -88,7 +88,7 @@ def select(tables: Tables, selection: Selection) -> list[Request]:
     `NothingToReportError`.
     """
     reports = [find_report(name) for name in selection.reports or REPORTS]
-    plans = {plan_id: tables.of_plan(plan_id) for plan_id in selection.plans or tables.plan_ids()}
+    plans = _plans(tables, selection)
     _check_issues(plans, selection.issues)
     requests = [
         request for plan in plans.values() for request in _of_plan(plan, reports, selection.issues)
@@ -96,6 +96,12 @@ def select(tables: Tables, selection: Selection) -> list[Request]:
     if not requests:
         raise NothingToReportError(selection)
     return requests
+
+
+def _plans(tables: Tables, selection: Selection) -> dict[str, Tables]:
+    if selection.plans:
+        return {plan_id: tables.of_plan(plan_id) for plan_id in selection.plans}
+    return tables.by_plan()
 
 
 def _check_issues(plans: dict[str, Tables], issues: tuple[int, ...]) -> None:
@@ -108,14 +114,13 @@ def _check_issues(plans: dict[str, Tables], issues: tuple[int, ...]) -> None:
 
 
 def _of_plan(plan: Tables, reports: list[Report], issues: tuple[int, ...]) -> Iterator[Request]:
-    plan_id = plan.plan_ids()[0]
-    whole = [] if issues else [report for report in reports if not report.per_issue]
-    for report in whole:
-        yield _request(report, subject_of(plan, plan_id))
-    for issue_no in sorted(plan.issues["issue_no"].tolist()):
-        if not issues or issue_no in issues:
-            subject = subject_of(plan, plan_id, issue_no)
-            yield from (_request(report, subject) for report in reports if report.per_issue)
+    subject = subject_of(plan, plan.plan_ids()[0])
+    if not issues:
+        yield from (_request(report, subject) for report in reports if not report.per_issue)
+    for issue in issues_of(plan):
+        if not issues or issue.issue_no in issues:
+            of_issue = replace(subject, issue=issue)
+            yield from (_request(report, of_issue) for report in reports if report.per_issue)
 
 
 def _request(report: Report, subject: Subject) -> Request:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dxanalysis.tables.codes import CODES, OPEN_CODES
 from dxanalysis.tables.schema import COMPANIONS, SCHEMAS
+from dxanalysis.tables.validation import validated
 
 
 def codes_frame() -> pd.DataFrame:
@@ -16,5 +17,4 @@ def codes_frame() -> pd.DataFrame:
         for column in schema.columns
         for code, (name, meaning) in {**CODES, **OPEN_CODES}.get(column, {}).items()
     ]
-    schema = COMPANIONS["codes"]
-    return schema.validate(pd.DataFrame(rows, columns=list(schema.columns)))
+    return validated("codes", pd.DataFrame(rows, columns=list(COMPANIONS["codes"].columns)))

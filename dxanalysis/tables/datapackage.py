@@ -13,14 +13,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import pandera.pandas as pa
-
 from dxanalysis import __version__
 from dxanalysis.tables.changes import JST
 from dxanalysis.tables.csvfile import CHANGED_IN_CSV
-from dxanalysis.tables.frames import Tables
+from dxanalysis.tables.fields import Field
 from dxanalysis.tables.relations import RELATIONS
-from dxanalysis.tables.schema import COMPANIONS, SCHEMAS
+from dxanalysis.tables.schema import COMPANIONS, SCHEMAS, Schema
 
 Json = dict[str, Any]
 
@@ -48,11 +46,11 @@ _DESCRIPTION = (
 )
 
 
-def describe(tables: Tables, folder: Path, created: str, modified: str) -> Json:
-    """The descriptor of the files that stand in `folder` and hold `tables`.
+def describe(sources: list[Json], folder: Path, created: str, modified: str) -> Json:
+    """The descriptor of the files that stand in `folder`.
 
-    `created` and `modified` are ISO 8601 times: of the first writing, and of the last writing
-    that changed the tables.
+    `sources` are those of `source_of`; `created` and `modified` are ISO 8601 times: of the first
+    writing, and of the last writing that changed the tables.
     """
     resources = [
         _resource(name, schema, folder) for name, schema in {**SCHEMAS, **COMPANIONS}.items()
@@ -68,9 +66,15 @@ def describe(tables: Tables, folder: Path, created: str, modified: str) -> Json:
         "modified": modified,
         "keywords": ["大阪市", "運営方針", "予算", "決算", "評価指標", "EBPM"],
         "rights": RIGHTS,
-        "sources": _sources(tables),
+        "sources": sources,
         "resources": resources,
     }
+
+
+def source_of(plan: Json) -> Json:
+    """A row of `plans` as one of the package's sources: the document, by name and content."""
+    facts = ("source_sha256", "plan_id", "edition", "department", "fiscal_year")
+    return {"title": plan["source"], **{name: plan[name] for name in facts}}
 
 
 def to_bytes(descriptor: Json) -> bytes:
@@ -101,37 +105,37 @@ def foreign_keys(table: str) -> list[Json]:
     ]
 
 
-def field(table: str, column: pa.Column) -> Json:
+def field(table: str, column: Field) -> Json:
     """One column as a Table Schema field, without what does not apply."""
     facts = {
         "name": column.name,
         "title": column.title,
-        "type": _NUMBER_TYPES.get(str(column.dtype), "string"),
+        "type": _NUMBER_TYPES.get(column.dtype, "string"),
         "description": column.description,
-        "unit": column.metadata["unit"],
-        "missingMeaning": column.metadata["null"],
-        "verbatim": column.metadata["verbatim"] or None,
+        "unit": column.unit,
+        "missingMeaning": column.null,
+        "verbatim": column.verbatim or None,
         "columnType": _COLUMN_TYPES.get(table, {}).get(column.name),
         "constraints": _constraints(column),
     }
     return {name: value for name, value in facts.items() if value is not None}
 
 
-def _constraints(column: pa.Column) -> Json:
-    found: Json = {"required": not column.nullable}
-    for check in column.checks:
-        facts = check.statistics
-        names = {"min_value": "minimum", "max_value": "maximum", "pattern": "pattern"}
-        found |= {new: facts[old] for old, new in names.items() if old in facts}
-        if "allowed_values" in facts:
-            found["enum"] = list(facts["allowed_values"])
-    return found
+def _constraints(column: Field) -> Json:
+    found = {
+        "required": not column.nullable,
+        "minimum": column.minimum,
+        "maximum": column.maximum,
+        "pattern": column.pattern,
+        "enum": column.codes and list(column.codes),
+    }
+    return {name: fact for name, fact in found.items() if fact is not None}
 
 
-def _schema(name: str, schema: pa.DataFrameSchema) -> Json:
+def _schema(name: str, schema: Schema) -> Json:
     """The Table Schema; a key in which a null may stand is `uniqueKeys`, as no primary key may."""
-    nullable = any(schema.columns[column].nullable for column in schema.unique)
-    key = {"uniqueKeys": [schema.unique]} if nullable else {"primaryKey": schema.unique}
+    nullable = any(schema.columns[column].nullable for column in schema.key)
+    key = {"uniqueKeys": [list(schema.key)]} if nullable else {"primaryKey": list(schema.key)}
     described = {
         "fields": [field(name, column) for column in schema.columns.values()],
         "missingValues": [""],
@@ -141,7 +145,7 @@ def _schema(name: str, schema: pa.DataFrameSchema) -> Json:
     return {**described, "foreignKeys": keys} if keys else described
 
 
-def _resource(name: str, schema: pa.DataFrameSchema, folder: Path) -> Json:
+def _resource(name: str, schema: Schema, folder: Path) -> Json:
     described = {
         "profile": "tabular-data-resource",
         "name": name.lower(),
@@ -160,14 +164,6 @@ def _resource(name: str, schema: pa.DataFrameSchema, folder: Path) -> Json:
 
 
 def _file(path: Path) -> Json:
-    data = path.read_bytes()
-    digest = hashlib.sha256(data).hexdigest()
-    return {"path": path.name, "bytes": len(data), "hash": f"sha256:{digest}"}
-
-
-def _sources(tables: Tables) -> list[Json]:
-    """The documents that were read, by name and content: one per edition of a plan."""
-    facts = ["source_sha256", "plan_id", "edition", "department", "fiscal_year"]
-    named = tables.plans[["source", *facts]].rename(columns={"source": "title"}).astype(object)
-    plans: list[Json] = json.loads(named.to_json(orient="records", force_ascii=False))
-    return plans
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return {"path": path.name, "bytes": path.stat().st_size, "hash": f"sha256:{digest}"}

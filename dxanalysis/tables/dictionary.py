@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-import pandera.pandas as pa
-
 from dxanalysis.checkout import CHECKOUT
 from dxanalysis.tables.codes import CODES, OPEN_CODES
 from dxanalysis.tables.csvfile import CHANGED_IN_CSV
 from dxanalysis.tables.datapackage import RIGHTS, field
+from dxanalysis.tables.fields import Field
 from dxanalysis.tables.relations import RELATIONS
-from dxanalysis.tables.schema import COMPANIONS, SCHEMAS
+from dxanalysis.tables.schema import COMPANIONS, SCHEMAS, Schema
 from dxanalysis.text.years import era_label
 
 PATH = Path("docs/data-dictionary.md")
@@ -110,7 +109,7 @@ def _list() -> str:
             f"[{name}](#{name.lower()})",
             schema.title,
             schema.description,
-            "、".join(schema.unique),
+            "、".join(schema.key),
             "CSV・Parquet" if name in SCHEMAS else "CSV",
         )
         for name, schema in {**SCHEMAS, **COMPANIONS}.items()
@@ -118,16 +117,16 @@ def _list() -> str:
     return _grid(["表", "名称", "一行が表すもの", "主キー", "形式"], rows)
 
 
-def _table(name: str, schema: pa.DataFrameSchema) -> str:
+def _table(name: str, schema: Schema) -> str:
     heads = ["列", "名称", "型", "単位", "意味", "空欄の意味"]
     rows = (_column(name, column) for column in schema.columns.values())
     return (
         f"## {name}\n\n{schema.title}。一行が表すもの: {schema.description}。\n\n"
-        f"主キー: {_ticked(schema.unique)}\n{_relations(name)}\n{_grid(heads, rows)}"
+        f"主キー: {_ticked(schema.key)}\n{_relations(name)}\n{_grid(heads, rows)}"
     )
 
 
-def _column(table: str, column: pa.Column) -> tuple[str, ...]:
+def _column(table: str, column: Field) -> tuple[str, ...]:
     facts = field(table, column)
     meaning = facts["description"]
     if facts.get("verbatim"):

@@ -2,116 +2,114 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import get_args
-
-import pandas as pd
+from typing import TYPE_CHECKING, get_args
 
 from dxanalysis.plan.diagnostics import Diagnostic
-from dxanalysis.plan.model import Edition, Plan
+from dxanalysis.plan.model import Edition
 from dxanalysis.tables.codes import CODES
-from dxanalysis.tables.frames import Tables
+
+if TYPE_CHECKING:
+    from dxanalysis.tables.stored import StoredPlan
 
 RANK: dict[str, int] = {edition: rank for rank, edition in enumerate(get_args(Edition))}
-Fault = tuple[str, str | None, Diagnostic]  # source, plan_id, what to know
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What must be known of a document to choose among several: small, as there may be many.
+
+    `key` is the name of its reading in the cache, where its rows are.
+    """
+
+    source: str
+    sha256: str
+    plan_id: str
+    edition: str
+    published: str | None
+    key: str
+
+
+Fault = tuple[Candidate, Diagnostic]
+SameFacts = Callable[[Candidate, Candidate], bool]
 
 
 @dataclass
 class Choice:
-    """The plans whose facts count, the older editions that are only listed, and what to know."""
+    """The documents whose facts count, the older editions that are only listed, what to know."""
 
-    newest: list[Plan] = field(default_factory=list)
-    listed: list[Plan] = field(default_factory=list)
+    newest: dict[str, Candidate] = field(default_factory=dict)  # by plan_id, sorted
+    listed: dict[str, list[Candidate]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
+    def note(self, candidate: Candidate, code: str, message: str) -> None:
+        """Have the tables say something of a document."""
+        self.faults.append((candidate, Diagnostic(code, message)))
 
-def choose(plans: Iterable[Plan]) -> Choice:
+
+def choose(candidates: Iterable[Candidate], same_facts: SameFacts) -> Choice:
     """Of each plan the newest edition.
 
     The same document twice is one; of one edition's revisions the one with the latest date of its
     own counts. Two documents of the same edition that differ and cannot be put in order are both
-    left out, with an error that names them.
+    left out, with an error that names them. `same_facts` tells whether two say the same.
     """
     choice = Choice()
-    ordered = sorted(plans, key=lambda p: (p.plan_id, RANK[p.edition], p.published or "", p.source))
-    for _, of_plan in groupby(ordered, key=lambda p: p.plan_id):
+    ordered = sorted(
+        candidates, key=lambda c: (c.plan_id, RANK[c.edition], c.published or "", c.source)
+    )
+    for plan_id, of_plan in groupby(ordered, key=lambda c: c.plan_id):
         editions = [
-            plan
-            for _, of_edition in groupby(of_plan, key=lambda p: p.edition)
-            if (plan := _of_edition(list(of_edition), choice))
+            speaking
+            for _, of_edition in groupby(of_plan, key=lambda c: c.edition)
+            if (speaking := _of_edition(list(of_edition), same_facts, choice))
         ]
-        choice.listed.extend(editions[:-1])
-        choice.newest.extend(editions[-1:])
+        if not editions:
+            continue
+        choice.newest[plan_id] = editions[-1]
+        if editions[:-1]:
+            choice.listed[plan_id] = editions[:-1]
         for older in editions[:-1]:
-            _note(choice, older, "edition_superseded", _superseded(older, editions[-1]))
+            choice.note(older, "edition_superseded", superseded(older, editions[-1]))
     return choice
 
 
-def merged(fresh: Tables, earlier: Tables) -> Tables:
-    """Both tables' plans: of a plan in both, the facts of the newer edition, the fresh if equal."""
-    newest = _newest_editions(fresh), _newest_editions(earlier)
-    keep = {plan for plan, rank in newest[1].items() if rank > newest[0].get(plan, -1)}
-    frames = {
-        name: pd.concat(
-            [frame[~_of_plans(frame, keep)], (old := getattr(earlier, name))[_of_plans(old, keep)]],
-            ignore_index=True,
-        )
-        for name, frame in fresh.frames().items()
-    }
-    plans = pd.concat([fresh.plans, earlier.plans], ignore_index=True)
-    frames["plans"] = plans.drop_duplicates(["plan_id", "edition"])
-    told = pd.concat([fresh.diagnostics, earlier.diagnostics], ignore_index=True)
-    frames["diagnostics"] = told.drop_duplicates(["source", "code", "line"])
-    return Tables.from_frames(frames)
-
-
-def _of_edition(plans: list[Plan], choice: Choice) -> Plan | None:
+def _of_edition(
+    candidates: list[Candidate], same_facts: SameFacts, choice: Choice
+) -> Candidate | None:
     """The document that speaks for an edition, or None where two contest it."""
-    distinct: list[Plan] = []
-    for plan in plans:
+    distinct: list[Candidate] = []
+    for candidate in candidates:
         twin = next(
-            (p for p in distinct if p.source_sha256 == plan.source_sha256 or p == plan), None
+            (c for c in distinct if c.sha256 == candidate.sha256 or same_facts(c, candidate)), None
         )
         if twin is None:
-            distinct.append(plan)
+            distinct.append(candidate)
         else:
-            _note(choice, plan, "document_repeated", f"{twin.source} と同じ内容です")
+            choice.note(candidate, "document_repeated", f"{twin.source} と同じ内容です")
     latest = distinct[-1]
-    rivals = [p for p in distinct[:-1] if p.published == latest.published or not p.published]
+    rivals = [c for c in distinct[:-1] if c.published == latest.published or not c.published]
     if not rivals:
         for older in distinct[:-1]:
-            _note(choice, older, "edition_superseded", _superseded(older, latest))
+            choice.note(older, "edition_superseded", superseded(older, latest))
         return latest
-    for plan in distinct:
-        _note(choice, plan, "edition_contested", _contested(plan, distinct))
+    for candidate in distinct:
+        choice.note(candidate, "edition_contested", _contested(candidate, distinct))
     return None
 
 
-def _note(choice: Choice, plan: Plan, code: str, message: str) -> None:
-    choice.faults.append((plan.source, plan.plan_id, Diagnostic(code, message)))
-
-
-def _superseded(older: Plan, newer: Plan) -> str:
+def superseded(older: Candidate, newer: Candidate | StoredPlan) -> str:
+    """What is said of an older edition."""
     name = CODES["edition"][newer.edition][0]
     return f"{older.plan_id} は {newer.source}({name}、{newer.published or '日付なし'})の内容を表に入れました"
 
 
-def _contested(plan: Plan, plans: list[Plan]) -> str:
-    others = "、".join(p.source for p in plans if p is not plan)
-    name = CODES["edition"][plan.edition][0]
+def _contested(candidate: Candidate, candidates: list[Candidate]) -> str:
+    others = "、".join(c.source for c in candidates if c is not candidate)
+    name = CODES["edition"][candidate.edition][0]
     return (
-        f"{plan.plan_id} の同じ版({name})を名のる {others} と内容が異なり、どちらが新しいか"
+        f"{candidate.plan_id} の同じ版({name})を名のる {others} と内容が異なり、どちらが新しいか"
         "分かりません。どちらも表に入れていません。正しい方だけを残してください"
     )
-
-
-def _newest_editions(tables: Tables) -> dict[str, int]:
-    """plan_id → rank of its newest edition."""
-    ranks = tables.plans.assign(rank=tables.plans["edition"].map(RANK))
-    return {str(plan): int(rank) for plan, rank in ranks.groupby("plan_id")["rank"].max().items()}
-
-
-def _of_plans(frame: pd.DataFrame, plan_ids: Iterable[str]) -> pd.Series[bool]:
-    return frame["plan_id"].isin(list(plan_ids))

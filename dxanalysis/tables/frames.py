@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import Any
 
 import pandas as pd
 
 from dxanalysis.errors import DxanalysisError
-from dxanalysis.tables.codes import CODES
 from dxanalysis.tables.schema import SCHEMAS
-
-_RANK = {edition: rank for rank, edition in enumerate(CODES["edition"])}
 
 
 class UnknownPlanError(DxanalysisError):
@@ -64,13 +61,15 @@ class Tables:
 
         Raises `pandera.errors.SchemaErrors` with the failing cells as a frame.
         """
+        from dxanalysis.tables.validation import validated  # noqa: PLC0415 - heavy
+
         empty = {
             name: pd.DataFrame(columns=list(schema.columns)) for name, schema in SCHEMAS.items()
         }
         return cls(
             **{
-                name: schema.validate({**empty, **frames}[name].reset_index(drop=True), lazy=True)
-                for name, schema in SCHEMAS.items()
+                name: validated(name, {**empty, **frames}[name].reset_index(drop=True))
+                for name in SCHEMAS
             }
         )
 
@@ -88,27 +87,6 @@ class Tables:
         """Every plan that the tables hold, sorted."""
         return sorted(self.plans["plan_id"].unique())
 
-    def sources(self) -> list[str]:
-        """Every document that the tables know of, sorted."""
-        return sorted({*self.plans["source"], *self.diagnostics["source"]})
-
-    def of_sources(self, sources: list[str]) -> Tables:
-        """The rows that come from these documents.
-
-        A plan's facts are its newest edition's, so they go with that edition's document.
-        """
-        plans = self.plans[self.plans["source"].isin(sources)]
-        newest = self.plans.iloc[self.plans["edition"].map(_RANK).argsort(kind="stable")]
-        speaking = newest.drop_duplicates("plan_id", keep="last")
-        whole = speaking[speaking["source"].isin(sources)]["plan_id"].tolist()
-        told = self.diagnostics[self.diagnostics["source"].isin(sources)]
-        facts = self._where("plan_id", whole)
-        return replace(
-            facts,
-            plans=plans.reset_index(drop=True),
-            diagnostics=told.reset_index(drop=True),
-        )
-
     def of_plan(self, plan_id: str) -> Tables:
         """The rows of one plan in every table.
 
@@ -117,6 +95,21 @@ class Tables:
         if plan_id not in self.plan_ids():
             raise UnknownPlanError(plan_id, self.plan_ids())
         return self._where("plan_id", [plan_id])
+
+    def by_plan(self) -> dict[str, Tables]:
+        """Every plan's own tables, each as `of_plan` gives them, in one pass over all rows."""
+        rows = {
+            name: dict(tuple(frame.groupby("plan_id"))) for name, frame in self.frames().items()
+        }
+        return {
+            plan_id: Tables(
+                **{
+                    name: rows[name].get(plan_id, frame.iloc[:0]).reset_index(drop=True)
+                    for name, frame in self.frames().items()
+                }
+            )
+            for plan_id in self.plan_ids()
+        }
 
     def of_issue(self, plan_id: str, issue_no: int) -> Tables:
         """The rows of one issue; the plan-wide tables keep the plan's rows.

@@ -1,120 +1,159 @@
-"""Documents → tables on disk: one bad document takes none of the others with it."""
+"""Documents → tables on disk: one bad document takes none of the others with it.
+
+Documents are read one at a time, and what each gave goes into the cache; in memory stays only what
+is needed to choose among editions. Then the chosen ones are taken from there, plan by plan.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
 
-from dxanalysis.documents.corrections import SUFFIX
+from dxanalysis.checkout import locate
 from dxanalysis.errors import DxanalysisError
-from dxanalysis.plan.diagnostics import Diagnostic
-from dxanalysis.plan.model import Plan
-from dxanalysis.plan.read import read_plan
-from dxanalysis.tables.editions import merged
-from dxanalysis.tables.frames import Tables
-from dxanalysis.tables.store import (
-    TablesMissingError,
-    TablesMixedError,
-    TablesOutdatedError,
-    load_tables,
-    write_tables,
-)
-from dxanalysis.tables.tabulate import tabulate
+from dxanalysis.tables.arrow import batch_of_rows, joined
+from dxanalysis.tables.assembly import Assembly
+from dxanalysis.tables.cache import FOLDER, ReadCache
+from dxanalysis.tables.changes import JST, unpacked
+from dxanalysis.tables.editions import Candidate, choose
+from dxanalysis.tables.kept import Kept, what_stays
+from dxanalysis.tables.reader import DocumentReader
+from dxanalysis.tables.reading import Reading
+from dxanalysis.tables.sources import Source, named_apart, reading_code
+from dxanalysis.tables.staging import staged
+from dxanalysis.tables.standing import Record
+from dxanalysis.tables.store import previous
+from dxanalysis.tables.writer import TablesWriter
+
+BATCH = 500
+"""Plans that are in memory at a time: about 40 MB of rows, and a row group of each Parquet file."""
 
 
 @dataclass(frozen=True)
 class IngestResult:
-    """What an ingest did: the plans it read, what it could not read, what it kept from before."""
+    """What an ingest did; each document's reading was handed to `on_read`.
 
-    plans: tuple[Plan, ...]
-    failures: dict[str, DxanalysisError]
-    kept: tuple[str, ...]
-    changes: pd.DataFrame
+    `failures` are the documents that could not be read, `lacking` those of which a fact is missing,
+    `left_out` those that are not in the tables though they were read, each with the reason.
+    `kept` are the plans that stay from before.
+    """
+
+    failures: dict[str, DxanalysisError] = field(default_factory=dict)
+    lacking: tuple[str, ...] = ()
+    left_out: dict[str, str] = field(default_factory=dict)
+    kept: tuple[str, ...] = ()
+    packed_changes: list[pd.DataFrame] = field(default_factory=list)
+
+    @property
+    def changes(self) -> pd.DataFrame:
+        """The rows added to `CHANGES.csv`; none where nothing changed."""
+        return unpacked(self.packed_changes)
 
     @property
     def faulty(self) -> list[str]:
         """The sources that could not be read, or of which a fact is missing."""
-        lacking = [
-            p.source for p in self.plans if any(d.severity == "error" for d in p.diagnostics)
-        ]
-        return [*self.failures, *lacking]
+        return list(dict.fromkeys([*self.failures, *self.lacking, *self.left_out]))
 
 
-class RawMissingError(DxanalysisError):
-    """A folder of raw documents that is not there, or holds none."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
-        self.folder = folder
-
-    def __str__(self) -> str:
-        return f"{self.folder} に文書がありません。運営方針のファイルを置くか、--raw で場所を示してください"
-
-
-def sources_below(folder: Path) -> list[Path]:
-    """Every document below a folder of raw files, hidden files aside, in a stable order.
-
-    Raises `RawMissingError` where there is none.
-    """
-    files = (path for path in folder.rglob("*") if path.is_file())
-    shown = (
-        p
-        for p in files
-        if not p.name.endswith(SUFFIX)
-        and not any(part.startswith(".") for part in p.relative_to(folder).parts)
-    )
-    if not (found := sorted(shown)):
-        raise RawMissingError(folder)
-    return found
-
-
-def ingest(sources: Iterable[Path], out: Path, *, keep_others: bool = False) -> IngestResult:
+def ingest(
+    sources: Iterable[Path],
+    out: Path,
+    *,
+    keep_others: bool = False,
+    force: bool = False,
+    on_read: Callable[[Reading], None] = lambda _: None,
+) -> IngestResult:
     """Read the documents and write their tables to `out`.
 
     A document that cannot be read is a failure by name and a diagnostic in the tables; what `out`
     holds of it from an earlier reading stays. With `keep_others`, so does every plan whose document
     is not among the sources. Where no document at all can be read, nothing is written.
 
-    Raises what `write_tables` raises.
+    A document whose bytes, corrections and readers did not change is not parsed again unless
+    `force`. `on_read` is called for each as it is read. Only one may write to `out` at a time:
+    `dxanalysis.lock.only_writer`.
+
+    Raises what `write_tables` raises, and with `keep_others` what `load_tables` raises.
     """
-    plans, failures = _read_all(sources)
-    if not plans:
-        return IngestResult((), failures, (), pd.DataFrame())
-    faults = [(name, None, _unreadable(error)) for name, error in failures.items()]
-    fresh = tabulate(plans, faults)
-    earlier = _earlier(out, {plan.source for plan in plans}, None if keep_others else set(failures))
-    tables = fresh if earlier is None else merged(fresh, earlier)
-    kept = tuple(earlier.plan_ids()) if earlier else ()
-    return IngestResult(tuple(plans), failures, kept, write_tables(tables, out))
+    out = locate(out)
+    reader = DocumentReader(ReadCache(out / FOLDER, reading_code()), force=force)
+    with Record.begin() as record:
+        found = _read_all(named_apart(sources), reader, record, on_read)
+        if not found.candidates:
+            return IngestResult(found.failures)
+        with staged(out) as stage:
+            result = _write(found, reader, stage, out, keep_others=keep_others)
+            record.write(stage, keep_others=keep_others, kept=result.kept, left_out=result.left_out)
+    if not keep_others:
+        reader.forget_others()
+    return result
 
 
-def _read_all(sources: Iterable[Path]) -> tuple[list[Plan], dict[str, DxanalysisError]]:
-    plans, failures = [], {}
-    for path in sources:
-        try:
-            plans.append(read_plan(path))
-        except DxanalysisError as error:
-            failures[path.name] = error
-    return plans, failures
+@dataclass
+class _Found:
+    """What must be remembered of the documents after each was read."""
+
+    candidates: list[Candidate] = field(default_factory=list)
+    read: set[str] = field(default_factory=set)
+    lacking: list[str] = field(default_factory=list)
+    failures: dict[str, DxanalysisError] = field(default_factory=dict)
 
 
-def _unreadable(error: DxanalysisError) -> Diagnostic:
-    return Diagnostic("source_unreadable", str(error))
+def _read_all(
+    sources: list[Source],
+    reader: DocumentReader,
+    record: Record,
+    on_read: Callable[[Reading], None],
+) -> _Found:
+    found = _Found()
+    for source in sources:
+        outcome = reader.read(source)
+        if outcome.error is not None:
+            found.failures[source.name] = outcome.error
+        elif outcome.reading.faulty:
+            found.lacking.append(source.name)
+        if outcome.candidate is not None:
+            found.read.add(source.name)
+            found.candidates.append(outcome.candidate)
+        record.add(outcome.content, outcome.reading, lasting=outcome.lasting)
+        on_read(outcome.reading)
+    return found
 
 
-def _earlier(out: Path, read: set[str], only: set[str] | None) -> Tables | None:
-    """What `out` already holds of documents that were not read now (of `only` these, if given)."""
-    try:
-        stored = load_tables(out)
-    except TablesMissingError:
-        return None
-    except (TablesMixedError, TablesOutdatedError):
-        if only is None:
-            raise  # the other plans would be lost
-        return None  # all documents are read anew, and what is there is replaced as a whole
-    return stored.of_sources(
-        [s for s in stored.sources() if s not in read and (only is None or s in only)]
+def _write(
+    found: _Found, reader: DocumentReader, stage: Path, out: Path, *, keep_others: bool
+) -> IngestResult:
+    choice = choose(found.candidates, reader.same_facts)
+    with (
+        previous(out, needed=keep_others) as stored,
+        TablesWriter(stage, out, datetime.now(JST)) as writer,
+    ):
+        kept = Kept()
+        if stored:
+            kept = what_stays(stored, choice, found.read, found.failures, others=keep_others)
+        assembly = Assembly(reader, choice, kept)
+        for plan_ids, last in _batches(assembly.plan_ids()):
+            rows = assembly.rows(plan_ids)
+            if last:
+                rows["diagnostics"] += assembly.rows_of_no_plan(found.failures)
+            batch = batch_of_rows(rows)
+            old = stored.up_to(None if last else plan_ids[-1]) if stored else None
+            writer.append(joined(batch, kept.of(old)) if old else batch, old)
+        changes = writer.finish()
+    return IngestResult(
+        failures=found.failures,
+        lacking=tuple(found.lacking),
+        left_out=assembly.left_out(),
+        kept=tuple(kept.plan_ids()),
+        packed_changes=changes,
     )
+
+
+def _batches(plan_ids: list[str]) -> Iterator[tuple[list[str], bool]]:
+    """The plans in batches, and of each whether it is the last."""
+    for start in range(0, len(plan_ids), BATCH):
+        yield plan_ids[start : start + BATCH], start + BATCH >= len(plan_ids)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dxanalysis.errors import DxanalysisError
 from dxanalysis.tables.schema import SCHEMAS
 
 if TYPE_CHECKING:
-    import pandas as pd
-
-    from dxanalysis.tables.frames import Tables
+    from dxanalysis.tables.arrow import Batch
 
 
 @dataclass(frozen=True)
@@ -65,15 +63,14 @@ class OrphanRowsError(DxanalysisError):
         )
 
 
-def refuse_orphans(tables: Tables) -> None:
-    """Raise `OrphanRowsError` for the first relation that a row breaks."""
-    frames = tables.frames()
+def refuse_orphans(batch: Batch) -> None:
+    """Raise `OrphanRowsError` for the first relation that a row breaks; whole plans are given."""
     for relation in RELATIONS:
-        orphans = _keys(frames[relation.table], relation) - _keys(frames[relation.parent], relation)
+        orphans = _keys(batch[relation.table], relation) - _keys(batch[relation.parent], relation)
         if orphans:
             raise OrphanRowsError(relation, sorted(orphans))
 
 
-def _keys(frame: pd.DataFrame, relation: Relation) -> set[tuple[object, ...]]:
-    named = frame[list(relation.columns)].dropna()
-    return set(named.itertuples(index=False, name=None))
+def _keys(table: Any, relation: Relation) -> set[tuple[object, ...]]:  # noqa: ANN401
+    columns = [table[name].to_pylist() for name in relation.columns]
+    return {key for key in zip(*columns, strict=True) if None not in key}

@@ -6,11 +6,20 @@ printed tables all come from here.
 
 from __future__ import annotations
 
-from copy import deepcopy
+from dataclasses import dataclass, replace
 
-import pandera.pandas as pa
+from dxanalysis.tables.fields import COMPANION_FIELDS, FIELDS, Field
 
-from dxanalysis.tables.fields import COMPANION_FIELDS, FIELDS
+
+@dataclass(frozen=True)
+class Schema:
+    """A table: its Japanese title, what one row is, its columns, and those that identify a row."""
+
+    name: str
+    title: str
+    description: str
+    key: tuple[str, ...]
+    columns: dict[str, Field]
 
 
 def _table(  # noqa: PLR0913 - a declaration reads best as one call of facts
@@ -21,29 +30,19 @@ def _table(  # noqa: PLR0913 - a declaration reads best as one call of facts
     columns: str,
     *,
     nullable: dict[str, str] | None = None,
-    known: dict[str, pa.Column] = FIELDS,
-) -> pa.DataFrameSchema:
+    known: dict[str, Field] = FIELDS,
+) -> Schema:
     """A schema of `known` fields; `nullable` gives a field's blank a meaning in this table."""
-    fields = {column: deepcopy(known[column]) for column in columns.split()}
+    fields = {column: known[column] for column in columns.split()}
     for column, meaning in (nullable or {}).items():
-        fields[column].nullable = True
-        fields[column].metadata["null"] = meaning
-    return pa.DataFrameSchema(
-        fields,
-        unique=key.split(),
-        strict=True,
-        ordered=True,
-        coerce=True,
-        name=name,
-        title=title,
-        description=row,
-    )
+        fields[column] = replace(fields[column], null=meaning)
+    return Schema(name, title, row, tuple(key.split()), fields)
 
 
 _INDICATOR = "plan_id issue_no indicator_no"
 _RESULT = "actual_text actual_value actual_unit grade previous_text previous_value previous_unit"
 
-SCHEMAS: dict[str, pa.DataFrameSchema] = {
+SCHEMAS: dict[str, Schema] = {
     schema.name: schema
     for schema in (
         _table(
@@ -123,7 +122,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
 
 _PLAN_UNKNOWN = "運営方針と認められない文書"
 
-COMPANIONS: dict[str, pa.DataFrameSchema] = {
+COMPANIONS: dict[str, Schema] = {
     "codes": _table(
         "codes",
         "コード表",

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
-from pandera.errors import SchemaErrors
+import pyarrow.parquet as pq
 
 from dxanalysis.checkout import locate
 from dxanalysis.errors import DxanalysisError
-from dxanalysis.tables import datapackage
-from dxanalysis.tables.changes import JST, appended, compare
-from dxanalysis.tables.codebook import codes_frame
-from dxanalysis.tables.csvfile import csv_bytes, csv_rows
+from dxanalysis.tables.arrow import arrow_schema, batch_of_tables
 from dxanalysis.tables.frames import Tables
-from dxanalysis.tables.relations import refuse_orphans
 from dxanalysis.tables.schema import SCHEMAS
-from dxanalysis.tables.staging import staged
+from dxanalysis.tables.staging import find, staged
+from dxanalysis.tables.stored import Stored
+
+_PACKAGE = "datapackage.json"
+_TRIES, _PAUSE = 3, 0.1  # seconds; files that are taking their place need far less
 
 
 class TablesMissingError(DxanalysisError):
@@ -47,8 +51,7 @@ class TablesMixedError(DxanalysisError):
     def __str__(self) -> str:
         return (
             f"{self.folder} の {'、'.join(self.files)} は datapackage.json の記録と一致しません"
-            "(書き込みが途中で止まったか、後から書き換えられています)。"
-            "dxanalysis ingest をもう一度実行してください"
+            "(後から書き換えられたか、壊れています)。dxanalysis ingest をもう一度実行してください"
         )
 
 
@@ -66,38 +69,21 @@ class TablesOutdatedError(DxanalysisError):
         )
 
 
-class WrittenTableError(DxanalysisError):
-    """A file that, read again right after writing, does not say what the table says."""
-
-    def __init__(self, file: str) -> None:
-        super().__init__(file)
-        self.file = file
-
-    def __str__(self) -> str:
-        return (
-            f"{self.file} を書いて読み戻すと元の表と一致しません。前の表はそのままです。"
-            "ディスクの空きと pyarrow の版を確かめてください"
-        )
-
-
 def load_tables(folder: str | Path) -> Tables:
-    """The tables that `write_tables` left in `folder`, read from Parquet and checked.
+    """The tables that were left in `folder` by an ingest or `write_tables`, read from Parquet.
 
     A relative folder is looked for in the current folder, then in the checkout (`locate`). Amounts
-    are yen, years Gregorian; see `Tables`. Raises `TablesMissingError` where a table is not there
-    `TablesMixedError` where they are
-    not of one writing, and `TablesOutdatedError` where they are of another version.
+    are yen, years Gregorian; see `Tables`. Raises `TablesMissingError` where a table is not there,
+    `TablesMixedError` where a file is not the one that was written, and `TablesOutdatedError` where
+    they are of another version.
     """
     found = locate(folder)
-    missing = [f"{name}.parquet" for name in SCHEMAS if not (found / f"{name}.parquet").is_file()]
-    if missing:
-        raise TablesMissingError(found, missing)
-    _refuse_mixed(found)
-    try:
-        return _read(found)
-    except SchemaErrors as error:
-        columns = sorted({str(case) for case in error.failure_cases["column"].dropna()})
-        raise TablesOutdatedError(found, columns) from error
+    for _ in range(_TRIES - 1):
+        try:
+            return _loaded(found)
+        except (TablesMixedError, FileNotFoundError):
+            time.sleep(_PAUSE)  # a writer may be about to move them into place
+    return _loaded(found)
 
 
 def write_tables(
@@ -113,68 +99,95 @@ def write_tables(
     the time that they and the data package carry. Raises `pandera.errors.SchemaErrors`,
     `OrphanRowsError`, `ChangesUnreadableError`, `WrittenTableError`, or `OSError` of the disk.
     """
+    from dxanalysis.tables.changes import JST, unpacked  # noqa: PLC0415 - heavy
+    from dxanalysis.tables.writer import TablesWriter  # noqa: PLC0415 - heavy
+
     target, now = locate(folder), now or datetime.now(JST)
-    tables = Tables.from_frames(tables.frames())
-    refuse_orphans(tables)
-    changes = compare(_previous(target), tables, now)
-    history = appended(target / "CHANGES.csv", changes)
-    created, modified = datapackage.dates(target, now, changed=not changes.empty)
-    with staged(target) as stage:
-        _write_frames(tables, stage)
-        (stage / "codes.csv").write_bytes(csv_bytes(codes_frame()))
-        (stage / "CHANGES.csv").write_bytes(history)
-        descriptor = datapackage.describe(tables, stage, created, modified)
-        (stage / "datapackage.json").write_bytes(datapackage.to_bytes(descriptor))
-        _check(tables, stage)
-    return changes
+    batch = batch_of_tables(Tables.from_frames(tables.frames()))
+    with (
+        staged(target) as stage,
+        previous(target) as old,
+        TablesWriter(stage, target, now) as writer,
+    ):
+        writer.append(batch, old.up_to(None) if old else None)
+        return unpacked(writer.finish())
 
 
-def _write_frames(tables: Tables, stage: Path) -> None:
-    for name, frame in tables.frames().items():
-        frame.to_parquet(stage / f"{name}.parquet", index=False)
-        (stage / f"{name}.csv").write_bytes(csv_bytes(frame))
+@contextmanager
+def previous(folder: Path, *, needed: bool = False) -> Iterator[Stored | None]:
+    """The tables that a writing takes the place of, to be read plan by plan.
 
-
-def _check(tables: Tables, stage: Path) -> None:
-    """Raise `WrittenTableError` where a written file does not hold its table."""
-    for name, frame in tables.frames().items():
-        if not pd.read_parquet(stage / f"{name}.parquet").equals(frame):
-            raise WrittenTableError(f"{name}.parquet")
-        header, *rows = csv_rows((stage / f"{name}.csv").read_bytes())
-        if header != list(frame.columns) or {len(row) for row in rows} - {len(header)}:
-            raise WrittenTableError(f"{name}.csv")
-        if len(rows) != len(frame):
-            raise WrittenTableError(f"{name}.csv")
-
-
-def _read(folder: Path) -> Tables:
-    return Tables.from_frames(
-        {name: pd.read_parquet(folder / f"{name}.parquet") for name in SCHEMAS}
-    )
-
-
-def _previous(folder: Path) -> Tables | None:
-    """The tables that a writing takes the place of; None where there are none that can be read."""
+    None where there are none, or none to be trusted, unless they are `needed`: then it raises
+    `TablesMixedError` or `TablesOutdatedError`.
+    """
     try:
-        return _read(folder)
-    except (OSError, pa.ArrowInvalid, SchemaErrors):
-        return None  # damaged, or of an older shape: every row counts as new
+        stored = _open_stored(folder)
+    except (TablesMixedError, TablesOutdatedError):
+        if needed:
+            raise
+        stored = None  # damaged, or of an older shape: every row counts as new
+    try:
+        yield stored
+    finally:
+        if stored:
+            stored.close()
 
 
-def _refuse_mixed(folder: Path) -> None:
-    """Raise `TablesMixedError` where a Parquet file is not the one that was described."""
-    described = folder / "datapackage.json"
+def _open_stored(folder: Path) -> Stored | None:
+    paths = {name: folder / f"{name}.parquet" for name in SCHEMAS}
+    if not all(path.is_file() for path in paths.values()):
+        return None
+    if not _refuse_mixed(folder, {name: _sha256(path) for name, path in paths.items()}):
+        raise TablesMixedError(folder, [_PACKAGE])
+    for name, path in paths.items():
+        _refuse_outdated(folder, name, pq.read_schema(path))
+    return Stored(folder)
+
+
+def _loaded(folder: Path) -> Tables:
+    paths = {name: find(folder, f"{name}.parquet") for name in SCHEMAS}
+    if missing := [path.name for path in paths.values() if not path.is_file()]:
+        raise TablesMissingError(folder, missing)
+    contents = {name: path.read_bytes() for name, path in paths.items()}
+    digests = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
+    known = _refuse_mixed(folder, digests)
+    frames = {name: _frame(folder, name, content) for name, content in contents.items()}
+    return Tables(**frames) if known else Tables.from_frames(frames)
+
+
+def _frame(folder: Path, name: str, content: bytes) -> pd.DataFrame:
+    """A file's rows, with the dtypes that are declared; what wrote them has checked their values."""
+    table = pq.ParquetFile(pa.BufferReader(content)).read()
+    _refuse_outdated(folder, name, table.schema)
+    frame: pd.DataFrame = table.cast(arrow_schema(name)).to_pandas()
+    return frame
+
+
+def _refuse_outdated(folder: Path, name: str, schema: Any) -> None:  # noqa: ANN401
+    """Raise `TablesOutdatedError` where the columns are not those that are declared."""
+    declared = arrow_schema(name)
+    if not schema.equals(declared):
+        differing = {*map(str, schema)} ^ {*map(str, declared)}
+        names = sorted({column.split(":")[0] for column in differing}) or schema.names
+        raise TablesOutdatedError(folder, [f"{name}.{column}" for column in names])
+
+
+def _refuse_mixed(folder: Path, digests: dict[str, str]) -> bool:
+    """Whether the files are described; raise `TablesMixedError` where one is not as described."""
+    described = find(folder, _PACKAGE)
     if not described.is_file():
-        return
+        return False
     try:
         resources = json.loads(described.read_text("utf-8"))["resources"]
-        files = {file["path"]: file["hash"] for r in resources if (file := r.get("parquet"))}
+        hashes = {file["path"]: file["hash"] for r in resources if (file := r.get("parquet"))}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise TablesMixedError(folder, [described.name]) from error
-    other = [name for name, digest in files.items() if _sha256(folder / name) != digest]
-    if other:
+    files = {f"{name}.parquet": f"sha256:{digest}" for name, digest in digests.items()}
+    if other := [name for name, digest in files.items() if hashes.get(name) != digest]:
         raise TablesMixedError(folder, other)
+    return True
 
 
 def _sha256(path: Path) -> str:
-    return f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

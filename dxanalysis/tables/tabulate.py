@@ -2,104 +2,90 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from collections.abc import Iterable
+from operator import attrgetter
 from typing import Any
-
-import pandas as pd
 
 from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.plan.identity import AREA_CODE
 from dxanalysis.plan.model import Issue, Plan
-from dxanalysis.tables.editions import Fault, choose
-from dxanalysis.tables.frames import Tables
 from dxanalysis.tables.schema import SCHEMAS
 
-Row = dict[str, Any]
+Row = tuple[Any, ...]
+"""Values in the order of the table's columns, null as None."""
+
+Rows = dict[str, list[Row]]
+"""Table name → rows; a table without rows may be left out."""
+
+_Key = tuple[str] | tuple[str, int] | tuple[str, int, int]
 
 
-def tabulate(plans: Iterable[Plan], faults: Iterable[Fault] = ()) -> Tables:
-    """The tables of these plans' newest editions (`choose`); older ones are listed in `plans`.
+def rows_of(plan: Plan) -> Rows:
+    """All rows that one document gives, in the document's order."""
+    key = (plan.plan_id,)
+    rows: Rows = {name: [] for name in SCHEMAS}
+    rows["plans"].append((*key, AREA_CODE, *_PLAN(plan)))
+    _add(rows, "narratives", (*key, None), plan.narratives)
+    _add(rows, "glossary", key, plan.glossary)
+    for number, issue in enumerate(plan.issues, start=1):
+        _add_issue(rows, (*key, number), issue)
+    rows["diagnostics"] = diagnostic_rows(plan.source, plan.plan_id, plan.diagnostics)
+    return rows
 
-    `faults` are diagnostics of sources that gave no plan: source, plan_id or None, diagnostic.
-    """
-    choice = choose(plans)
-    rows: dict[str, list[Row]] = defaultdict(list)
-    for plan in choice.newest:
-        for table, row in _rows_of(plan):
-            rows[table].append(row)
-    for plan in choice.listed:
-        rows["plans"].append(_row_of_plan(plan))
-        rows["diagnostics"].extend(
-            _diagnostic(plan.source, plan.plan_id, d) for d in plan.diagnostics
-        )
-    rows["diagnostics"].extend(_diagnostic(*fault) for fault in [*choice.faults, *faults])
-    return Tables.from_frames(
-        {
-            name: pd.DataFrame(_merged(found) if name == "diagnostics" else found).reindex(
-                columns=list(SCHEMAS[name].columns)
-            )
-            for name, found in rows.items()
-        }
+
+def diagnostic_rows(
+    source: str, plan_id: str | None, diagnostics: Iterable[Diagnostic]
+) -> list[Row]:
+    """Rows of `diagnostics`; `plan_id` is None for a document that is no plan."""
+    return merged_remarks(
+        [(source, plan_id, d.line, d.severity, d.code, d.message, d.text) for d in diagnostics]
     )
 
 
-def _rows_of(plan: Plan) -> Iterator[tuple[str, Row]]:
-    key = {"plan_id": plan.plan_id}
-    yield "plans", _row_of_plan(plan)
-    for narrative in plan.narratives:
-        yield "narratives", {**key, "issue_no": None, **asdict(narrative)}
-    for term in plan.glossary:
-        yield "glossary", {**key, **asdict(term)}
-    for number, issue in enumerate(plan.issues, start=1):
-        yield from _rows_of_issue(issue, {**key, "issue_no": number})
-    for diagnostic in plan.diagnostics:
-        yield "diagnostics", _diagnostic(plan.source, plan.plan_id, diagnostic)
-
-
-def _row_of_plan(plan: Plan) -> Row:
-    return {**_own(plan), "area_code": AREA_CODE}
-
-
-def _rows_of_issue(issue: Issue, key: Row) -> Iterator[tuple[str, Row]]:
-    yield "issues", {**key, **_own(issue), "issue_label": issue.label}
-    for budget in issue.budgets:
-        yield "budgets", {**key, **asdict(budget)}
-    for narrative in issue.narratives:
-        yield "narratives", {**key, **asdict(narrative)}
-    for attainment in issue.attainments:
-        yield "attainments", {**key, **asdict(attainment)}
-    for number, strategy in enumerate(issue.strategies, start=1):
-        yield "strategies", {**key, "strategy_no": number, **asdict(strategy)}
-    for number, indicator in enumerate(issue.indicators, start=1):
-        yield "indicators", {**key, "indicator_no": number, **_own(indicator)}
-        for target in indicator.targets:
-            yield "targets", {**key, "indicator_no": number, **asdict(target)}
-
-
-def _own(record: Any) -> Row:  # noqa: ANN401 - any of the plan's dataclasses
-    """A record's own values, without those that hold further records."""
-    return {name: value for name, value in vars(record).items() if not isinstance(value, tuple)}
-
-
-def _diagnostic(source: str, plan_id: str | None, diagnostic: Diagnostic) -> Row:
-    severity = diagnostic.severity
-    return {"source": source, "plan_id": plan_id, "severity": severity, **asdict(diagnostic)}
-
-
-def _merged(rows: list[Row]) -> list[Row]:
+def merged_remarks(rows: Iterable[Row]) -> list[Row]:
     """Remarks of the same kind on the same line are one row with all their messages."""
-    merged: dict[tuple[Any, ...], Row] = {}
+    merged: dict[Row, Row] = {}
     for row in rows:
-        key = (row["source"], row["code"], row["line"])
-        if key in merged:
-            first = merged[key]
-            merged[key] = {
-                **first,
-                "message": f"{first['message']} / {row['message']}",
-                "text": " / ".join(filter(None, (first["text"], row["text"]))),
-            }
-        else:
-            merged[key] = row
+        source, _, line, _, code, _, _ = row
+        first = merged.get((source, code, line))
+        merged[source, code, line] = _both(first, row) if first else row
     return list(merged.values())
+
+
+def _both(first: Row, second: Row) -> Row:
+    *said, message, text = first
+    texts = " / ".join(filter(None, (text, second[6])))
+    return (*said, f"{message} / {second[5]}", texts)
+
+
+def _add_issue(rows: Rows, key: tuple[str, int], issue: Issue) -> None:
+    rows["issues"].append((*key, *_ISSUE(issue)))
+    for table in ("budgets", "narratives", "attainments"):
+        _add(rows, table, key, getattr(issue, table))
+    for number, strategy in enumerate(issue.strategies, start=1):
+        _add(rows, "strategies", (*key, number), [strategy])
+    for number, indicator in enumerate(issue.indicators, start=1):
+        _add(rows, "indicators", (*key, number), [indicator])
+        _add(rows, "targets", (*key, number), indicator.targets)
+
+
+def _add(rows: Rows, table: str, key: tuple[Any, ...], facts: Iterable[object]) -> None:
+    rows[table].extend((*key, *_FACTS[table](fact)) for fact in facts)
+
+
+def _values(table: str, keys: int) -> attrgetter[tuple[Any, ...]]:
+    """What takes a fact's values, which are named as the columns after the table's keys."""
+    return attrgetter(*list(SCHEMAS[table].columns)[keys:])
+
+
+_PLAN = _values("plans", keys=2)
+_ISSUE = attrgetter("label", "title", "challenge", "line")
+_FACTS = {
+    "budgets": _values("budgets", keys=2),
+    "strategies": _values("strategies", keys=3),
+    "indicators": _values("indicators", keys=3),
+    "targets": _values("targets", keys=3),
+    "attainments": _values("attainments", keys=2),
+    "narratives": _values("narratives", keys=2),
+    "glossary": _values("glossary", keys=1),
+}

@@ -33,7 +33,7 @@ def parse_amount(text: str) -> int | None:
     `AmountError` for anything else, also for an amount that is no whole number of yen, for a unit
     alone (`百万円`) and for a range.
     """
-    squeezed = re.sub(r"\s", "", normal(text))
+    squeezed = "".join(normal(text).split())
     if not squeezed or _NO_AMOUNT.fullmatch(squeezed):
         return None
     if squeezed == "0":

@@ -21,6 +21,8 @@ NUMERAL = (
     rf"(?:{_GROUP}兆)?+(?:{_GROUP}億)?+(?:{_GROUP}万)?+(?:{_GROUP})"
 )
 SIGN = r"[△▲+-]?"
+_WHOLE = re.compile(NUMERAL)
+_FIGURE = re.compile(_FIGURES)
 _PART = re.compile(rf"({_FIGURES})|([十百千])|([万億兆])")
 
 
@@ -29,18 +31,20 @@ def parse_number(numeral: str) -> Decimal:
 
     Raises `ValueError` where the text is no numeral.
     """
-    text = re.sub(r"\s", "", numeral)
+    if numeral.isdecimal():
+        return +Decimal(numeral)  # rounded, as sums are
+    text = "".join(numeral.split())
     negative = text[:1] in ("△", "▲", "-")
     text = text[1:] if text[:1] in ("△", "▲", "-", "+") else text
-    if not re.fullmatch(NUMERAL, text):
+    if not _WHOLE.fullmatch(text):
         raise ValueError(f"not a numeral: {numeral!r}")
-    value = _sum_of_groups(text)
+    value = +_figures(text) if text.isascii() else _sum_of_groups(text)
     return -value if negative else value
 
 
 def has_figure(numeral: str) -> bool:
     """Whether a numeral holds a figure: 百万 in 百万円 is a unit, 二百万 a number."""
-    return re.search(_FIGURES, numeral) is not None
+    return _FIGURE.search(numeral) is not None
 
 
 def _sum_of_groups(text: str) -> Decimal:
@@ -62,4 +66,5 @@ def _sum_of_groups(text: str) -> Decimal:
 
 
 def _figures(text: str) -> Decimal:
-    return Decimal("".join(_KANJI_DIGITS.get(c, c) for c in text.replace(",", "")))
+    digits = text.replace(",", "")
+    return Decimal(digits if digits.isascii() else "".join(_KANJI_DIGITS.get(c, c) for c in digits))

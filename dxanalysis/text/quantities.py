@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from dxanalysis.text.counters import ANY_COUNTER, COUNTER, KANJI_COUNTER
 from dxanalysis.text.numbered import without_names
@@ -47,8 +47,10 @@ _FIGURE = rf"{SIGN}(?:{NUMERAL})"
 _RANGE = rf"(?P<low>{_FIGURE})\s?(?:{COUNTER})?(?:以上|から)?\s?(?:~|(?P<dash>-)(?=[\d,.]{{1,9}}\s?(?:%|ポイント|人|名|件)))\s?"
 _TAIL = rf"(?:\s?(?P<after>{_SHORT}))?{_PER}(?:\s?(?P<late>{_BEHIND}))?"
 _NOT_INSIDE = r"(?<![\d.,/〇一二三四五六七八九十百千万億兆第±-])(?<!\d:)"
+# What a quantity begins with: its number, how often, or a word before it.
+_BEGIN = rf"\d〇一二三四五六七八九十百千△▲+\-年月週人四{''.join(word[0] for word in _BEFORE_WORDS)}"
 _QUANTITY = re.compile(
-    rf"{_EACH}{_BEFORE}{_NOT_INSIDE}(?:{_RANGE})?(?P<number>{_FIGURE})"
+    rf"(?=[{_BEGIN}]){_EACH}{_BEFORE}{_NOT_INSIDE}(?:{_RANGE})?(?P<number>{_FIGURE})"
     rf"(?:{_UNIT}{_TAIL}|\s?(?P<bare>以上|以下|以内|未満|を超える|を上回る|を下回る))"
 )
 _BARE = re.compile(rf"\s*(?P<low>{_FIGURE})(?:\s?~\s?(?P<high>{_FIGURE}))?\s*")
@@ -56,11 +58,11 @@ _BARE_ZERO = re.compile(
     r"\s*(?:0|(?:[^。]{0,60}[^ァ-ヶー。])?ゼロ(?:件|人)?(?:を?(?:維持|継続|達成)|とする)?)\s*"
 )
 _ANY_FIGURE = re.compile(r"[\d一二三四五六七八九十百千]")
+_DIGIT = re.compile(r"\d")
 _MULTIPLIER = re.compile(r"[十百千万億]+$")
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A value with its unit, how it is compared, and where it stands in the text."""
 
     value: float
@@ -78,12 +80,17 @@ def find_quantities(text: str) -> list[Quantity]:
     unit is as printed; a period or share before the number goes behind a stroke (月1回 → 回/月).
     A number that is the whole text is a quantity without unit.
     """
+    return list(_quantities(text))
+
+
+@lru_cache(maxsize=256)  # an indicator's readers ask for the same words again and again
+def _quantities(text: str) -> tuple[Quantity, ...]:
     if not _ANY_FIGURE.search(text):
-        return []
+        return ()
     hidden = without_names(text)
     if bare := _BARE.fullmatch(text):
-        return [] if "□" in hidden else [_bare_quantity(bare)]
-    return [_quantity(match) for match in _QUANTITY.finditer(hidden) if _is_one(match)]
+        return () if "□" in hidden else (_bare_quantity(bare),)
+    return tuple(_quantity(match) for match in _QUANTITY.finditer(hidden) if _is_one(match))
 
 
 def bare_zero(text: str) -> bool:
@@ -94,12 +101,13 @@ def bare_zero(text: str) -> bool:
 def _is_one(match: re.Match[str]) -> bool:
     """Whether the match counts: kanji numerals and odd counters make words more often."""
     number, behind = match["number"], match.string[match.end() : match.end() + 1]
-    if not re.search(r"\d", number):
+    if not _DIGIT.search(number):
         return _counts_in_kanji(match, behind)
     if match["dash"] and parse_number(match["low"]) >= parse_number(number):
         return False  # 3-1件 is no range
-    latin_before = re.match(r"[A-Za-z]", _character_before(match)) is not None
-    return match["other"] is None or not (latin_before or match["low"])
+    if match["other"] is None:
+        return True
+    return not (match["low"] or re.match(r"[A-Za-z]", _character_before(match)))
 
 
 def _counts_in_kanji(match: re.Match[str], behind: str) -> bool:
@@ -136,8 +144,9 @@ def _value(match: re.Match[str]) -> Decimal:
     value = parse_number(match["number"])
     if match["number"][0] == "-" and _is_dash(match):
         value = -value
-    sixtieths = match["minutes"] or match["seconds"] or 0
-    return value + Decimal(sixtieths) / 60 + Decimal(match["tenth"] or 0) / 10
+    if sixtieths := match["minutes"] or match["seconds"]:
+        return value + Decimal(sixtieths) / 60
+    return value + Decimal(match["tenth"]) / 10 if match["tenth"] else value
 
 
 def _is_dash(match: re.Match[str]) -> bool:

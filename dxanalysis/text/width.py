@@ -23,7 +23,10 @@ _OWN_FORM = {**_RADICALS, **_DASHES, **_WAVES}
 # `…` parts a term from its definition, ①②③ are grades of older plans: both keep their own form.
 _KEPT = re.compile("[…⋮①-⑳]")
 _MARK = re.compile("[\u3099\u309aﾞﾟ]")
-_SHOWN_FULL_WIDTH = str.maketrans("()!?:;~", "（）！？：；～")  # as Japanese text is set
+# What most of a text consists of, and what is its own form. Only the others need looking up.
+_OTHER = re.compile("[^ -~、-」ぁ-んァ-ヶー・…一-鿿]")
+_SHOWN_FULL_WIDTH = dict(zip("()!?:;~", "（）！？：；～", strict=True))  # as Japanese text is set
+_SHOWN_OTHERWISE = re.compile("[()!?:;~]")
 
 
 @dataclass(frozen=True)
@@ -62,27 +65,29 @@ class _Forms(dict[str, str]):
 _FORMS = _Forms()
 
 
-@lru_cache(maxsize=512)  # the readers of labels, headings and amounts ask for the same block
 def normalise(text: str) -> Normalised:
     """`text` in one width, knowing where each character stood."""
     if _MARK.search(text):
         return _clustered(text)
-    forms = [_FORMS[character] for character in text]
-    joined = "".join(forms)
+    joined = normal(text)
     if len(joined) == len(text):
         return Normalised(joined, range(len(text)), len(text))
-    origin = [at for at, form in enumerate(forms) for _ in form]
+    origin = [at for at, character in enumerate(text) for _ in _FORMS[character]]
     return Normalised(joined, origin, len(text))
 
 
+@lru_cache(maxsize=512)  # the readers of labels, headings and amounts ask for the same block
 def normal(text: str) -> str:
     """`text` in one width, as it is compared and parsed."""
-    return normalise(text).text
+    if _MARK.search(text):
+        return _clustered(text).text
+    return _OTHER.sub(_form_of_match, text)
 
 
 def canonical(text: str) -> str:
     """`text` as a name is kept: one width, brackets full-width, runs of blanks one blank."""
-    return re.sub(r"\s+", " ", normal(text)).strip().translate(_SHOWN_FULL_WIDTH)
+    words = " ".join(normal(text).split())
+    return _SHOWN_OTHERWISE.sub(lambda match: _SHOWN_FULL_WIDTH[match.group()], words)
 
 
 def _clustered(text: str) -> Normalised:
@@ -98,6 +103,10 @@ def _clustered(text: str) -> Normalised:
         origin.extend([at] * len(forms[-1]))
         at = end
     return Normalised("".join(forms), origin, len(text))
+
+
+def _form_of_match(match: re.Match[str]) -> str:
+    return _FORMS[match.group()]
 
 
 def _form_of(cluster: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from dxanalysis.text.counters import COUNTER
 from dxanalysis.text.numerals import parse_number
@@ -19,7 +20,8 @@ ERA_YEAR = (
     rf"(?:(?P<era>{_ERA})\s{{0,3}}(?P<year>元|\d{{1,2}}(?!\d)|[一二三四五六七八九十]{{1,3}})"
     r"|(?P<gregorian>(?<![\d.,])(?:19|20)\d{2}(?!\d)))"
 )
-_FISCAL_YEAR = re.compile(ERA_YEAR + r"(?:\s{0,3}年度?)?")
+_FISCAL_YEAR_BEGINS = r"(?=[令平昭RHS12])"
+_FISCAL_YEAR = re.compile(_FISCAL_YEAR_BEGINS + ERA_YEAR + r"(?:\s{0,3}年度?)?")
 # 2000件 is no year: four figures are one with 年 behind them, or where nothing is counted.
 _COUNTS = rf"[.,]\d|[十百千万億兆]|(?:以上|以下|以内|未満)|{COUNTER}|\s{{1,2}}{COUNTER}(?!(?![以未超程前])[一-鿿])"
 _RANGE_OF_COUNTS = rf"\s?[~-]\s?[\d,.]{{1,9}}\s?(?:{_COUNTS})"
@@ -31,8 +33,7 @@ _SECOND = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class YearMention:
+class YearMention(NamedTuple):
     """A fiscal year as it stands in a text: Gregorian `year`, and where it stands."""
 
     year: int
@@ -40,6 +41,7 @@ class YearMention:
     end: int
 
 
+@lru_cache(maxsize=256)  # there are but a few eras and years
 def gregorian_year(era: str, year: str) -> int:
     """The Gregorian year of an era year, `元` being the first: ("令和", "8") → 2026."""
     first = ERA_FIRST_YEAR[_ERA_BY_LETTER.get(era, era)]

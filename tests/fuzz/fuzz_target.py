@@ -18,7 +18,9 @@ from dxanalysis.documents.errors import DocumentCrashError, DocumentTimeoutError
 from dxanalysis.documents.read import read_content
 from dxanalysis.errors import DxanalysisError
 from dxanalysis.plan.parse import parse_plan
-from dxanalysis.tables.tabulate import tabulate
+from dxanalysis.tables.arrow import batch_of_rows
+from dxanalysis.tables.limits import refuse_unfit
+from dxanalysis.tables.tabulate import rows_of
 
 HANG_SECONDS = 10.0
 
@@ -38,7 +40,9 @@ def one_input(format_name: str, content: bytes) -> str:
     """Read, parse and tabulate one input: how it ended. Raises what must never be raised."""
     try:
         plan = parse_plan(read_content(f"damaged.{format_name}", content))
-        tabulate([plan])
+        rows = rows_of(plan)
+        refuse_unfit(plan.source, rows)
+        batch_of_rows(rows)
     except (DocumentCrashError, DocumentTimeoutError):
         raise
     except DxanalysisError as error:

@@ -1,7 +1,9 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dxanalysis.documents.model import Block
-from dxanalysis.plan.labels import match_boilerplate, match_label, vocabulary
+from dxanalysis.plan.labels import Label, _front, match_boilerplate, match_label, vocabulary
 
 
 def _blocks(*texts: str) -> list[Block]:
@@ -47,6 +49,14 @@ def test_a_label_is_known_by_its_structure(text: str, name: str):
 )
 def test_prose_is_no_label(text: str):
     assert match_label(_blocks(text), 0) is None
+
+
+@pytest.mark.parametrize("label", vocabulary(), ids=lambda label: label.name)
+@given(data=st.data())
+def test_whatever_a_label_matches_begins_as_labels_do(label: Label, data: st.DataObject):
+    text = data.draw(st.from_regex(label.pattern, fullmatch=True))
+    assert _front().match(text)
+    assert any(word in text for word in label.words)
 
 
 def test_the_longest_label_wins():

@@ -1,28 +1,44 @@
+import io
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from dxanalysis.tables.changes import ChangesUnreadableError, appended, compare
+from dxanalysis.tables import changes
+from dxanalysis.tables.arrow import batch_of_tables
+from dxanalysis.tables.changes import ChangesUnreadableError
 from dxanalysis.tables.csvfile import csv_rows
+from dxanalysis.tables.frames import Tables
 
 AT = datetime(2026, 4, 1, 0, 30, tzinfo=UTC)
 
 
-def only(changes: pd.DataFrame) -> dict:
-    assert len(changes) == 1
-    return changes.iloc[0].to_dict()
+def compare(old: Tables | None, new: Tables, at: datetime) -> pd.DataFrame:
+    return changes.compare(old and batch_of_tables(old), batch_of_tables(new), at)
+
+
+def appended(path: Path, rows: pd.DataFrame) -> bytes:
+    file = io.BytesIO()
+    changes.begin_history(path, file)
+    changes.append_history(rows, file)
+    return file.getvalue()
+
+
+def only(found: pd.DataFrame) -> dict:
+    assert len(found) == 1
+    return found.iloc[0].to_dict()
 
 
 def test_the_first_tables_are_all_new_and_said_so(tables):
-    changes = compare(None, tables, AT)
-    assert set(changes["change"]) == {"added"}
-    assert changes.groupby("table")["rows"].sum().to_dict() == {
+    found = compare(None, tables, AT)
+    assert set(found["change"]) == {"added"}
+    assert found.groupby("table")["rows"].sum().to_dict() == {
         name: len(frame) for name, frame in tables.frames().items()
     }
-    assert changes["note"].str.endswith("(比べる前回の表なし)").all()
-    assert set(changes["changed_at"]) == {"2026-04-01T09:30:00+09:00"}
+    assert found["note"].str.endswith("(比べる前回の表なし)").all()
+    assert set(found["changed_at"]) == {"2026-04-01T09:30:00+09:00"}
 
 
 def test_the_same_rows_in_another_order_are_no_change(tables):

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from dxanalysis.tables.ingest import ingest, sources_below
+from dxanalysis.tables.ingest import ingest
+from dxanalysis.tables.sources import sources_below
 from dxanalysis.tables.store import load_tables
 
 PLAN = """令和8年度 北区運営方針{suffix}

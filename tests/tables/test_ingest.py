@@ -6,7 +6,8 @@ import pytest
 
 from dxanalysis.documents.errors import DocumentMissingError
 from dxanalysis.plan.errors import NotAPlanError
-from dxanalysis.tables.ingest import ingest, sources_below
+from dxanalysis.tables.ingest import ingest
+from dxanalysis.tables.sources import sources_below
 from dxanalysis.tables.store import TablesMissingError, load_tables
 
 PLAN = """令和8年度 {department}運営方針

@@ -143,7 +143,7 @@ def test_l3_02_every_code_in_use_stands_in_the_code_book(written, name):
 @each_file
 def test_l1_09_blank_is_not_zero_nor_a_sign(written, name):
     signs = {"-", "－", "―", "…", "NA", "N/A", "nan", "NaN", "None", "null", "<NA>", "なし"}
-    verbatim = {c.name for c in ALL[name].columns.values() if c.metadata["verbatim"]}
+    verbatim = {c.name for c in ALL[name].columns.values() if c.verbatim}
     for row in records(written, name):
         assert not signs & {field for column, field in row.items() if column not in verbatim}
 
@@ -234,7 +234,7 @@ def test_l3_08_the_first_line_of_the_change_log_is_the_first_writing(written):
 
 @each_file
 def test_l1_08_no_platform_dependent_characters_outside_verbatim_text(written, name):
-    ours = [c.name for c in ALL[name].columns.values() if not c.metadata["verbatim"]]
+    ours = [c.name for c in ALL[name].columns.values() if not c.verbatim]
     for row in records(written, name):
         for column in ours:
             assert not PLATFORM_DEPENDENT.search(row[column]), f"{column}: {row[column]}"

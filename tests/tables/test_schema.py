@@ -10,21 +10,20 @@ from dxanalysis.tables.schema import COMPANIONS, SCHEMAS
 ALL = {**SCHEMAS, **COMPANIONS}
 
 
-def test_every_column_says_what_it_is_and_what_its_blank_means():
+def test_every_column_says_what_it_is():
     for schema in ALL.values():
         assert schema.title
         assert schema.description
         for column in schema.columns.values():
             assert column.title
             assert column.description
-            assert (column.metadata["null"] is not None) == column.nullable
 
 
 def test_every_number_column_has_a_unit():
     for schema in ALL.values():
         for column in schema.columns.values():
-            if str(column.dtype) in {"Int64", "Float64"}:
-                assert column.metadata["unit"], f"{schema.name}.{column.name}"
+            if column.dtype in {"Int64", "Float64"}:
+                assert column.unit, f"{schema.name}.{column.name}"
 
 
 def test_a_key_that_holds_nulls_tells_rows_apart(tables):

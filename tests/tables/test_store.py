@@ -4,12 +4,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dxanalysis.checkout import CHECKOUT
-from dxanalysis.tables import store
+from dxanalysis.tables import writer
 from dxanalysis.tables.csvfile import csv_rows
 from dxanalysis.tables.frames import Tables
 from dxanalysis.tables.relations import OrphanRowsError
@@ -18,10 +20,10 @@ from dxanalysis.tables.store import (
     TablesMissingError,
     TablesMixedError,
     TablesOutdatedError,
-    WrittenTableError,
     load_tables,
     write_tables,
 )
+from dxanalysis.tables.writer import WrittenTableError
 
 AT = datetime(2026, 4, 1, tzinfo=UTC)
 LATER = AT + timedelta(days=1)
@@ -31,7 +33,8 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20) | st.sampl
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    shown = (path for path in folder.iterdir() if not path.name.startswith("."))
+    return {path.name: path.read_bytes() for path in shown}
 
 
 def assert_same(one: Tables, other: Tables) -> None:
@@ -101,7 +104,7 @@ def test_a_change_moves_the_date_and_is_returned(tables, tmp_path):
     assert '"modified": "2026-04-02T09:00:00+09:00"' in described
 
 
-@pytest.mark.parametrize("step", ["csv_bytes", "codes_frame", "_check"])
+@pytest.mark.parametrize("step", ["write_rows", "compare", "codes_frame", "content_sha256"])
 def test_an_exception_in_mid_write_leaves_the_folder_as_it_was(tables, tmp_path, monkeypatch, step):
     folder = tmp_path / "processed"
     write_tables(tables, folder, now=AT)
@@ -110,11 +113,11 @@ def test_an_exception_in_mid_write_leaves_the_folder_as_it_was(tables, tmp_path,
     def fail(*_):
         raise OSError("disk full")
 
-    monkeypatch.setattr(store, step, fail)
+    monkeypatch.setattr(writer, step, fail)
     with pytest.raises(OSError, match="disk full"):
         write_tables(replace(tables, glossary=tables.glossary.iloc[:0]), folder, now=LATER)
     assert contents(folder) == before
-    assert [path.name for path in tmp_path.iterdir()] == ["processed"]
+    assert {path.name for path in folder.iterdir()} == set(before)
 
 
 def test_rows_without_their_parent_are_not_written(tables, tmp_path):
@@ -123,9 +126,21 @@ def test_rows_without_their_parent_are_not_written(tables, tmp_path):
     assert not (tmp_path / "processed").exists()
 
 
-def test_a_file_that_lost_a_row_in_writing_is_found(tables, tmp_path, monkeypatch):
-    monkeypatch.setattr(store, "csv_bytes", lambda frame: b"a\r\n")
+def test_a_csv_that_lost_its_rows_in_writing_is_found(tables, tmp_path, monkeypatch):
+    monkeypatch.setattr(writer, "write_rows", lambda *_: None)
     with pytest.raises(WrittenTableError, match=r"plans\.csv"):
+        write_tables(tables, tmp_path / "processed")
+
+
+def test_a_parquet_that_holds_another_value_is_found(tables, tmp_path, monkeypatch):
+    write = pq.ParquetWriter.write_table
+
+    def write_another(file, table, **options):
+        column = pa.array(["別の値"] * len(table), pa.large_string())
+        write(file, table.set_column(0, table.schema.field(0), column), **options)
+
+    monkeypatch.setattr(pq.ParquetWriter, "write_table", write_another)
+    with pytest.raises(WrittenTableError, match=r"plans\.parquet"):
         write_tables(tables, tmp_path / "processed")
 
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxanalysis.text.width import canonical, normal, normalise
+from dxanalysis.text.width import _OTHER, _form_of, canonical, normal, normalise
 
 
 def test_one_form_for_widths_radicals_dashes_and_waves():
@@ -25,6 +25,10 @@ def test_every_character_knows_where_it_stood(text: str):
     assert len(form.origin) == len(form.text)
     assert list(form.origin) == sorted(form.origin)
     assert form.span(0, len(form.text)) == (0 if form.text else len(text), len(text))
+
+
+def test_what_is_not_looked_up_is_its_own_form():
+    assert all(_form_of(c) == c for c in map(chr, range(0x110000)) if not _OTHER.match(c))
 
 
 @given(st.text())
