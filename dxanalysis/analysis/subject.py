@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 import pandas as pd
 
-from dxanalysis.analysis.records import records
+from dxanalysis.analysis.records import Record, records
 from dxanalysis.tables.codes import CODES
 from dxanalysis.tables.frames import Tables
 
@@ -34,7 +34,7 @@ class Subject:
     source: str
     source_sha256: str
     coverage: float
-    issue: Issue | None
+    issue: Issue | None = None
 
 
 def subject_of(tables: Tables, plan_id: str, issue_no: int | None = None) -> Subject:
@@ -42,24 +42,34 @@ def subject_of(tables: Tables, plan_id: str, issue_no: int | None = None) -> Sub
 
     Raises `UnknownPlanError` or `UnknownIssueError`.
     """
-    plan = tables.of_plan(plan_id)
-    newest = max(records(plan.plans), key=lambda row: _EDITIONS.index(row["edition"]))
-    names = ("plan_id", "department", "fiscal_year", "edition", "source", "source_sha256")
-    issue = None
-    if issue_no is not None:
-        (issue,) = issues_of(tables.of_issue(plan_id, issue_no))
-    return Subject(
-        **{name: newest[name] for name in names}, coverage=newest["coverage"], issue=issue
-    )
+    subject = _newest(records(tables.of_plan(plan_id).plans))
+    if issue_no is None:
+        return subject
+    (row,) = records(tables.of_issue(plan_id, issue_no).issues)
+    return replace(subject, issue=_issue(row))
 
 
-def issues_of(tables: Tables) -> list[Issue]:
-    """Every issue that the tables of one plan hold, by number."""
-    issues = [
-        Issue(row["issue_no"], row["issue_label"], row["title"], row["line"])
-        for row in records(tables.issues)
-    ]
-    return sorted(issues, key=lambda issue: issue.issue_no)
+def every_subject(tables: Tables) -> dict[str, tuple[Subject, list[Issue]]]:
+    """Every plan's newest edition and its issues by number, of all plans in one pass."""
+    issues: dict[str, list[Issue]] = {}
+    for row in records(tables.issues):
+        issues.setdefault(row["plan_id"], []).append(_issue(row))
+    editions: dict[str, list[Record]] = {}
+    for row in records(tables.plans):
+        editions.setdefault(row["plan_id"], []).append(row)
+    return {
+        plan_id: (_newest(rows), sorted(issues.get(plan_id, []), key=lambda i: i.issue_no))
+        for plan_id, rows in sorted(editions.items())
+    }
+
+
+def _newest(editions: list[Record]) -> Subject:
+    newest = max(editions, key=lambda row: _EDITIONS.index(row["edition"]))
+    return Subject(**{f.name: newest[f.name] for f in fields(Subject) if f.name != "issue"})
+
+
+def _issue(row: Record) -> Issue:
+    return Issue(row["issue_no"], row["issue_label"], row["title"], row["line"])
 
 
 def doubts(tables: Tables, subject: Subject) -> pd.DataFrame:

@@ -40,15 +40,14 @@ class Digests:
     """The inputs of reports on one state of tables, notebooks, code and libraries."""
 
     def __init__(self, tables: Tables, notebooks: Path) -> None:
-        self._tables, self._notebooks = tables.by_plan(), notebooks
-        self._plans: dict[str, str] = {}
+        self._rows, self._notebooks = tables.sha256_by_plan(), notebooks
         self._sources: dict[str, str] = {}
 
     def of(self, request: Request) -> Inputs:
         """Everything that the report depends on; raises `NotebookMissingError`."""
         parameters = json.dumps([request.report, request.parameters], sort_keys=True)
         return Inputs(
-            rows=self._of_plan(request.plan_id),
+            rows=self._rows[request.plan_id],
             parameters=sha256_of([parameters.encode()]),
             notebook=sha256_of([self.notebook(request).encode()]),
             code=code_sha256(*ROOMS),
@@ -62,10 +61,3 @@ class Digests:
                 raise NotebookMissingError(path)
             self._sources[request.report] = path.read_text(encoding="utf-8")
         return self._sources[request.report]
-
-    def _of_plan(self, plan_id: str) -> str:
-        if plan_id not in self._plans:
-            frames = self._tables[plan_id].frames()
-            rows = [f"{name}{frame.to_json(orient='split')}" for name, frame in frames.items()]
-            self._plans[plan_id] = sha256_of(row.encode() for row in rows)
-        return self._plans[plan_id]

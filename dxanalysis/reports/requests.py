@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from dxanalysis.analysis.subject import Subject, issues_of, subject_of
+from dxanalysis.analysis.subject import Issue, Subject, every_subject
 from dxanalysis.errors import DxanalysisError
 from dxanalysis.present.source import plan_name
 from dxanalysis.reports.catalogue import REPORTS, Report, find_report
 from dxanalysis.reports.order import EVERYTHING, Selection
-from dxanalysis.tables.frames import Tables, UnknownIssueError
+from dxanalysis.tables.frames import Tables, UnknownIssueError, UnknownPlanError
 
 
 @dataclass(frozen=True)
@@ -88,37 +88,44 @@ def select(tables: Tables, selection: Selection) -> list[Request]:
     `NothingToReportError`.
     """
     reports = [find_report(name) for name in selection.reports or REPORTS]
-    plans = _plans(tables, selection)
+    plans = _plans(tables, selection.plans)
     _check_issues(plans, selection.issues)
     requests = [
-        request for plan in plans.values() for request in _of_plan(plan, reports, selection.issues)
+        request
+        for subject, issues in plans.values()
+        for request in _of_plan(subject, issues, reports, selection.issues)
     ]
     if not requests:
         raise NothingToReportError(selection)
     return requests
 
 
-def _plans(tables: Tables, selection: Selection) -> dict[str, Tables]:
-    if selection.plans:
-        return {plan_id: tables.of_plan(plan_id) for plan_id in selection.plans}
-    return tables.by_plan()
+_Plan = tuple[Subject, list[Issue]]
 
 
-def _check_issues(plans: dict[str, Tables], issues: tuple[int, ...]) -> None:
+def _plans(tables: Tables, named: tuple[str, ...]) -> dict[str, _Plan]:
+    plans = every_subject(tables)
+    for plan_id in named:
+        if plan_id not in plans:
+            raise UnknownPlanError(plan_id, list(plans))
+    return {plan_id: plans[plan_id] for plan_id in named} or plans
+
+
+def _check_issues(plans: dict[str, _Plan], wanted: tuple[int, ...]) -> None:
     """Require that an issue asked for exists in at least one of the plans asked for."""
-    known = {plan_id: plan.issues["issue_no"].tolist() for plan_id, plan in plans.items()}
-    for issue_no in issues:
-        if not any(issue_no in numbers for numbers in known.values()):
-            plan_ids = "、".join(known)
-            raise UnknownIssueError(plan_ids, issue_no, sorted(set().union(*known.values())))
+    known = {issue.issue_no for _, issues in plans.values() for issue in issues}
+    for issue_no in wanted:
+        if issue_no not in known:
+            raise UnknownIssueError("、".join(plans), issue_no, sorted(known))
 
 
-def _of_plan(plan: Tables, reports: list[Report], issues: tuple[int, ...]) -> Iterator[Request]:
-    subject = subject_of(plan, plan.plan_ids()[0])
-    if not issues:
+def _of_plan(
+    subject: Subject, issues: list[Issue], reports: list[Report], wanted: tuple[int, ...]
+) -> Iterator[Request]:
+    if not wanted:
         yield from (_request(report, subject) for report in reports if not report.per_issue)
-    for issue in issues_of(plan):
-        if not issues or issue.issue_no in issues:
+    for issue in issues:
+        if not wanted or issue.issue_no in wanted:
             of_issue = replace(subject, issue=issue)
             yield from (_request(report, of_issue) for report in reports if report.per_issue)
 

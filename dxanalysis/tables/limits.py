@@ -80,14 +80,12 @@ def _test(field: Field) -> Callable[[Any], bool]:
 
 
 def _text_test(field: Field) -> Callable[[Any], bool]:
-    codes, pattern = field.codes, re.compile(field.pattern or "")
-
-    def fits(value: Any) -> bool:  # noqa: ANN401 - whatever a reader gave
-        if not isinstance(value, str) or _SURROGATE.search(value):
-            return False
-        return (codes is None or value in codes) and pattern.match(value) is not None
-
-    return fits
+    if field.codes is not None:
+        return frozenset(field.codes).__contains__
+    if field.pattern is not None:
+        pattern = re.compile(field.pattern)
+        return lambda value: isinstance(value, str) and pattern.match(value) is not None
+    return lambda value: isinstance(value, str) and not _SURROGATE.search(value)
 
 
 def _figure_test(field: Field) -> Callable[[Any], bool]:

@@ -146,7 +146,9 @@ def _open_stored(folder: Path) -> Stored | None:
 
 def _loaded(folder: Path) -> Tables:
     paths = {name: find(folder, f"{name}.parquet") for name in SCHEMAS}
-    if missing := [path.name for path in paths.values() if not path.is_file()]:
+    # one that was found in the staging may have moved into its place by now
+    gone = [path.name for path in paths.values() if not path.is_file()]
+    if missing := [name for name in gone if not (folder / name).is_file()]:
         raise TablesMissingError(folder, missing)
     contents = {name: path.read_bytes() for name, path in paths.items()}
     digests = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}

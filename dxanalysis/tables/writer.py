@@ -139,7 +139,8 @@ class _WrittenTable:
         """Raise `WrittenTableError` where a file does not hold what was given."""
         with pq.ParquetFile(self._parquet_path) as file:
             groups = [
-                content_sha256(file.read_row_group(number, use_threads=False)) for number in range(file.num_row_groups)
+                content_sha256(file.read_row_group(number, use_threads=False))
+                for number in range(file.num_row_groups)
             ]
         if groups != self._groups:
             raise WrittenTableError(self._parquet_path.name)
