@@ -100,12 +100,12 @@ class Tables:
 
     def sha256_by_plan(self) -> dict[str, str]:
         """Hash of every plan's rows in all tables, as 64 hexadecimal digits; in one pass."""
-        digests = defaultdict(hashlib.sha256)
+        digests: defaultdict[str, Any] = defaultdict(hashlib.sha256)
         for name, frame in self.frames().items():
             rows = pd.util.hash_pandas_object(frame, index=False).to_numpy()
             for plan_id, places in frame.groupby("plan_id").indices.items():
-                digests[plan_id].update(name.encode() + rows[places].tobytes())
-        return {str(plan_id): digest.hexdigest() for plan_id, digest in digests.items()}
+                digests[str(plan_id)].update(name.encode() + rows[places].tobytes())
+        return {plan_id: digest.hexdigest() for plan_id, digest in digests.items()}
 
     def of_issue(self, plan_id: str, issue_no: int) -> Tables:
         """The rows of one issue; the plan-wide tables keep the plan's rows.
