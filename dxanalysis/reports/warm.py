@@ -34,7 +34,6 @@ import dxanalysis.reports.engine
 from dxanalysis.present import style
 from dxanalysis.reports.html import ready
 from dxanalysis.reports.run import render_report  # noqa: F401 - what is going to be called
-from dxanalysis.tables.frames import Tables
 
 # What a kernel and the reading of tables would import in each report's process, 40 ms of it.
 _LATE = (
@@ -69,7 +68,6 @@ for _name in dxanalysis.__all__:
     getattr(dxanalysis, _name)
 _draw_once()
 ready()
-Tables.from_frames({})  # pandera finds its backends when a schema is first used
 
 # A report's collector need not go through what was there before it: that would take its time and
 # copy the memory that all reports share.

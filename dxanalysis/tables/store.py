@@ -177,7 +177,7 @@ def _refuse_outdated(folder: Path, name: str, schema: Any) -> None:  # noqa: ANN
 def _refuse_mixed(folder: Path, digests: dict[str, str]) -> bool:
     """Whether the files are described; raise `TablesMixedError` where one is not as described."""
     described = find(folder, _PACKAGE)
-    if not described.is_file():
+    if not (described.is_file() or (folder / _PACKAGE).is_file()):
         return False
     try:
         resources = json.loads(described.read_text("utf-8"))["resources"]

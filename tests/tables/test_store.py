@@ -1,4 +1,6 @@
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -187,3 +189,31 @@ def test_tables_of_an_older_version_say_so(tmp_path: Path):
     (tmp_path / "datapackage.json").unlink()
     with pytest.raises(TablesOutdatedError, match="dxanalysis ingest をもう一度"):
         load_tables(tmp_path)
+
+
+def test_files_that_are_just_taking_their_place_are_read_once_they_have(
+    tables, tmp_path, monkeypatch
+):
+    one, other = tmp_path / "one", tmp_path / "other"
+    fewer = replace(tables, glossary=tables.glossary.iloc[:0])
+    write_tables(tables, one)
+    write_tables(fewer, other)
+    shutil.copy(other / "glossary.parquet", one)
+
+    def the_rest_arrives(_seconds: float) -> None:
+        for path in other.iterdir():
+            shutil.copy(path, one)
+
+    monkeypatch.setattr("time.sleep", the_rest_arrives)
+    assert_same(load_tables(one), fewer)
+
+
+def test_tables_are_read_without_the_library_of_checks(tables, tmp_path):
+    write_tables(tables, tmp_path / "out")
+    script = (
+        "import sys, dxanalysis as dx; dx.load_tables(sys.argv[1]).of_plan('2019-kita');"
+        "print(sorted({'pandera', 'lxml', 'pdfplumber'} & set(sys.modules)))"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path / "out")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
