@@ -36,7 +36,7 @@ def budget_changes(tables: Tables, plan_id: str) -> pd.DataFrame:
     """
     budgets = tables.of_plan(plan_id).budgets
     rows = records(budgets)
-    compared = [row | _against(row, _year_before(row, rows)) for row in rows]
+    compared = [row | against_year_before(row, rows) for row in rows]
     columns = [*budgets.columns, "previous_phase", *_NUMBERS, "reason"]
     frame = pd.DataFrame(compared, columns=columns).astype(_NUMBERS | dict(budgets.dtypes))
     return _in_time_order(_among_issues(frame))
@@ -56,7 +56,9 @@ def _year_before(row: Record, rows: list[Record]) -> Record | None:
     )
 
 
-def _against(row: Record, previous: Record | None) -> Record:
+def against_year_before(row: Record, rows: list[Record]) -> Record:
+    """What `budget_changes` adds to one row of a plan's `rows`, but for what stands among issues."""
+    previous = _year_before(row, rows)
     change = compare(row["amount_yen"], previous["amount_yen"] if previous else None)
     if previous is None and row["amount_yen"] is not None:
         change["reason"] = PREVIOUS_MISSING

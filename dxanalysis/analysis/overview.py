@@ -70,10 +70,8 @@ def budget_totals(budgets: pd.DataFrame, issues: int) -> pd.DataFrame:
     change_yen, change_percent, previous_yen against the same phase of the year before, null with
     a `reason` where there is none or where it is the sum of other issues.
     """
-    groups = budgets.groupby(["fiscal_year", "phase"])
-    sums = [_sum(group, issues) for _, group in groups]
-    by_key = {(row["fiscal_year"], row["phase"]): row for row in sums}
-    rows = [row | _change(row, by_key.get((row["fiscal_year"] - 1, row["phase"]))) for row in sums]
+    sums = sums_of(records(budgets), issues)
+    rows = [row | change_of(row, sums) for row in sums.values()]
     columns = ["fiscal_year", "phase", "total_yen", "counted", "issues", "previous_yen"]
     whole = dict.fromkeys([*columns, "change_yen"], "Int64") | {"phase": "str"}
     frame = pd.DataFrame(rows, columns=[*columns, "change_yen", "change_percent", "reason"])
@@ -82,12 +80,19 @@ def budget_totals(budgets: pd.DataFrame, issues: int) -> pd.DataFrame:
     return frame.sort_values(["fiscal_year", "phase"]).reset_index(drop=True)
 
 
-def _sum(group: pd.DataFrame, issues: int) -> Record:
-    rows = records(group)
+def sums_of(budgets: list[Record], issues: int) -> dict[tuple[int, str], Record]:
+    """(fiscal year, phase) → the sum of one plan's rows of `budgets`; `summed`: whose they are."""
+    groups: dict[tuple[int, str], list[Record]] = {}
+    for row in budgets:
+        groups.setdefault((row["fiscal_year"], row["phase"]), []).append(row)
+    return {key: _sum(key, rows, issues) for key, rows in groups.items()}
+
+
+def _sum(key: tuple[int, str], rows: list[Record], issues: int) -> Record:
     present = [row for row in rows if row["amount_yen"] is not None]
     return {
-        "fiscal_year": rows[0]["fiscal_year"],
-        "phase": rows[0]["phase"],
+        "fiscal_year": key[0],
+        "phase": key[1],
         "total_yen": sum(row["amount_yen"] for row in present) if present else None,
         "counted": len(present),
         "issues": issues,
@@ -95,7 +100,9 @@ def _sum(group: pd.DataFrame, issues: int) -> Record:
     }
 
 
-def _change(row: Record, previous: Record | None) -> Record:
+def change_of(row: Record, sums: dict[tuple[int, str], Record]) -> Record:
+    """A sum against that of the year before, as `compare` says it; null of other issues' sum."""
+    previous = sums.get((row["fiscal_year"] - 1, row["phase"]))
     if previous is None:
         return compare(row["total_yen"], None)
     if previous["summed"] != row["summed"]:

@@ -58,6 +58,7 @@ def listing(found: Attainment) -> Table:
         ),
         rows=tuple(_listed(row, targets[row["indicator_no"]], document) for row in rows),
         row_heads=2,
+        brief=(1, 3, 4, 6, 7) if found.counts.result else (1, 3, 6, 7),
     )
 
 

@@ -23,7 +23,16 @@ def answer(found: Attainment) -> Prose:
     ]
     if found.counts.indicators and not found.counts.result and _graded(found) == 0:
         told.append(Paragraph("dx-lead", _not_yet(found)))
-    return Prose(tuple(told))
+    return Prose(tuple(told), source.about(found.subject, headline(found)))
+
+
+def headline(found: Attainment) -> str:
+    """The counts in a few words: 指標3件（達成0・未達成0・未評価3）."""
+    n = found.counts
+    if not n.indicators:
+        return "評価指標の記載なし"
+    graded = f"達成{n.grade_a}・未達成{n.grade_b}・未評価{n.unevaluated}"
+    return f"指標{n.indicators}件（{graded}）"
 
 
 def _counts(found: Attainment) -> str:

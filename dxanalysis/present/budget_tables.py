@@ -35,6 +35,7 @@ def years(trend: BudgetTrend) -> Table:
         rows=tuple(_year(row, document) for row in rows),
         row_heads=2,
         notes=_footnotes(rows),
+        brief=(0, 1, 2, 5, 8),
     )
 
 
@@ -106,6 +107,7 @@ def issue_table(rows: list[Record], year: int, document: str, this: int | None =
         rows=tuple(_issue(row, document, this) for row in rows),
         marked=frozenset(at for at, row in enumerate(rows) if row["issue_no"] == this),
         notes=(MIXED_NOTE,) if any(row["mixed_phase"] for row in rows) else (),
+        brief=(0, 1, 2, 6, 7),
     )
 
 

@@ -32,7 +32,18 @@ def answer(trend: BudgetTrend) -> Prose:
         found.append(Paragraph("dx-lead", _place_among(row)))
     if row is not None and row["mixed_phase"]:
         found.append(Paragraph("dx-note", mixed_caution(row)))
-    return Prose(tuple(found))
+    return Prose(tuple(found), source.about(trend.subject, headline(trend)))
+
+
+def headline(trend: BudgetTrend) -> str:
+    """The change in a few words: 予算額 前年度比 +150.7%."""
+    row = trend.headline
+    if row is None or row["amount_yen"] is None:
+        return "予算額の記載なし"
+    if row["change_yen"] is None:
+        return f"予算額 {words.yen(row['amount_yen'])}"
+    phase = words.code_name("phase", row["previous_phase"]) if row["mixed_phase"] else ""
+    return f"予算額 前年度{phase}比 {words.short_change(row['change_yen'], row['change_percent'])}"
 
 
 def _what_changed(trend: BudgetTrend) -> str:

@@ -6,6 +6,7 @@ from dxanalysis.analysis.overview import ISSUES_DIFFER, Overview
 from dxanalysis.analysis.records import Record, records
 from dxanalysis.present import source, words
 from dxanalysis.present.prose import Paragraph, Prose, notes
+from dxanalysis.text.years import era_label
 
 SUM_OF = "合計は経営課題に書かれた金額を足したもので、所属の予算総額ではありません。"
 
@@ -17,15 +18,33 @@ def answer(overview: Overview) -> Prose:
             source.subject_line(overview.subject),
             Paragraph("dx-answer", _money(overview)),
             Paragraph("dx-lead", _aims(overview)),
-        )
+        ),
+        source.about(overview.subject, headline(overview)),
     )
 
 
-def _money(overview: Overview) -> str:
-    year = overview.subject.fiscal_year
-    name = words.year_and_phase(year, "approved")
+def headline(overview: Overview) -> str:
+    """The change of the sum in a few words: 経営課題の予算額合計 前年度比 +63.4%."""
+    row = _own_year(overview)
+    if row is None or row["total_yen"] is None:
+        return "経営課題の予算額の記載なし"
+    which = "" if row["counted"] == row["issues"] else f"{row['counted']}件"
+    if row["change_yen"] is None:
+        return f"経営課題{which}の予算額合計 {words.yen(row['total_yen'])}"
+    change = words.short_change(row["change_yen"], row["change_percent"])
+    return f"経営課題{which}の予算額合計 前年度比 {change}"
+
+
+def _own_year(overview: Overview) -> Record | None:
+    """The sum of the budgets of the plan's own year, None where there is none."""
+    key = (overview.subject.fiscal_year, "approved")
     totals = {(row["fiscal_year"], row["phase"]): row for row in records(overview.totals)}
-    row = totals.get((year, "approved"))
+    return totals.get(key)
+
+
+def _money(overview: Overview) -> str:
+    name = words.year_and_phase(overview.subject.fiscal_year, "approved")
+    row = _own_year(overview)
     if row is None or row["total_yen"] is None:
         return f"{len(overview.issues)}つの経営課題のどれにも、{name}の記載がありません。"
     told = f"{_issues(row)}の{name}の合計は{words.yen(row['total_yen'])}"
@@ -67,7 +86,7 @@ def cautions(overview: Overview) -> Prose:
         SUM_OF,
         *(f"{_partial(row)}。" for row in records(overview.totals) if _is_partial(row)),
         mixed,
-        draft and f"{draft}この年度の予算額は案の段階の額です。",
+        draft and f"{draft}{era_label(overview.subject.fiscal_year)}の予算額は案の段階の額です。",
         "未評価の指標は、未達成には数えていません。",
     )
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from jinja2 import Environment
+
+from dxanalysis.present import told
 
 # Text from documents goes through here, and nowhere past it.
 HTML = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
@@ -24,15 +27,20 @@ class Paragraph:
 
 @dataclass(frozen=True, repr=False)
 class Prose:
-    """Paragraphs in their order."""
+    """Paragraphs in their order; an answer also says as values what it is `about`."""
 
     paragraphs: tuple[Paragraph, ...]
+    about: dict[str, Any] | None = None
 
     def __repr__(self) -> str:
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
     def _repr_html_(self) -> str:
         return _PARAGRAPHS.render(paragraphs=self.paragraphs)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> told.Bundle:
+        paragraphs = [asdict(paragraph) for paragraph in self.paragraphs]
+        return told.bundle(self, {"paragraphs": paragraphs, "about": self.about})
 
 
 def notes(*texts: str | None) -> Prose:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from math import floor
 from pathlib import PurePath
+from typing import Any
 
 from dxanalysis.analysis.subject import Subject
 from dxanalysis.present import words
@@ -36,6 +38,11 @@ def subject_line(subject: Subject) -> Paragraph:
     issue = subject.issue
     name = f" 経営課題{issue.label} {issue.title}" if issue else ""
     return Paragraph("dx-subject", plan_name(subject) + name)
+
+
+def about(subject: Subject, headline: str) -> dict[str, Any]:
+    """What an answer is about, as values: the subject, and the news in a few words."""
+    return {"subject": asdict(subject), "headline": headline}
 
 
 def draft_caution(subject: Subject) -> str | None:

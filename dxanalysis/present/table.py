@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from markupsafe import Markup
 
+from dxanalysis.present import told
 from dxanalysis.present.prose import HTML
 from dxanalysis.present.words import display_width
 
@@ -66,7 +68,8 @@ def numbers(heading: str, unit: str) -> Column:
 class Table:
     """Rows of words under columns; the first `row_heads` cells name the row.
 
-    `marked`: positions of the rows that the report is about; `notes` stand below.
+    `marked`: positions of the rows that the report is about; `notes` stand below; `brief`:
+    positions of the columns that are enough where there is no room for all, such as in a mail.
     """
 
     caption: str
@@ -75,6 +78,38 @@ class Table:
     row_heads: int = 1
     marked: frozenset[int] = frozenset()
     notes: tuple[str, ...] = ()
+    brief: tuple[int, ...] = ()
+
+    @classmethod
+    def from_values(cls, values: dict[str, Any]) -> Table:
+        """Rebuild a table from what `values` gave, after a way through JSON."""
+        return cls(
+            caption=values["caption"],
+            columns=tuple(Column(**column) for column in values["columns"]),
+            rows=tuple(tuple(row) for row in values["rows"]),
+            row_heads=values["row_heads"],
+            marked=frozenset(values["marked"]),
+            notes=tuple(values["notes"]),
+            brief=tuple(values["brief"]),
+        )
+
+    def values(self) -> dict[str, Any]:
+        """The table as JSON can hold it, marks as their words."""
+        rows = [list(_plain(row)) for row in self.rows]
+        return asdict(self) | {"rows": rows, "marked": sorted(self.marked)}
+
+    def narrow(self) -> Table:
+        """The table with its `brief` columns only."""
+        return replace(
+            self,
+            columns=tuple(self.columns[at] for at in self.brief),
+            rows=tuple(tuple(row[at] for at in self.brief) for row in self.rows),
+            row_heads=sum(at < self.row_heads for at in self.brief),
+            brief=(),
+        )
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> told.Bundle:
+        return told.bundle(self, {"table": self.values()})
 
     def _repr_html_(self) -> str:
         return _TABLE.render(table=self)

@@ -64,6 +64,11 @@ def change(amount: int, per_cent: float | None) -> str:
     return signed_yen(amount) + ("" if per_cent is None else f"（{signed_percent(per_cent)}）")
 
 
+def short_change(amount: int, per_cent: float | None) -> str:
+    """A change in one figure: in per cent, or in yen where there is no percentage."""
+    return signed_yen(amount) if per_cent is None else signed_percent(per_cent)
+
+
 def number(value: float | Decimal) -> str:
     """A plain number without needless zeros: 100.0 → 100, 4.5 → 4.5, 1657 → 1,657."""
     exact = Decimal(str(value))

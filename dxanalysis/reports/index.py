@@ -1,62 +1,109 @@
-"""`index.html`: all reports by plan and issue, the newest year first, failed ones with reason."""
+"""`index.html`: every plan with its figures and reports, failed ones first with their reason.
+
+Made of the manifest alone, so that a run with nothing to do needs no table for it. It works
+without its script, which adds the search for words.
+"""
 
 from __future__ import annotations
 
+from base64 import b64encode
+from collections import Counter
+from functools import cache
+from hashlib import sha256
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
-from dxanalysis.reports.catalogue import REPORTS
+from markupsafe import Markup
+
+from dxanalysis.present.words import million
+from dxanalysis.reports.index_figures import scale_of
+from dxanalysis.reports.index_plans import QUIET, STATES, Mark, Plan, Year, states_of, years_of
 from dxanalysis.reports.manifest import Entry, Manifest
 from dxanalysis.reports.page_check import check_page
-from dxanalysis.reports.pages import render
+from dxanalysis.reports.pages import TEMPLATES, render
 from dxanalysis.tables.codes import CODES
+
+_OPEN_UP_TO = 3  # so few plans are shown with their issues; more are opened one by one
+
+
+class Failure(NamedTuple):
+    """A reason, and the reports that failed for it."""
+
+    reason: str
+    entries: list[Entry]
 
 
 def index_page(manifest: Manifest) -> str:
     """Render the index; links are relative, so that the folder may be moved as a whole."""
-    listed = list(manifest.entries.values())
+    years = years_of(manifest)
+    plans = [plan for year in years for plan in year.plans]
+    script = _script()
     page = render(
         "index.html.j2",
         title="運営方針レポート一覧",
-        plans=_by_plan(listed),
-        failed=sum(entry.status == "failed" for entry in listed),
-        total=len(listed),
+        years=years,
+        plans=plans,
+        departments=_departments(years),
+        loud=_filters(plans),
+        opened=len(plans) <= _OPEN_UP_TO,
+        states=_states(plans),
+        scale=million(scale_of(manifest.plans)),
+        failures=_failures(manifest),
+        total=len(manifest.entries),
         sources=[_source(source) for source in manifest.sources],
         made_at=manifest.generated_at,
         scheduled=manifest.scheduled,
+        script=Markup(script),  # noqa: S704 - a file of this package
+        script_hash=_hash(script),
     )
-    check_page(page)
+    check_page(page, script)
     return page
 
 
-def _by_plan(entries: list[Entry]) -> list[dict[str, Any]]:
-    """Plans with their reports, grouped under the whole plan or an issue."""
-    # plan_id begins with the year: the newest year first, departments in their order
-    ordered = sorted(entries, key=lambda e: (-int(e.plan_id[:4]), e.plan_id[4:], e.issue_no or 0))
-    plans = []
-    for plan_id, of_plan in groupby(ordered, key=lambda e: e.plan_id):
-        mine = list(of_plan)
-        groups = [
-            {"title": _heading(list(group := list(members))), "entries": _in_order(group)}
-            for _, members in groupby(mine, key=lambda e: e.issue_no or 0)
-        ]
-        newest = max(mine, key=lambda e: e.made_at)
-        plans.append({"id": plan_id, "title": newest.plan_title, "groups": groups})
-    return plans
+@cache
+def _script() -> str:
+    return (TEMPLATES / "index.js").read_text(encoding="utf-8")
 
 
-def _heading(entries: list[Entry]) -> str:
-    """経営課題1 …, from the newest report's own title; a whole plan is 運営方針全体."""
-    newest = max(entries, key=lambda e: e.made_at)
-    return "運営方針全体" if newest.issue_no is None else newest.title.partition(" ")[2]
+def _hash(script: str) -> str:
+    """The script as a Content-Security-Policy names it."""
+    return "sha256-" + b64encode(sha256(script.encode()).digest()).decode()
 
 
-def _in_order(entries: list[Entry]) -> list[dict[str, Any]]:
-    names = list(REPORTS)
-    known = [e for e in entries if e.report in REPORTS]
-    gone = [e for e in entries if e.report not in REPORTS]
-    ordered = sorted(known, key=lambda e: names.index(e.report)) + gone
-    return [{"entry": e, "name": e.title.partition(" ")[0]} for e in ordered]
+def _departments(years: list[Year]) -> list[Plan]:
+    """Every department by the newest of its plans."""
+    newest: dict[str, Plan] = {}
+    for year in years:
+        for plan in year.plans:
+            newest.setdefault(plan.slug, plan)
+    return list(newest.values())
+
+
+def _states(plans: list[Plan]) -> list[Mark]:
+    """How many reports of all are in which state."""
+    sums = sum((plan.states for plan in plans), Counter[str]())
+    return [Mark(state, name, sums[state]) for state, name in STATES.items() if sums[state]]
+
+
+def _filters(plans: list[Plan]) -> list[Mark]:
+    """The states that ask for something to be done, with the number of plans that have them."""
+    having = Counter(state for plan in plans for state in plan.loud)
+    return [
+        Mark(state, name, having[state])
+        for state, name in STATES.items()
+        if state not in QUIET and having[state]
+    ]
+
+
+def _failures(manifest: Manifest) -> list[Failure]:
+    """The failed reports by reason, the reason of most reports first."""
+    failed = [entry for entry in manifest.entries.values() if "failed" in states_of(entry)]
+    failed.sort(key=lambda entry: (entry.error or "", -int(entry.plan_id[:4]), entry.order))
+    groups = [
+        Failure(reason, list(entries))
+        for reason, entries in groupby(failed, key=lambda entry: entry.error or "")
+    ]
+    return sorted(groups, key=lambda failure: -len(failure.entries))
 
 
 def _source(source: dict[str, Any]) -> dict[str, Any]:

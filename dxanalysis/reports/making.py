@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
+from dxanalysis.analysis.plan_figures import plan_figures
 from dxanalysis.reports.due import Due
 from dxanalysis.reports.manifest import Entry, Manifest, read_manifest, sources_of
 from dxanalysis.reports.order import Folders, Manner, Selection, Watcher
@@ -41,7 +42,7 @@ class _Making:
         self._begun = time.perf_counter()
         self._state = state_of(folders)
         tables = load_tables(folders.data)
-        self._sources = sources_of(tables)
+        self._sources, self._plans = sources_of(tables), plan_figures(tables)
         self._killed = KilledRuns(folders.out)
         self.entries = self._killed.recover(read_manifest(folders.out).entries)
         self.due = Due(tables, folders, selection, self.entries)
@@ -73,6 +74,7 @@ class _Making:
             generated_at=self._made_at,
             scheduled=self._manner.scheduled,
             state=self._state if self.due.all_done(marked) else None,
+            plans=self._plans,
         )
         publish(self._folders.out, manifest)
         self._killed.clear()

@@ -123,7 +123,8 @@ class Manifest:
 
     `entries` are by the place of their HTML. `scheduled` is the time that the last run was meant
     for, None by hand. `state` is the hash of everything that all reports were made from, None
-    where some may be due (`standing`).
+    where some may be due (`standing`). `plans` are the figures of every plan of the tables
+    (`dxanalysis.analysis.plan_figures`), for the index, which is also made without any tables.
     """
 
     entries: dict[str, Entry] = field(default_factory=dict)
@@ -131,6 +132,7 @@ class Manifest:
     generated_at: str = ""
     scheduled: str | None = None
     state: str | None = None
+    plans: list[dict[str, Any]] = field(default_factory=list)
 
 
 def read_manifest(out: Path) -> Manifest:
@@ -152,6 +154,7 @@ def read_manifest(out: Path) -> Manifest:
         generated_at=content.get("generated_at", ""),
         scheduled=content.get("scheduled"),
         state=content.get("state"),
+        plans=content.get("plans", []),
     )
 
 
@@ -160,6 +163,7 @@ def write_manifest(out: Path, manifest: Manifest) -> None:
     listed = [asdict(entry) for entry in sorted(manifest.entries.values(), key=lambda e: e.order)]
     content = {
         "reports": listed,
+        "plans": manifest.plans,
         "sources": manifest.sources,
         "generated_at": manifest.generated_at,
         "scheduled": manifest.scheduled,

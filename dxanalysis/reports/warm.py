@@ -51,6 +51,11 @@ _LATE = (
     "tornado.platform.asyncio",
     "zmq.utils.garbage",
 )
+# What the notebooks call.
+_USED = (
+    *("load_tables", "budget_trend", "indicator_attainment", "plan_overview"),
+    *("BudgetTrendPage", "AttainmentPage", "OverviewPage"),
+)
 
 
 def _draw_once() -> None:
@@ -64,7 +69,7 @@ def _draw_once() -> None:
 
 for _name in _LATE:
     import_module(_name)
-for _name in dxanalysis.__all__:
+for _name in _USED:
     getattr(dxanalysis, _name)
 _draw_once()
 ready()
