@@ -5,6 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The suite tries the same examples each time, so that a change is judged by what it changed;
+# `tests/roundtrip/by_hand.py` goes looking for new ones.
+settings.register_profile("fixed", derandomize=True, deadline=None)
+settings.load_profile("fixed")
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 

@@ -16,7 +16,7 @@ SLOW = list(HealthCheck)  # whole documents are large examples
 
 @pytest.mark.parametrize("name", list(FORMATS))
 def test_a_random_plan_reads_back(name: str):
-    @settings(max_examples=60, deadline=None, database=None, suppress_health_check=SLOW)
+    @settings(max_examples=60, suppress_health_check=SLOW)
     @given(written)
     def reads_back(one: Written):
         assert one.lost(name) == []
@@ -24,7 +24,7 @@ def test_a_random_plan_reads_back(name: str):
     reads_back()
 
 
-@settings(max_examples=20, deadline=None, database=None, suppress_health_check=SLOW)
+@settings(max_examples=20, suppress_health_check=SLOW)
 @given(written)
 def test_a_changed_fact_is_seen(one: Written):
     """The comparison itself: one amount, one title or one year off is a difference."""
