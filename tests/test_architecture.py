@@ -37,6 +37,7 @@ ONLY_IN = {
     "typer": {"cli"},
     "rich": {"cli"},
     "filelock": {"lock"},
+    "css_inline": {"delivery"},
     "distributed": {"reports"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
