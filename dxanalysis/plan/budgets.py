@@ -21,7 +21,11 @@ _AMOUNT_TEXT = re.compile(AMOUNT.replace(r"\s*", "") + r"|-+|ー+|該当なし|�
 _FAULTY = rf"(?!{_ANY_LABEL})(?=\D{{0,3}}\d)[^ぁ-ん\[\]〔〕()【】<>]{{1,20}}?(?={_CLOSE}(?:{_ANY_LABEL}|$))"
 _ENTRY = re.compile(rf"{_LABEL}(?P<amount>{_AMOUNT_TEXT.pattern}|{_FAULTY})?{_CLOSE}")
 _BARE_LABEL = re.compile(_LABEL + _CLOSE)
-_BEGINS_LIKE_ONE = re.compile(r"円|^\S{0,3}\d")
+# Behind a label too: what begins or ends as money does (91百万, およそ10百万円), and no title that
+# begins with a figure or holds 円 as a part of a word (3歳児健診の充実, 円滑な避難).
+_FAULTY_BEHIND = re.compile(
+    r"\D{0,3}\d[\d,.十百千万億兆]*+(?:円.*|\D{0,3})|.*[\d十百千万億兆]円\S{0,2}"
+)
 _PHASES: dict[str, Phase] = {"決": "executed", "予": "approved"}
 _MAX_AMOUNT = 24  # characters; a longer text behind a label is no amount but the next paragraph
 
@@ -95,7 +99,7 @@ def _amount_behind(blocks: Sequence[Block], at: int) -> Block | None:
         return None
     text = squeezed(blocks[at].text)
     prose = len(text) > _MAX_AMOUNT or text.endswith("。")
-    looks_like_one = not prose and _BEGINS_LIKE_ONE.search(text)
+    looks_like_one = not prose and _FAULTY_BEHIND.fullmatch(text)
     is_one = _AMOUNT_TEXT.fullmatch(text)
     return blocks[at] if (is_one or looks_like_one) and not _entries_covering(text) else None
 

@@ -94,7 +94,10 @@ class OutlineReader:
         """An issue's own amounts; those below a 具体的取組 are the measure's."""
         if not self._issue or not self._outline.title or self._is_open("measures"):
             return 0
-        found = match_budgets(self._blocks, at, self._outline.title.fiscal_year)
+        year = self._outline.title.fiscal_year
+        found = match_budgets(self._blocks, at, year)
+        if found and found.blocks > 1 and self._begins_anew(at + 1):
+            found = match_budgets(self._blocks[at : at + 1], 0, year)  # 予算額 / 【戦略1-1 …】
         if not found:
             return 0
         self._issue.budgets.extend(found.entries)
@@ -151,12 +154,18 @@ class OutlineReader:
 
     def _is_name(self, at: int) -> bool:
         """Whether the block behind a bare heading is its name, and no label, amount or heading."""
-        if at >= len(self._blocks) or match_label(self._blocks, at):
+        if at >= len(self._blocks) or self._begins_anew(at):
+            return False
+        page = match_boilerplate(self._blocks[at].text) not in (None, _CAPTION)
+        return not (page or match_budgets(self._blocks, at, 0))
+
+    def _begins_anew(self, at: int) -> bool:
+        """Whether a block is a label or a heading, and so no part of what stands before it."""
+        if at >= len(self._blocks):
             return False
         text = self._blocks[at].text
-        page = match_boilerplate(text) not in (None, _CAPTION)
-        known = page or match_issue(text) or match_strategy_heading(text)
-        return not (known or is_measure(text) or match_budgets(self._blocks, at, 0))
+        heads = match_issue(text) or match_strategy_heading(text) or is_measure(text)
+        return bool(heads or match_label(self._blocks, at))
 
     def _subheading(self, at: int) -> int:
         """A strategy's or a measure's own heading below an issue."""

@@ -38,14 +38,34 @@ def test_several_amounts_in_one_line():
 
 
 @pytest.mark.parametrize(
-    "following", ["7予算額", "課題認識", "見本の長い文がここに続く。", "戦略1と2を進める。"]
+    "following",
+    [
+        *("7予算額", "課題認識", "見本の長い文がここに続く。", "戦略1と2を進める。"),
+        *(
+            "円滑な避難の支援",
+            "3歳児健診の充実",
+            "(1)窓口の改善",
+            "24時間365日の見守り",
+            "1-1 見本",
+        ),
+    ],
 )
 def test_a_label_with_nothing_behind_it_has_no_amount(following: str):
     assert _found("6決算額", following) == ([(2024, "executed", None)], 1)
 
 
-def test_what_should_be_an_amount_is_taken_as_one_to_be_refused():
-    assert _found("6決算額", "91百万") == ([(2024, "executed", "91百万")], 2)
+@pytest.mark.parametrize(
+    "faulty",
+    [
+        *("91百万", "1,234", "(10百万)", "91百方円", "9l百万円", "12億442方9千円"),
+        *("およそ10百万円", "一般財源10百万円程度", "10百万円(債務負担行為を含む)", "百万円"),
+    ],
+)
+def test_what_should_be_an_amount_is_taken_as_one_to_be_refused(faulty: str):
+    assert _found("6決算額", faulty) == ([(2024, "executed", faulty)], 2)
+
+
+def test_a_faulty_amount_in_one_line_is_taken_to_be_refused():
     assert _found("7予算額 10百万 8予算額 1２百万円") == (
         [(2025, "approved", "10百万"), (2026, "approved", "1２百万円")],
         1,

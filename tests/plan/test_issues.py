@@ -39,3 +39,31 @@ def test_a_row_with_a_blank_cell_keeps_its_columns(plan_of: Callable[[str], Plan
     )
     (result,) = plan.issues[0].attainments
     assert (result.actual_text, result.previous_text) == (None, "143分野")
+
+
+@pytest.mark.parametrize(
+    "heading", ["【戦略1-1 見本】", "戦略1-1 見本", "戦略1\n見本", "【戦略1-1 3万円】"]
+)
+def test_a_strategy_behind_a_blank_amount_is_no_amount(
+    heading: str, plan_of: Callable[[str], Plan]
+):
+    """The strategy's own lines were taken for the challenge where none was written."""
+    plan = plan_of(f"経営課題1 見本の課題\n7予算額\n{heading}\n・見本の文。\n評価指標\n")
+    (issue,) = plan.issues
+    assert issue.challenge is None
+    assert [s.title for s in issue.strategies] == ["3万円" if "3" in heading else "見本"]
+    assert [(n.section, n.text) for n in issue.narratives] == [("strategy_details", "・見本の文。")]
+    assert [(b.fiscal_year, b.amount_yen) for b in issue.budgets] == [(2025, None)]
+    assert "amount_unreadable" not in {d.code for d in plan.diagnostics}
+
+
+def test_an_issue_behind_a_blank_amount_is_no_amount(plan_of: Callable[[str], Plan]):
+    plan = plan_of("経営課題1 見本\n見本の文。\n7予算額\n経営課題2 3万円\n7予算額\n5百万円\n")
+    assert [i.title for i in plan.issues] == ["見本", "3万円"]
+    assert [[b.amount_yen for b in i.budgets] for i in plan.issues] == [[None], [5_000_000]]
+
+
+def test_a_challenge_behind_a_blank_amount_is_no_amount(plan_of: Callable[[str], Plan]):
+    plan = plan_of("経営課題1 見本\n7予算額\n円滑な避難の支援が課題\n")
+    assert plan.issues[0].challenge == "円滑な避難の支援が課題"
+    assert [b.amount_yen for b in plan.issues[0].budgets] == [None]
