@@ -45,3 +45,16 @@ Log = Annotated[Path | None, typer.Option(help="File to which every line is adde
 LogJson = Annotated[
     bool, typer.Option("--log-json", help="One JSON object a line on stdout, for machines.")
 ]
+
+Delivery = Annotated[Path, typer.Option("--config", help="Who gets what, and the mail server.")]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Write the mails to outbox/ and send nothing.")
+]
+Resend = Annotated[
+    list[str] | None,
+    typer.Option(metavar="ID", help="Send this held or refused mail again (its Message-ID)."),
+]
+Arrived = Annotated[
+    list[str] | None,
+    typer.Option(metavar="ID", help="This held mail has arrived, or is not to be sent at all."),
+]

@@ -18,6 +18,7 @@ from dxanalysis.reports.slots import is_done, mark_done, slot
 
 PARTLY_DONE = 1
 RAW, DATA, OUT = Path("data/raw"), Path("data/processed"), Path("outputs")
+CONFIG = Path("deploy/delivery.toml")
 
 app = typer.Typer(
     help="Osaka City's yearly plans (運営方針): documents → tidy tables → reports.",
@@ -138,6 +139,29 @@ def run(  # noqa: PLR0913, PLR0917 - each is an option of the contract
         if meant_for and read and made and selection == EVERYTHING:
             mark_done(folders.out, meant_for)
     _end(read and made)
+
+
+@app.command()
+def send(  # noqa: PLR0913, PLR0917 - each is an option of the contract
+    config: o.Delivery = CONFIG,
+    out: o.Outputs = OUT,
+    dry_run: o.DryRun = False,
+    resend: o.Resend = None,
+    arrived: o.Arrived = None,
+    wait: o.Wait = 0,
+    log: o.Log = None,
+    log_json: o.LogJson = False,
+) -> None:
+    """Mail each division the reports that it does not have yet."""
+    from dxanalysis.cli.sending import send_mails  # noqa: PLC0415 - more than --help needs
+    from dxanalysis.delivery.send import Order  # noqa: PLC0415
+
+    if dry_run and (resend or arrived):
+        raise typer.BadParameter("--dry-run records nothing: --resend and --arrived go without it")
+    order = Order(dry_run, tuple(resend or ()), tuple(arrived or ()), wait)
+    with voice(log, for_machines=log_json) as told:
+        done = send_mails(config, out, order, told)
+    _end(done)
 
 
 def _end(done: bool) -> None:

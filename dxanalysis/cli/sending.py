@@ -1,0 +1,42 @@
+"""The work of `send`: the configuration read, the mails sent, and what is said of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from dxanalysis.checkout import locate
+from dxanalysis.cli.voice import Voice
+from dxanalysis.delivery.config import read_config
+from dxanalysis.delivery.letter import write_letter
+from dxanalysis.delivery.news import News
+from dxanalysis.delivery.send import Order, send
+
+_SUMMED_UP = {
+    "sent": "送信",
+    "already": "送信済み",
+    "written": "書き出し",
+    "waiting": "待ち",
+    "refused": "拒否",
+    "held": "保留",
+    "withheld": "送信しない",
+}
+
+
+def send_mails(config: Path, out: Path, order: Order, voice: Voice) -> bool:
+    """Send the mails, say what became of each, and tell whether all went well."""
+    counts: Counter[str] = Counter()
+    all_well = True
+
+    def tell(news: News) -> None:
+        nonlocal all_well
+        all_well = all_well and not news.problem
+        counts[news.kind] += 1
+        voice.say(news.kind, news.text, problem=news.problem, **news.facts)
+
+    send(read_config(locate(config)), locate(out), write_letter, tell, order)
+    told = "、".join(
+        f"{name} {counts[kind]}件" for kind, name in _SUMMED_UP.items() if counts[kind]
+    )
+    voice.say("summary", told or "送るものはありません", counts=dict(counts))
+    return all_well
