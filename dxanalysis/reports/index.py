@@ -24,6 +24,7 @@ from dxanalysis.reports.pages import TEMPLATES, render
 from dxanalysis.tables.codes import CODES
 
 _OPEN_UP_TO = 3  # so few plans are shown with their issues; more are opened one by one
+_FEW_FAILURES = 5  # of one reason, that are named before one asks for the others
 
 
 class Failure(NamedTuple):
@@ -49,6 +50,7 @@ def index_page(manifest: Manifest) -> str:
         states=_states(plans),
         scale=million(scale_of(manifest.plans)),
         failures=_failures(manifest),
+        few=_FEW_FAILURES,
         total=len(manifest.entries),
         sources=[_source(source) for source in manifest.sources],
         made_at=manifest.generated_at,

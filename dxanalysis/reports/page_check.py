@@ -8,7 +8,6 @@ from html.parser import HTMLParser
 from dxanalysis.errors import DxanalysisError
 
 _FORBIDDEN = {
-    "script",
     "iframe",
     "object",
     "embed",
@@ -35,11 +34,15 @@ class PageError(DxanalysisError):
         return f"HTMLが決まりに合いません: {'、'.join(self.problems)}。ノートブックを直してください"
 
 
-def check_page(html: str) -> None:
-    """Raise `PageError` unless the page is self-contained, described and in order."""
-    page = _Page()
+def check_page(html: str, script: str | None = None) -> None:
+    """Raise `PageError` unless the page is self-contained, described and in order.
+
+    It may have one script without attributes, which is `script` to the letter, if one is given.
+    """
+    page = _Page(script)
     page.feed(html)
     page.close()
+    page.end_script()
     if page.levels[:1] != [1] or page.levels.count(1) != 1:
         page.problems.append("最初の見出しがh1でないか、h1が一つではない")
     if problems := list(dict.fromkeys(page.problems)):
@@ -47,17 +50,21 @@ def check_page(html: str) -> None:
 
 
 class _Page(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, script: str | None) -> None:
         super().__init__()
         self.problems: list[str] = []
         self.levels: list[int] = []
         self._in_style = False
+        self._allowed = script
+        self._script: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         self._in_style = tag == "style"
         if tag in _FORBIDDEN:
             self.problems.append(f"<{tag}>がある")
+        if tag == "script":
+            self._begin_script(attrs)
         if tag == "img" and not values.get("alt", "").strip():
             self.problems.append("代替テキストのない図がある")
         if heading := _HEADING.fullmatch(tag):
@@ -67,10 +74,27 @@ class _Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._in_style = self._in_style and tag != "style"
+        if tag == "script":
+            self.end_script()
 
     def handle_data(self, data: str) -> None:
+        if self._script is not None:
+            self._script.append(data)
         if self._in_style and _CSS_REQUEST.search(data):
             self.problems.append("外部を読み込むスタイルがある")
+
+    def _begin_script(self, attrs: list[tuple[str, str | None]]) -> None:
+        if attrs or self._allowed is None:
+            self.problems.append("<script>がある")
+        else:
+            self._script = []
+
+    def end_script(self) -> None:
+        """Hold a script that has begun against the one allowed; a second one is never allowed."""
+        if self._script is not None and "".join(self._script) != self._allowed:
+            self.problems.append("決まったものでない<script>がある")
+        if self._script is not None:
+            self._allowed = self._script = None
 
     def _heading(self, level: int) -> None:
         if self.levels and level > self.levels[-1] + 1:
