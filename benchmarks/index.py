@@ -22,7 +22,7 @@ from plans import REAL
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from dxanalysis.analysis.plan_figures import plan_figures
-from dxanalysis.reports.catalogue import REPORTS
+from dxanalysis.reports.catalogue import REPORTS, Report
 from dxanalysis.reports.index import index_page
 from dxanalysis.reports.manifest import Entry, Manifest
 from dxanalysis.tables.frames import Tables
@@ -99,37 +99,31 @@ def _change(budget: int, previous: int) -> dict[str, Any]:
 
 
 def _entries(plan: dict[str, Any], chance: random.Random) -> list[Entry]:
-    named = f"{era_label(plan['fiscal_year'])} {plan['department']}運営方針"
     return [
-        _entry(plan["plan_id"], named, report.title, report.name, issue, chance)
+        _entry(plan, report, issue, chance)
         for report in REPORTS.values()
         for issue in (plan["issues"] if report.per_issue else [None])
     ]
 
 
 def _entry(
-    plan_id: str,
-    named: str,
-    title: str,
-    report: str,
-    issue: dict[str, Any] | None,
-    chance: random.Random,
+    plan: dict[str, Any], report: Report, issue: dict[str, Any] | None, chance: random.Random
 ) -> Entry:
     number = issue["issue_no"] if issue else None
-    folder = f"{plan_id}/issue-{number}" if issue else plan_id
+    folder = f"{plan['plan_id']}/issue-{number}" if issue else plan["plan_id"]
     failed = chance.random() < 0.002
     return Entry(
-        report=report,
-        plan_id=plan_id,
+        report=report.name,
+        plan_id=plan["plan_id"],
         issue_no=number,
         status="failed" if failed else "unchanged",
-        html=f"{folder}/{report}.html",
-        notebook=f"{folder}/{report}.ipynb",
+        html=f"{folder}/{report.name}.html",
+        notebook=f"{folder}/{report.name}.ipynb",
         seconds=0.5,
         inputs_sha256="ab" * 32,
         error="計算の途中でPythonの処理(カーネル)が落ちました。" if failed else None,
-        title=f"{title} 経営課題{number} {issue['title']}" if issue else title,
-        plan_title=named,
+        title=f"{report.title} 経営課題{number} {issue['title']}" if issue else report.title,
+        plan_title=f"{era_label(plan['fiscal_year'])} {plan['department']}運営方針",
         made_at=NOON,
         outdated=chance.random() < 0.01,
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import nbformat
 import pytest
+from chromium import Opener, chromium
+from playwright.sync_api import Browser, Page
 from small_plan import PARAMETERS, notebook, small_tables, write
 
 from dxanalysis.reports.catalogue import REPORTS
@@ -46,3 +48,32 @@ def put(folders: Folders) -> Callable[..., Path]:
         return path
 
     return put
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Opener]:
+    """Open a page; gives the page and the addresses that it asked for."""
+    contexts = []
+
+    def open_(
+        path: Path, width: int, *, fragment: str = "", script: bool = True
+    ) -> tuple[Page, list[str]]:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, locale="ja-JP", java_script_enabled=script
+        )
+        contexts.append(context)
+        page = context.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(path.as_uri() + fragment, wait_until="load")
+        return page, [url for url in asked if not url.startswith("data:")]
+
+    yield open_
+    for context in contexts:
+        context.close()

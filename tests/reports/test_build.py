@@ -107,3 +107,21 @@ def test_a_folder_that_cannot_be_made_is_named(folders):
     folders.out.write_text("a file")
     with pytest.raises(OutputFolderError, match="--out"):
         build_reports(Folders(folders.data, folders.notebooks, folders.out), OVERVIEW)
+
+
+def test_figures_of_all_plans_are_kept_by_a_run_with_nothing_to_do(folders):
+    def plans():
+        text = (folders.out / "manifest.json").read_text(encoding="utf-8")
+        return json.loads(text)["plans"]
+
+    build_reports(folders, OVERVIEW)
+    (made,) = plans()
+    assert (made["plan_id"], made["budget_yen"], made["issue_count"]) == ("2026-digital", None, 2)
+    page = (folders.out / "index.html").read_text(encoding="utf-8")
+    assert "デジタル統括室<small>案</small>" in page
+    assert "未作成 4" in page
+    assert statuses(build_reports(folders)) == ["unchanged", "ok", "ok", "ok", "ok"]
+    assert statuses(build_reports(folders)) == ["unchanged"] * 5
+    assert plans() == [made]
+    page = (folders.out / "index.html").read_text(encoding="utf-8")
+    assert "変更なし 5" in page

@@ -44,6 +44,13 @@ def test_what_is_written_is_read_again(tmp_path, entry):
     assert listed["error"] == "理由"
 
 
+def test_figures_are_read_again_and_an_older_manifest_has_none(tmp_path):
+    write_manifest(tmp_path, Manifest(plans=[{"plan_id": "2026-digital", "budget_yen": None}]))
+    assert read_manifest(tmp_path).plans == [{"plan_id": "2026-digital", "budget_yen": None}]
+    (tmp_path / "manifest.json").write_text('{"reports": []}')
+    assert read_manifest(tmp_path).plans == []
+
+
 def test_an_unknown_key_of_a_newer_version_is_no_obstacle(tmp_path, entry):
     write_manifest(tmp_path, Manifest({entry.html: entry}, generated_at="2026-04-01T09:00"))
     path = tmp_path / "manifest.json"

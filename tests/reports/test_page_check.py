@@ -41,3 +41,26 @@ def test_what_must_not_be_there_is_named(part, problem):
 def test_a_page_without_h1_is_refused():
     with pytest.raises(PageError, match="h1"):
         check_page("<h2>a</h2>")
+
+
+def test_one_script_may_stand_in_a_page_to_the_letter():
+    check_page(PAGE % "<script>let a = '</p>';</script>", "let a = '</p>';")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<script>let a = 2;</script>",
+        "<script>let a = 1; </script>",
+        "<script>let a = 1;",
+        "<script></script>",
+        '<script src="a.js">let a = 1;</script>',
+        '<script type="module">let a = 1;</script>',
+        "<script>let a = 1;</script><script>let a = 1;</script>",
+        "<script>let a = 1;</script><script>evil()</script>",
+        '<script>let a = 1;</script><p onclick="x()">',
+    ],
+)
+def test_no_other_script_passes_for_it(part):
+    with pytest.raises(PageError):
+        check_page(PAGE % part, "let a = 1;")

@@ -5,6 +5,7 @@
 (() => {
   const at = (id) => document.getElementById(id);
   const controls = { q: at("by-word"), y: at("by-year"), d: at("by-department"), s: at("by-state") };
+  const order = at("by-order");
   const years = [...document.querySelectorAll(".year")];
   const opened = new Set();
   const OPENED_AT_MOST = 30;
@@ -55,26 +56,45 @@
     at("found").textContent = active.length ? `${count}（${sought.join("、")}）` : "";
   };
 
+  // The figure in a plan's column, null where it gives none: a plan without one comes last.
+  const figure = (body, column) => {
+    const text = body.rows[0].cells[column].firstChild?.textContent ?? "";
+    return /^[+−±]?[\d,.]+$/.test(text) ? Number(text.replace(/[+±,]/g, "").replace("−", "-")) : null;
+  };
+
+  const sort = () => {
+    plans ??= read();
+    const ordered = !order.value ? plans : [...plans].sort((a, b) => {
+      const [one, other] = [a, b].map((plan) => figure(plan.body, order.value) ?? -Infinity);
+      return one === other ? 0 : other - one;
+    });
+    for (const plan of ordered) plan.year.querySelector("table").append(plan.body);
+  };
+
   const keep = () => {
-    const kept = Object.entries(controls).filter(([, c]) => c?.value).map(([n, c]) => [n, c.value]);
+    const kept = Object.entries({ ...controls, o: order }).filter(([, c]) => c?.value).map(([n, c]) => [n, c.value]);
     history.replaceState(null, "", kept.length ? `#${new URLSearchParams(kept)}` : location.pathname + location.search);
   };
 
   // `#q=…&y=…` is a filter; any other fragment is a place on the page, which must not be hidden.
   const recall = () => {
     const given = new URLSearchParams(location.hash.slice(1));
-    const isFilter = Object.keys(controls).some((name) => given.has(name));
+    const isFilter = [...Object.keys(controls), "o"].some((name) => given.has(name));
     const target = at(location.hash.slice(1));
     if (!isFilter && target && !target.closest("[hidden]")) return;
     for (const [name, control] of Object.entries(controls)) {
       if (control) control.value = given.get(name) ?? "";
       if (control && control.selectedIndex === -1) control.value = "";
     }
+    order.value = given.get("o") ?? "";
+    if (order.selectedIndex === -1) order.value = "";
     filter();
+    sort();
     if (!isFilter) target?.scrollIntoView();
   };
 
-  at("word").hidden = false;
+  at("word").hidden = at("order").hidden = false;
+  order.addEventListener("input", () => { sort(); keep(); });
   for (const control of Object.values(controls)) {
     control?.addEventListener("input", () => { filter(); keep(); });
   }
