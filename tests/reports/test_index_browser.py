@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from chromium import NEEDS_CHROMIUM, check
 from index_plans_maker import figures, issue_figures
@@ -213,3 +215,36 @@ def test_plans_are_put_in_order_and_those_without_a_figure_last(open_page, tmp_p
     assert page.evaluate(SHOWN) == plans
     again, _ = open_page(path, 1280, fragment=page.evaluate("location.hash"))
     assert again.evaluate(SHOWN) == plans
+
+
+@pytest.mark.parametrize("width", [320, 360, 700, 1000, 1280])
+def test_nothing_is_cut_off_or_laid_over_another_thing(open_page, tmp_path, width):
+    """Of a year nothing is painted beyond its edge, so a page without scrolling proves nothing."""
+    long = figures(department="長い名称の" * 8, budget_yen=1_234_567_890_000)
+    states = {
+        "1": {"status": "failed"},
+        "2": {"outdated": True, "warnings": ["x"]},
+        "3": {"status": "ok", "warnings": ["x"]},
+        "4": {},
+    }
+    entries = {
+        name: replace(failed("2026-digital"), html=name, **{"status": "unchanged"} | changed)
+        for name, changed in states.items()
+    }
+    path = tmp_path / "index.html"
+    manifest = Manifest(entries, generated_at=MADE_AT, plans=[long])
+    path.write_text(index_page(manifest), encoding="utf-8")
+    page, _ = open_page(path, width)
+    beyond = page.evaluate(
+        """[...document.querySelectorAll(".year *")]
+        .filter(e => e.checkVisibility() && !e.closest("thead"))
+        .filter(e => e.getBoundingClientRect().right > e.closest(".year").getBoundingClientRect().right + 1)
+        .map(e => e.outerHTML.slice(0, 80))"""
+    )
+    assert beyond == []
+    spilling = page.evaluate(
+        """[...document.querySelectorAll(".year :is(th, td)")]
+        .filter(e => e.checkVisibility() && e.clientWidth > 1 && e.scrollWidth > e.clientWidth + 1)
+        .map(e => `${e.outerHTML.slice(0, 80)} ${e.scrollWidth} > ${e.clientWidth}`)"""
+    )
+    assert spilling == []
