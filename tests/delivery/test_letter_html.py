@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import base64
 import re
-import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from chromium import CHROMIUM, chromium
 from letter_outputs import copied, entries_of, mixed_plan, reports_of
 from letter_outputs import generated as plans
-from playwright.sync_api import sync_playwright
 
 from dxanalysis.delivery.letter import Letter, write_letter
 from dxanalysis.delivery.mail_html import encoded_bytes
@@ -21,16 +20,6 @@ from dxanalysis.delivery.settings import Division
 from dxanalysis.present.table import Column, Table
 
 CLIPPED = 102_400  # bytes, of which Gmail shows no more
-CHROMIUM = shutil.which("chromium")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 DIVISION = Division("デジタル統括室 企画担当", "2026-digital")
 WAYS = ["whole", "overview", "issue", "evaluated", "mixed", "many"]
 # What Word, which renders mails in Outlook, does not know, or mail programs take out.
@@ -98,10 +87,8 @@ def letter(request: pytest.FixtureRequest, letters: dict[str, Letter]) -> Letter
 def browser():
     if CHROMIUM is None:
         pytest.skip("Chromium is absent: apt-get install chromium")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with chromium() as started:
         yield started
-        started.close()
 
 
 @pytest.fixture
