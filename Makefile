@@ -37,7 +37,7 @@ LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-emit-in
 	--no-annotate --no-header
 
 dictionary: $(VENV)/.dev
-	$(BIN)/python -m dxanalysis.tables.dictionary
+	$(BIN)/python -m dxanalysis.schema.dictionary
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

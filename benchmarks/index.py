@@ -22,12 +22,12 @@ from plans import REAL
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from dxanalysis.analysis.plan_figures import plan_figures
-from dxanalysis.reports.catalogue import REPORTS, Report
-from dxanalysis.reports.index import index_page
+from dxanalysis.ingest.ingest import ingest
+from dxanalysis.reports.index.page import index_page
 from dxanalysis.reports.manifest import Entry, Manifest
-from dxanalysis.tables.frames import Tables
-from dxanalysis.tables.ingest import ingest
-from dxanalysis.tables.store import load_tables
+from dxanalysis.reports.request.catalogue import REPORTS, Report
+from dxanalysis.store.frames import Tables
+from dxanalysis.store.store import load_tables
 from dxanalysis.text.years import era_label
 
 YEARS, ISSUES, ROUNDS = range(2020, 2027), 4, 5

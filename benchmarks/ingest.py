@@ -36,8 +36,8 @@ def floor(raw: Path, _out: Path) -> None:
 
 def first(raw: Path, out: Path) -> None:
     """An ingest, imports included."""
-    from dxanalysis.tables.ingest import ingest  # noqa: PLC0415 - part of what is measured
-    from dxanalysis.tables.sources import sources_below  # noqa: PLC0415
+    from dxanalysis.ingest.ingest import ingest  # noqa: PLC0415 - part of what is measured
+    from dxanalysis.ingest.sources import sources_below  # noqa: PLC0415
 
     if ingest(sources_below(raw), out).faulty:
         raise SystemExit("a generated plan was not read")
@@ -45,8 +45,8 @@ def first(raw: Path, out: Path) -> None:
 
 def unchanged(raw: Path, out: Path) -> None:
     """What the command does before it would import anything heavy."""
-    from dxanalysis.tables.sources import sources_below  # noqa: PLC0415
-    from dxanalysis.tables.standing import standing  # noqa: PLC0415
+    from dxanalysis.ingest.sources import sources_below  # noqa: PLC0415
+    from dxanalysis.ingest.up_to_date import standing  # noqa: PLC0415
 
     if standing(sources_below(raw), out) is None:
         raise SystemExit("the tables are not known as those of these documents")
@@ -101,7 +101,7 @@ def seconds_each(call: Callable[[], object], rounds: int = ROUNDS) -> float:
 
 def single_documents() -> None:
     """Reading and parsing alone: texts a second, pages of PDF a second."""
-    from dxanalysis.documents.pdf import parse_pdf  # noqa: PLC0415 - not part of the steps
+    from dxanalysis.documents.pdf.reader import parse_pdf  # noqa: PLC0415 - not part of the steps
     from dxanalysis.documents.read import read_document  # noqa: PLC0415
     from dxanalysis.plan.parse import parse_plan  # noqa: PLC0415
 

@@ -13,22 +13,22 @@ from typing import TYPE_CHECKING
 __version__ = version("dxanalysis")
 
 _HOME = {
-    "DxanalysisError": "errors",
+    "DxanalysisError": "base.errors",
     "era_label": "text.years",
     "parse_fiscal_year": "text.years",
     "parse_amount": "text.amounts",
     "read_document": "documents.read",
     "read_plan": "plan.read",
-    "Tables": "tables.frames",
-    "load_tables": "tables.store",
-    "write_tables": "tables.store",
-    "ingest": "tables.ingest",
+    "Tables": "store.frames",
+    "load_tables": "store.store",
+    "write_tables": "store.store",
+    "ingest": "ingest.ingest",
     "budget_trend": "analysis.budget_trend",
     "indicator_attainment": "analysis.attainment",
     "plan_overview": "analysis.overview",
-    "BudgetTrendPage": "present.budget_page",
-    "AttainmentPage": "present.attainment_page",
-    "OverviewPage": "present.overview_page",
+    "BudgetTrendPage": "present.budget.page",
+    "AttainmentPage": "present.attainment.page",
+    "OverviewPage": "present.overview.page",
 }
 
 __all__ = ["__version__", *_HOME]  # noqa: PLE0604 - the keys are the names
@@ -37,16 +37,16 @@ if TYPE_CHECKING:
     from dxanalysis.analysis.attainment import indicator_attainment as indicator_attainment
     from dxanalysis.analysis.budget_trend import budget_trend as budget_trend
     from dxanalysis.analysis.overview import plan_overview as plan_overview
+    from dxanalysis.base.errors import DxanalysisError as DxanalysisError
     from dxanalysis.documents.read import read_document as read_document
-    from dxanalysis.errors import DxanalysisError as DxanalysisError
+    from dxanalysis.ingest.ingest import ingest as ingest
     from dxanalysis.plan.read import read_plan as read_plan
-    from dxanalysis.present.attainment_page import AttainmentPage as AttainmentPage
-    from dxanalysis.present.budget_page import BudgetTrendPage as BudgetTrendPage
-    from dxanalysis.present.overview_page import OverviewPage as OverviewPage
-    from dxanalysis.tables.frames import Tables as Tables
-    from dxanalysis.tables.ingest import ingest as ingest
-    from dxanalysis.tables.store import load_tables as load_tables
-    from dxanalysis.tables.store import write_tables as write_tables
+    from dxanalysis.present.attainment.page import AttainmentPage as AttainmentPage
+    from dxanalysis.present.budget.page import BudgetTrendPage as BudgetTrendPage
+    from dxanalysis.present.overview.page import OverviewPage as OverviewPage
+    from dxanalysis.store.frames import Tables as Tables
+    from dxanalysis.store.store import load_tables as load_tables
+    from dxanalysis.store.store import write_tables as write_tables
     from dxanalysis.text.amounts import parse_amount as parse_amount
     from dxanalysis.text.years import era_label as era_label
     from dxanalysis.text.years import parse_fiscal_year as parse_fiscal_year

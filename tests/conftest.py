@@ -18,7 +18,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 @pytest.fixture(scope="session")
 def processed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the tables of the real plan."""
-    from dxanalysis.tables.ingest import ingest
+    from dxanalysis.ingest.ingest import ingest
 
     folder = tmp_path_factory.mktemp("processed")
     ingest([CHECKOUT / "data/raw/r8-digital-draft.txt"], folder)
@@ -28,8 +28,8 @@ def processed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def outputs(processed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of all reports of the real plan, from the real notebooks."""
-    from dxanalysis.reports.build import build_reports
-    from dxanalysis.reports.order import Folders, Manner
+    from dxanalysis.reports.request.order import Folders, Manner
+    from dxanalysis.reports.run.build import build_reports
 
     out = tmp_path_factory.mktemp("outputs")
     folders = Folders(data=processed, notebooks=CHECKOUT / "notebooks", out=out)

@@ -10,7 +10,7 @@ from dxanalysis.analysis.indicators import Counts, count_indicators, indicator_r
 from dxanalysis.analysis.judgement import judged
 from dxanalysis.analysis.pace import remaining_paths
 from dxanalysis.analysis.subject import Subject, doubts, subject_of
-from dxanalysis.tables.frames import Tables
+from dxanalysis.store.frames import Tables
 
 
 @dataclass(frozen=True)

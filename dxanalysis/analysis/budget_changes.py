@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dxanalysis.analysis.records import Record, records
-from dxanalysis.tables.frames import Tables
+from dxanalysis.store.frames import Tables
 
 # Why a row has no change or no percentage; present/ says each in words.
 AMOUNT_NULL = "amount_null"

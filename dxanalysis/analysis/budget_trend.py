@@ -9,7 +9,7 @@ import pandas as pd
 from dxanalysis.analysis.budget_changes import budget_changes
 from dxanalysis.analysis.records import Record, records
 from dxanalysis.analysis.subject import Subject, doubts, subject_of
-from dxanalysis.tables.frames import Tables
+from dxanalysis.store.frames import Tables
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dxanalysis.tables.frames import Tables
+from dxanalysis.store.frames import Tables
 
 _KEY = ["issue_no", "indicator_no"]
 _TARGET = ["kind", "comparator", "value", "unit", "baseline", "text", "line"]

@@ -11,7 +11,7 @@ from dxanalysis.analysis.budget_trend import beside_issues, plan_year_budgets
 from dxanalysis.analysis.indicators import Counts, count_indicators, indicator_rows
 from dxanalysis.analysis.records import Record, records
 from dxanalysis.analysis.subject import Subject, subject_of
-from dxanalysis.tables.frames import Tables
+from dxanalysis.store.frames import Tables
 
 # The sums of two years are not of the same issues, so their difference is no change.
 ISSUES_DIFFER = "issues_differ"

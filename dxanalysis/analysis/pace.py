@@ -10,7 +10,7 @@ import pandas as pd
 
 from dxanalysis.analysis.judgement import plain_unit, same_unit
 from dxanalysis.analysis.records import Record, records
-from dxanalysis.tables.frames import Tables
+from dxanalysis.store.frames import Tables
 
 ACCUMULATES, LEVEL = "accumulates", "level"
 # Why there is no path; present/ says each in words.

@@ -13,7 +13,7 @@ from dxanalysis.analysis.budget_changes import against_year_before
 from dxanalysis.analysis.overview import change_of, sums_of
 from dxanalysis.analysis.records import Record, records
 from dxanalysis.analysis.subject import Issue, Subject, every_subject
-from dxanalysis.tables.frames import Tables
+from dxanalysis.store.frames import Tables
 
 _CHANGE = ("previous_yen", "change_yen", "change_percent", "reason")
 _Grades = dict[int, list[str | None]]  # issue_no → a grade for each of its indicators

@@ -7,8 +7,8 @@ from dataclasses import dataclass, fields, replace
 import pandas as pd
 
 from dxanalysis.analysis.records import Record, records
-from dxanalysis.tables.codes import CODES
-from dxanalysis.tables.frames import Tables
+from dxanalysis.schema.codes import CODES
+from dxanalysis.store.frames import Tables
 
 _EDITIONS = list(CODES["edition"])
 

@@ -13,9 +13,9 @@ from types import FrameType
 
 import typer
 
+from dxanalysis.base.errors import DxanalysisError
+from dxanalysis.cli.console import WRONG_USAGE, told_error
 from dxanalysis.cli.verbs import app
-from dxanalysis.cli.voice import WRONG_USAGE, told_error
-from dxanalysis.errors import DxanalysisError
 
 
 def main() -> None:

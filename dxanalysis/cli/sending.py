@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from dxanalysis.checkout import locate
-from dxanalysis.cli.voice import Voice
-from dxanalysis.delivery.config import read_config
-from dxanalysis.delivery.letter import write_letter
+from dxanalysis.base.checkout import locate
+from dxanalysis.cli.console import Voice
+from dxanalysis.delivery.letter.letter import write_letter
 from dxanalysis.delivery.news import News
 from dxanalysis.delivery.send import Order, send
+from dxanalysis.delivery.settings.read import read_config
 
 _SUMMED_UP = {
     "sent": "送信",

@@ -8,13 +8,13 @@ from typing import Annotated
 
 import typer
 
-from dxanalysis.checkout import CHECKOUT, locate
+from dxanalysis.base.checkout import CHECKOUT, locate
+from dxanalysis.base.errors import DxanalysisError
+from dxanalysis.base.lock import only_writer
 from dxanalysis.cli import options as o
-from dxanalysis.cli.voice import voice
-from dxanalysis.errors import DxanalysisError
-from dxanalysis.lock import only_writer
-from dxanalysis.reports.order import EVERYTHING, RUNS_KEPT, Folders, Manner, Selection
-from dxanalysis.reports.slots import is_done, mark_done, slot
+from dxanalysis.cli.console import voice
+from dxanalysis.reports.request.order import EVERYTHING, RUNS_KEPT, Folders, Manner, Selection
+from dxanalysis.reports.run.slots import is_done, mark_done, slot
 
 PARTLY_DONE = 1
 RAW, DATA, OUT = Path("data/raw"), Path("data/processed"), Path("outputs")
@@ -59,7 +59,7 @@ def check(
     """Tell what was read in one document: coverage, diagnostics, the plan in short."""
     from dxanalysis.documents.read import read_document  # noqa: PLC0415 - heavy
     from dxanalysis.plan.parse import parse_with_account  # noqa: PLC0415 - heavy
-    from dxanalysis.present import reading  # noqa: PLC0415 - heavy
+    from dxanalysis.present.shared import document_account as reading  # noqa: PLC0415 - heavy
 
     try:
         plan, account = parse_with_account(read_document(locate(source)))

@@ -7,15 +7,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from dxanalysis.checkout import locate
-from dxanalysis.cli.telling import Teller
-from dxanalysis.cli.voice import Voice
-from dxanalysis.present.reading import coverage_line, diagnostic_lines
-from dxanalysis.reports.build import build_reports
-from dxanalysis.reports.order import Folders, Manner, Selection
-from dxanalysis.tables.reading import Reading
-from dxanalysis.tables.sources import sources_below
-from dxanalysis.tables.standing import standing
+from dxanalysis.base.checkout import locate
+from dxanalysis.cli.console import Voice
+from dxanalysis.cli.progress import Teller
+from dxanalysis.ingest.reading import Reading
+from dxanalysis.ingest.sources import sources_below
+from dxanalysis.ingest.up_to_date import standing
+from dxanalysis.present.shared.document_account import coverage_line, diagnostic_lines
+from dxanalysis.reports.request.order import Folders, Manner, Selection
+from dxanalysis.reports.run.build import build_reports
 
 
 def read_documents(
@@ -29,7 +29,7 @@ def read_documents(
             _tell(reading, voice)
         _sum_up(before.left_out, before.kept, voice)
         return not before.faulty
-    from dxanalysis.tables.ingest import ingest  # noqa: PLC0415 - heavy
+    from dxanalysis.ingest.ingest import ingest  # noqa: PLC0415 - heavy
 
     result = ingest(
         sources, out, keep_others=bool(named), force=force, on_read=partial(_tell, voice=voice)

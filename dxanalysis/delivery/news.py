@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from dxanalysis.delivery.connection import ServerError
-from dxanalysis.delivery.handover import Parcel
-from dxanalysis.delivery.record import Event, Item
+from dxanalysis.delivery.record.record import Event, Item
+from dxanalysis.delivery.transport.connection import ServerError
+from dxanalysis.delivery.transport.handover import Parcel
 
 Kind = Literal[
     "sent", "refused", "deferred", "held", "waiting", "already", "withheld", "written", "pause",

@@ -7,22 +7,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.delivery import news
-from dxanalysis.delivery.draft import (
+from dxanalysis.delivery.letter.notice import Notice, Problem, problems_of_reports
+from dxanalysis.delivery.message.draft import (
     OPERATOR,
     Draft,
     LetterWriter,
     draft_of_notice,
     draft_of_share,
 )
-from dxanalysis.delivery.handover import Parcel
+from dxanalysis.delivery.message.outbox import Outbox
 from dxanalysis.delivery.news import Teller
-from dxanalysis.delivery.notice import Notice, Problem, problems_of_reports
-from dxanalysis.delivery.outbox import Outbox
-from dxanalysis.delivery.record import Record
-from dxanalysis.delivery.settings import Config
-from dxanalysis.delivery.shares import Share, shares
-from dxanalysis.errors import DxanalysisError
+from dxanalysis.delivery.recipients import Share, shares
+from dxanalysis.delivery.record.record import Record
+from dxanalysis.delivery.settings.model import Config
+from dxanalysis.delivery.transport.handover import Parcel
 from dxanalysis.reports.manifest import read_manifest
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dxanalysis.delivery.decision import decide
-from dxanalysis.delivery.draft import LetterWriter
+from dxanalysis.base.lock import only_writer
+from dxanalysis.delivery.message.draft import LetterWriter
 from dxanalysis.delivery.news import Teller
-from dxanalysis.delivery.pace import Clock
-from dxanalysis.delivery.post import Post
 from dxanalysis.delivery.preparation import Preparation
-from dxanalysis.delivery.record import Record
-from dxanalysis.delivery.settings import Config
-from dxanalysis.lock import only_writer
+from dxanalysis.delivery.record.decision import decide
+from dxanalysis.delivery.record.record import Record
+from dxanalysis.delivery.settings.model import Config
+from dxanalysis.delivery.transport.pace import Clock
+from dxanalysis.delivery.transport.post import Post
 
 DELIVERY = ".delivery"
 

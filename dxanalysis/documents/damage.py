@@ -6,8 +6,8 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.documents.errors import DocumentDamagedError, DocumentTooLargeError
-from dxanalysis.errors import DxanalysisError
 
 MAX_BYTES = 100_000_000  # of a file: the largest published plan has 4 MB
 MAX_ELEMENTS = 200_000  # of a page or a document: 3 s and 0.3 GB at worst

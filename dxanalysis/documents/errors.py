@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dxanalysis.errors import DxanalysisError
+from dxanalysis.base.errors import DxanalysisError
 
 
 class DocumentError(DxanalysisError):

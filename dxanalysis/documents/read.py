@@ -7,7 +7,6 @@ from pathlib import Path
 
 from dxanalysis.documents.corrections import corrected
 from dxanalysis.documents.damage import MAX_BYTES
-from dxanalysis.documents.encoding import decode
 from dxanalysis.documents.errors import (
     DocumentEmptyError,
     DocumentError,
@@ -17,14 +16,15 @@ from dxanalysis.documents.errors import (
 from dxanalysis.documents.isolation import read_apart
 from dxanalysis.documents.model import Document
 from dxanalysis.documents.sniff import Format, refusal, sniff
-from dxanalysis.documents.text import read_text
+from dxanalysis.documents.text.encoding import decode
+from dxanalysis.documents.text.reader import read_text
 
 # Libraries made for a format parse what anybody may have made: they work in a process apart.
 _READERS = {
-    Format.HTML: "dxanalysis.documents.html:read_html",
-    Format.DOCX: "dxanalysis.documents.docx:read_docx",
-    Format.XLSX: "dxanalysis.documents.xlsx:read_xlsx",
-    Format.PDF: "dxanalysis.documents.pdf:read_pdf",
+    Format.HTML: "dxanalysis.documents.html.reader:read_html",
+    Format.DOCX: "dxanalysis.documents.docx.reader:read_docx",
+    Format.XLSX: "dxanalysis.documents.xlsx.reader:read_xlsx",
+    Format.PDF: "dxanalysis.documents.pdf.reader:read_pdf",
 }
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from dxanalysis.documents.encoding import declares_utf16
 from dxanalysis.documents.errors import (
     DocumentDamagedError,
     DocumentEncryptedError,
@@ -13,6 +12,7 @@ from dxanalysis.documents.errors import (
     DocumentFormatError,
     DocumentUnsupportedError,
 )
+from dxanalysis.documents.text.encoding import declares_utf16
 
 
 class Format(StrEnum):

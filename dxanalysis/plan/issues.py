@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 from dxanalysis.documents.model import Block, Kind
-from dxanalysis.plan.attainments import AttainmentReader, ResultLine, result_lines
 from dxanalysis.plan.budgets import BudgetEntry
 from dxanalysis.plan.indicators import IndicatorReader
 from dxanalysis.plan.labels import LabelYear
 from dxanalysis.plan.model import Attainment, Budget, Indicator, Issue, Strategy
 from dxanalysis.plan.outline import IssueOutline
 from dxanalysis.plan.record import Record
+from dxanalysis.plan.results.attainments import AttainmentReader, ResultLine, result_lines
 from dxanalysis.plan.strategies import read_strategies
 from dxanalysis.text.amounts import AmountError
 from dxanalysis.text.years import fiscal_year_of_short

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dxanalysis.checkout import locate
+from dxanalysis.base.checkout import locate
 from dxanalysis.documents.read import read_document
 from dxanalysis.plan.model import Plan
 from dxanalysis.plan.parse import parse_plan

@@ -12,13 +12,13 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from dxanalysis.errors import DxanalysisError
-from dxanalysis.reports.files import write_whole
+from dxanalysis.base.errors import DxanalysisError
+from dxanalysis.base.files import write_whole
 
 if TYPE_CHECKING:
-    from dxanalysis.reports.digest import Inputs
-    from dxanalysis.reports.task import Outcome, Task
-    from dxanalysis.tables.frames import Tables
+    from dxanalysis.reports.run.inputs import Inputs
+    from dxanalysis.reports.run.task import Outcome, Task
+    from dxanalysis.store.frames import Tables
 
 Status = Literal["ok", "failed", "unchanged"]
 _LIBRARIES = ("dxanalysis", "pandas", "matplotlib", "papermill", "nbconvert", "ipykernel")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dxanalysis.errors import DxanalysisError
+from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.text.numerals import NUMERAL, SIGN, has_figure, parse_number
 from dxanalysis.text.width import normal
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from dxanalysis.tables.frames import Tables
-from dxanalysis.tables.schema import SCHEMAS
+from dxanalysis.schema.tables import SCHEMAS
+from dxanalysis.store.frames import Tables
 
 PLAN_ID = "2030-generated"
 YEAR = 2030

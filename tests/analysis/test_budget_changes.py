@@ -1,10 +1,10 @@
-import generated_plan as generated
 import pytest
-from generated_plan import PLAN_ID, YEAR, budget
 
 from dxanalysis.analysis import budget_changes as why
 from dxanalysis.analysis.budget_changes import budget_changes
 from dxanalysis.analysis.records import records
+from tests.analysis import generated_plan as generated
+from tests.analysis.generated_plan import PLAN_ID, YEAR, budget
 
 
 def changes(*budgets):

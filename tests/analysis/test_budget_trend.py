@@ -1,10 +1,10 @@
-import generated_plan as generated
 import pytest
-from generated_plan import PLAN_ID, YEAR, budget
 
 from dxanalysis.analysis.budget_trend import budget_trend
-from dxanalysis.tables.frames import UnknownIssueError, UnknownPlanError
-from dxanalysis.tables.store import load_tables
+from dxanalysis.store.frames import UnknownIssueError, UnknownPlanError
+from dxanalysis.store.store import load_tables
+from tests.analysis import generated_plan as generated
+from tests.analysis.generated_plan import PLAN_ID, YEAR, budget
 
 
 def test_the_real_plan(processed):

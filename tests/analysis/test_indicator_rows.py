@@ -1,9 +1,8 @@
-import generated_plan as generated
-from generated_plan import PLAN_ID, YEAR, indicators, result, target
-
 from dxanalysis.analysis.attainment import indicator_attainment
 from dxanalysis.analysis.indicators import MULTI_YEAR_ONLY, NO_TARGET
-from dxanalysis.tables.store import load_tables
+from dxanalysis.store.store import load_tables
+from tests.analysis import generated_plan as generated
+from tests.analysis.generated_plan import PLAN_ID, YEAR, indicators, result, target
 
 
 def test_the_real_plan_is_unevaluated_and_never_b(processed):

@@ -1,11 +1,11 @@
-import generated_plan as generated
 import pytest
-from generated_plan import PLAN_ID, indicators, result, target
 
 from dxanalysis.analysis import judgement
 from dxanalysis.analysis.attainment import indicator_attainment
 from dxanalysis.analysis.judgement import ABOVE_MARGIN, MET, NOT_MET
 from dxanalysis.analysis.records import records
+from tests.analysis import generated_plan as generated
+from tests.analysis.generated_plan import PLAN_ID, indicators, result, target
 
 
 def judge(targeted, reached):

@@ -1,10 +1,10 @@
-import generated_plan as generated
 import pytest
-from generated_plan import PLAN_ID, YEAR, budget
 
 from dxanalysis.analysis.overview import ISSUES_DIFFER, plan_overview
 from dxanalysis.analysis.records import records
-from dxanalysis.tables.store import load_tables
+from dxanalysis.store.store import load_tables
+from tests.analysis import generated_plan as generated
+from tests.analysis.generated_plan import PLAN_ID, YEAR, budget
 
 
 def test_the_real_plan(processed):

@@ -1,11 +1,11 @@
-import generated_plan as generated
 import pytest
-from generated_plan import PLAN_ID, YEAR, indicators, target
 
 from dxanalysis.analysis import pace
 from dxanalysis.analysis.attainment import indicator_attainment
 from dxanalysis.analysis.records import records
-from dxanalysis.tables.store import load_tables
+from dxanalysis.store.store import load_tables
+from tests.analysis import generated_plan as generated
+from tests.analysis.generated_plan import PLAN_ID, YEAR, indicators, target
 
 
 def path(annual, *, comparator=">=", value=600, unit="名", **more):

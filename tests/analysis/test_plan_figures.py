@@ -1,18 +1,18 @@
 import json
 import random
 
-import generated_plan as generated
 import pandas as pd
 import pytest
-from generated_plan import PLAN_ID, YEAR, budget, indicators, result
 
 from dxanalysis.analysis.attainment import indicator_attainment
 from dxanalysis.analysis.budget_trend import budget_trend
 from dxanalysis.analysis.overview import plan_overview
 from dxanalysis.analysis.plan_figures import plan_figures
 from dxanalysis.analysis.records import records
-from dxanalysis.tables.frames import Tables
-from dxanalysis.tables.store import load_tables
+from dxanalysis.store.frames import Tables
+from dxanalysis.store.store import load_tables
+from tests.analysis import generated_plan as generated
+from tests.analysis.generated_plan import PLAN_ID, YEAR, budget, indicators, result
 
 CHANGE = ("previous_yen", "change_yen", "change_percent", "reason")
 COUNTS = ("grade_a", "grade_b", "unevaluated")

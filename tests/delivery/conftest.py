@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 import trustme
-from mail_room import put_reports
-from smtp_server import HOST, Handler, Server, server_context
+
+from tests.delivery.mail_room import put_reports
+from tests.delivery.smtp_server import HOST, Handler, Server, server_context
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Ends a sending at every one of its steps, sends again, and tells what the record then says.
 
-Run as a script, since it forks: `kill_delivery.py ROOT PORT`. A step is the moment before each line
+Run as a script, since it forks: `python -m tests.delivery.kill_delivery ROOT PORT`. A step is the moment before each line
 of the record, each `fsync`, and each thing said to or heard from the server at PORT; the moment
 after one is that before the next. At the N-th the process ends by SIGKILL; the recipients of that
 try bear the number, so that the server can tell the tries apart. Prints JSON: for each try, what
@@ -18,10 +18,9 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
-from mail_room import config, deliver, division, put_reports
-
-from dxanalysis.delivery.journal import Journal
+from dxanalysis.base.journal import Journal
 from dxanalysis.delivery.send import DELIVERY
+from tests.delivery.mail_room import config, deliver, division, put_reports
 
 
 class Trap:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dxanalysis.delivery.addresses import parse_address
-from dxanalysis.delivery.letter import Attachment, Image, Letter
+from dxanalysis.delivery.letter.letter import Attachment, Image, Letter
+from dxanalysis.delivery.message.addresses import parse_address
 from dxanalysis.delivery.news import News
-from dxanalysis.delivery.pace import Clock
 from dxanalysis.delivery.send import Order, send
-from dxanalysis.delivery.settings import Config, Division, Mail, Server
+from dxanalysis.delivery.settings.model import Config, Division, Mail, Server
+from dxanalysis.delivery.transport.pace import Clock
 from dxanalysis.reports.manifest import Entry, Manifest, write_manifest
 
 PLAN = "2026-digital"

@@ -5,7 +5,9 @@ import email.policy
 from dataclasses import replace
 
 import pytest
-from mail_room import (
+
+from dxanalysis.delivery.transport.pace import PAUSES
+from tests.delivery.mail_room import (
     ATTAINED,
     OVERVIEW,
     TREND,
@@ -15,9 +17,7 @@ from mail_room import (
     division,
     put_reports,
 )
-from smtp_server import CUT, CUT_AFTER_TAKING, HANG, OnceRefusing, nobody_there
-
-from dxanalysis.delivery.pace import PAUSES
+from tests.delivery.smtp_server import CUT, CUT_AFTER_TAKING, HANG, OnceRefusing, nobody_there
 
 A, B = "a@city.example.jp", "b@city.example.jp"
 TWO = division("総務課", A, cc=(f"企画担当 <{B}>",))
@@ -269,7 +269,7 @@ def test_unchanged_reports_are_sent(server, out):
 
 
 def test_a_letter_that_cannot_be_written_keeps_back_no_other(server, out, monkeypatch):
-    import mail_room
+    from tests.delivery import mail_room
 
     written = mail_room.letter
 

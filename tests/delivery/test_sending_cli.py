@@ -8,10 +8,10 @@ import subprocess
 import sys
 
 import pytest
-from mail_room import put_reports
-from smtp_server import HOST
 
-from dxanalysis.checkout import CHECKOUT
+from dxanalysis.base.checkout import CHECKOUT
+from tests.delivery.mail_room import put_reports
+from tests.delivery.smtp_server import HOST
 
 EXAMPLE = CHECKOUT / "deploy/delivery.example.toml"
 
@@ -101,7 +101,7 @@ def test_a_refused_recipient_is_status_1(real, told_server, server):
 
 
 def test_two_at_once_the_second_leaves(tmp_path):
-    from dxanalysis.lock import only_writer
+    from dxanalysis.base.lock import only_writer
 
     out = put_reports(tmp_path / "out")
     with only_writer(out / ".delivery"):

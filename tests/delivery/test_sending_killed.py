@@ -4,14 +4,11 @@ import json
 import signal
 import subprocess
 import sys
-from pathlib import Path
-
-HERE = Path(__file__).parent
 
 
 def test_killed_at_every_step_there_are_no_copies_and_nothing_is_lost(server, tmp_path):
     done = subprocess.run(
-        [sys.executable, HERE / "kill_delivery.py", tmp_path, str(server.port)],
+        [sys.executable, "-m", "tests.delivery.kill_delivery", tmp_path, str(server.port)],
         capture_output=True,
         text=True,
         check=False,

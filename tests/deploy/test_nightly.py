@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from dxanalysis.checkout import CHECKOUT
+from dxanalysis.base.checkout import CHECKOUT
 
 JAPAN = timezone(timedelta(hours=9))
 TELLS = '#!/bin/sh\npwd\nprintf "%s\\n" "$@"\nexit 1\n'

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dxanalysis.checkout import CHECKOUT
+from dxanalysis.base.checkout import CHECKOUT
 
 DEPLOY = CHECKOUT / "deploy"
 INSTALLED = "/opt/dxanalysis"

@@ -7,7 +7,7 @@ import shlex
 import pytest
 import typer
 
-from dxanalysis.checkout import CHECKOUT
+from dxanalysis.base.checkout import CHECKOUT
 from dxanalysis.cli.verbs import app
 
 PAGE = CHECKOUT / "docs/scheduling.md"

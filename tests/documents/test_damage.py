@@ -7,16 +7,13 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
-from account import assert_accounted
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sample_plan import as_docx, as_html, as_text, as_xlsx
 
 from dxanalysis.documents.archive import check_archive
 from dxanalysis.documents.builder import MAX_CHARACTERS
 from dxanalysis.documents.damage import named_damage
-from dxanalysis.documents.docx import read_docx
-from dxanalysis.documents.encoding import decode
+from dxanalysis.documents.docx.reader import read_docx
 from dxanalysis.documents.errors import (
     ArchiveBombError,
     DocumentDamagedError,
@@ -25,11 +22,14 @@ from dxanalysis.documents.errors import (
     DocumentMissingError,
     DocumentTooLargeError,
 )
-from dxanalysis.documents.html import read_html
+from dxanalysis.documents.html.reader import read_html
 from dxanalysis.documents.model import Document
 from dxanalysis.documents.sniff import sniff
-from dxanalysis.documents.text import read_text
-from dxanalysis.documents.xlsx import read_xlsx
+from dxanalysis.documents.text.encoding import decode
+from dxanalysis.documents.text.reader import read_text
+from dxanalysis.documents.xlsx.reader import read_xlsx
+from tests.documents.account import assert_accounted
+from tests.documents.sample_plan import as_docx, as_html, as_text, as_xlsx
 
 Reader = Callable[[bytes], Document]
 READERS: dict[str, tuple[bytes, Reader]] = {

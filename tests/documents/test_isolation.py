@@ -21,14 +21,16 @@ DATA = Path(__file__).parents[1] / "data" / "pdf"
 @pytest.fixture(autouse=True)
 def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A process of this test's own, which finds the bad readers."""
-    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
     monkeypatch.setattr(isolation, "_SERVICE", isolation._Service())
     yield
     isolation._SERVICE.close()
 
 
 def read(reader: str, seconds: float = 20.0) -> None:
-    isolation.read_apart(f"bad_readers:{reader}", "t.pdf", "0", b"", seconds=seconds)
+    isolation.read_apart(
+        f"tests.documents.bad_readers:{reader}", "t.pdf", "0", b"", seconds=seconds
+    )
 
 
 @pytest.mark.parametrize(
@@ -72,5 +74,8 @@ def test_one_process_serves_all_and_a_new_one_after_a_crash():
 def test_content_of_many_megabytes_reaches_the_reader():
     with pytest.raises(DocumentDamagedError):
         isolation.read_apart(
-            "dxanalysis.documents.pdf:parse_pdf", "t.pdf", "0", b"%PDF-1.7\n" + bytes(30_000_000)
+            "dxanalysis.documents.pdf.reader:parse_pdf",
+            "t.pdf",
+            "0",
+            b"%PDF-1.7\n" + bytes(30_000_000),
         )

@@ -1,7 +1,6 @@
 from pathlib import Path
 
 import pytest
-from account import assert_accounted
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +12,8 @@ from dxanalysis.documents.errors import (
 )
 from dxanalysis.documents.model import Kind
 from dxanalysis.documents.read import read_document
-from dxanalysis.documents.text import read_text
+from dxanalysis.documents.text.reader import read_text
+from tests.documents.account import assert_accounted
 
 
 def _blocks(text: str) -> list[tuple[Kind, str]]:

@@ -1,15 +1,15 @@
 """One plan in every format and encoding reads as the same plan."""
 
 import pytest
-from sample_plan import PLAN, as_docx, as_html, as_text, as_xlsx
 
-from dxanalysis.documents.docx import read_docx
-from dxanalysis.documents.encoding import decode
-from dxanalysis.documents.html import read_html
-from dxanalysis.documents.text import read_text
-from dxanalysis.documents.xlsx import read_xlsx
+from dxanalysis.documents.docx.reader import read_docx
+from dxanalysis.documents.html.reader import read_html
+from dxanalysis.documents.text.encoding import decode
+from dxanalysis.documents.text.reader import read_text
+from dxanalysis.documents.xlsx.reader import read_xlsx
 from dxanalysis.plan.model import Plan
 from dxanalysis.plan.parse import parse_plan
+from tests.documents.sample_plan import PLAN, as_docx, as_html, as_text, as_xlsx
 
 SHA = "0" * 64
 

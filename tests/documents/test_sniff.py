@@ -5,7 +5,6 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
-from sample_plan import as_docx, as_html, as_text, as_xlsx
 
 from dxanalysis.documents.errors import (
     DocumentDamagedError,
@@ -15,6 +14,7 @@ from dxanalysis.documents.errors import (
     DocumentUnsupportedError,
 )
 from dxanalysis.documents.sniff import Format, refusal, sniff
+from tests.documents.sample_plan import as_docx, as_html, as_text, as_xlsx
 
 CHECKOUT = Path(__file__).parents[2]
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504

@@ -8,7 +8,6 @@ damage.
 from __future__ import annotations
 
 import io
-import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -16,9 +15,6 @@ from random import Random
 from typing import Any
 
 TESTS = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(TESTS / "documents"))
-
-import sample_plan  # noqa: E402 - stands in the folder named above
 
 HOSTILE = (
     "<script>alert(1)</script>", '=HYPERLINK("http://example.invalid")', "{{ 7 * 7 }}", "\x00",

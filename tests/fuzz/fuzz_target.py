@@ -1,6 +1,6 @@
 """The fuzz target: whatever the bytes, a plan or a named error, in bounded time.
 
-By hand, longer than the suite does it: `python tests/fuzz/fuzz_target.py --inputs 5000`
+By hand, longer than the suite does it: `python -m tests.fuzz.fuzz_target --inputs 5000`
 """
 
 from __future__ import annotations
@@ -11,16 +11,15 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 
-from damage_maker import damaged, seeds
-
+from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.documents import isolation
 from dxanalysis.documents.errors import DocumentCrashError, DocumentTimeoutError
 from dxanalysis.documents.read import read_content
-from dxanalysis.errors import DxanalysisError
+from dxanalysis.ingest.tabulate import rows_of
 from dxanalysis.plan.parse import parse_plan
-from dxanalysis.tables.arrow import batch_of_rows
-from dxanalysis.tables.limits import refuse_unfit
-from dxanalysis.tables.tabulate import rows_of
+from dxanalysis.schema.arrow import batch_of_rows
+from dxanalysis.schema.limits import refuse_unfit
+from tests.fuzz.damage_maker import damaged, seeds
 
 HANG_SECONDS = 10.0
 

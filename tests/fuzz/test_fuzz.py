@@ -1,14 +1,9 @@
 """A fixed budget of damaged documents for every reader; longer by hand (`fuzz_target.py`)."""
 
-import sys
-from pathlib import Path
-
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from damage_maker import seeds
-from fuzz_target import fuzz
+from tests.fuzz.damage_maker import seeds
+from tests.fuzz.fuzz_target import fuzz
 
 INPUTS = {"text": 150, "html": 80, "docx": 80, "xlsx": 80, "pdf": 60}
 

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from dxanalysis.documents.text import read_text
+from dxanalysis.documents.text.reader import read_text
 from dxanalysis.plan.model import Plan
 from dxanalysis.plan.parse import parse_plan
 

@@ -1,4 +1,4 @@
-"""How many of the layouts' facts are read right: `python tests/plan/layout_score.py [--misses]`.
+"""How many of the layouts' facts are read right: `python -m tests.plan.layout_score [--misses]`.
 
 Prints a table (Markdown): for each field the facts in the documents, those that were read right,
 and those that were read and are in no document. With `--misses`, each difference by file.
@@ -9,9 +9,8 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from layout_facts import FIELDS, NAMES, Facts, facts_by_hand, facts_of, read_layout
-
-from dxanalysis.errors import DxanalysisError
+from dxanalysis.base.errors import DxanalysisError
+from tests.plan.layout_facts import FIELDS, NAMES, Facts, facts_by_hand, facts_of, read_layout
 
 
 def count(read: dict[str, Any], held: dict[str, Any]) -> tuple[int, int, int]:

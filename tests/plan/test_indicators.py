@@ -1,6 +1,6 @@
 """The shapes in which indicators are listed (generated)."""
 
-from dxanalysis.documents.text import read_text
+from dxanalysis.documents.text.reader import read_text
 from dxanalysis.plan.indicators import IndicatorReader
 from dxanalysis.plan.model import Strategy
 

@@ -4,11 +4,19 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from layout_facts import FIELDS, LAYOUTS, NAMES, facts_by_hand, facts_of, read_layout, truth
-from layout_score import count
 
 from dxanalysis.plan.diagnostics import CODES
 from dxanalysis.text.width import canonical, normal
+from tests.plan.layout_facts import (
+    FIELDS,
+    LAYOUTS,
+    NAMES,
+    facts_by_hand,
+    facts_of,
+    read_layout,
+    truth,
+)
+from tests.plan.layout_score import count
 
 
 def _strings(held: object) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dxanalysis.documents.text import read_text
+from dxanalysis.documents.text.reader import read_text
 from dxanalysis.plan.model import Plan
 from dxanalysis.plan.parse import parse_plan
 from dxanalysis.text.width import canonical

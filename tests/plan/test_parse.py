@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dxanalysis.documents.read import read_document
-from dxanalysis.documents.text import read_text
+from dxanalysis.documents.text.reader import read_text
 from dxanalysis.plan.errors import NotAPlanError
 from dxanalysis.plan.model import Plan
 from dxanalysis.plan.parse import parse_plan, parse_with_account

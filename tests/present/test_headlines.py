@@ -1,10 +1,10 @@
 """The news of a report in a few words: for the subject of a mail."""
 
-import generated_plan as generated
 import pytest
-from generated_plan import PLAN_ID, YEAR, budget, indicators
 
 import dxanalysis as dx
+from tests.analysis import generated_plan as generated
+from tests.analysis.generated_plan import PLAN_ID, YEAR, budget, indicators
 
 
 def about(answer):

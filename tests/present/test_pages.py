@@ -2,15 +2,15 @@
 
 from base64 import b64decode
 
-import generated_plan as generated
 import matplotlib as mpl
 import pytest
-from generated_plan import PLAN_ID, YEAR, budget, indicators, target
 
 import dxanalysis as dx
-from dxanalysis.present.figure import Figure
-from dxanalysis.present.source import place
-from dxanalysis.present.style import BAR
+from dxanalysis.present.shared.figure import Figure
+from dxanalysis.present.shared.source import place
+from dxanalysis.present.shared.style import BAR
+from tests.analysis import generated_plan as generated
+from tests.analysis.generated_plan import PLAN_ID, YEAR, budget, indicators, target
 
 
 def budget_page(tables, issue_no=1, plan_id=PLAN_ID):

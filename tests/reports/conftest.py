@@ -7,14 +7,14 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from chromium import Opener, chromium
 from playwright.sync_api import Browser, Page
-from small_plan import PARAMETERS, notebook, small_tables, write
 
-from dxanalysis.reports.catalogue import REPORTS
-from dxanalysis.reports.order import Folders, Selection
-from dxanalysis.reports.requests import Request, select
-from dxanalysis.tables.frames import Tables
+from dxanalysis.reports.request.catalogue import REPORTS
+from dxanalysis.reports.request.order import Folders, Selection
+from dxanalysis.reports.request.selection import Request, select
+from dxanalysis.store.frames import Tables
+from tests.chromium import Opener, chromium
+from tests.reports.small_plan import PARAMETERS, notebook, small_tables, write
 
 
 @pytest.fixture

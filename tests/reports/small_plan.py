@@ -11,12 +11,12 @@ import nbformat
 import pandas as pd
 from nbformat import v4
 
-from dxanalysis.reports.files import write_whole
-from dxanalysis.reports.order import Folders, Selection
-from dxanalysis.reports.requests import Request, select
-from dxanalysis.reports.task import Outcome, Task
-from dxanalysis.tables.frames import Tables
-from dxanalysis.tables.schema import SCHEMAS
+from dxanalysis.base.files import write_whole
+from dxanalysis.reports.request.order import Folders, Selection
+from dxanalysis.reports.request.selection import Request, select
+from dxanalysis.reports.run.task import Outcome, Task
+from dxanalysis.schema.tables import SCHEMAS
+from dxanalysis.store.frames import Tables
 
 SHA = "ab" * 32
 PARAMETERS = 'plan_id = "none"\nissue_no: int | None = None\ndata_dir = "none"'

@@ -2,9 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
-from small_plan import SHA
 
-from dxanalysis.reports.digest import Inputs
 from dxanalysis.reports.manifest import (
     Entry,
     Manifest,
@@ -13,7 +11,9 @@ from dxanalysis.reports.manifest import (
     sources_of,
     write_manifest,
 )
-from dxanalysis.reports.task import Outcome, Task
+from dxanalysis.reports.run.inputs import Inputs
+from dxanalysis.reports.run.task import Outcome, Task
+from tests.reports.small_plan import SHA
 
 CONTRACT = {
     "report",

@@ -1,4 +1,4 @@
-"""The round trip at length: `python tests/roundtrip/by_hand.py --plans 2000 [--formats text,xlsx]`.
+"""The round trip at length: `python -m tests.roundtrip.by_hand --plans 2000 [--formats text,xlsx]`.
 
 Counts the plans that read back equal by format and by layout, and prints the failures by cause:
 the first fact that differs. Ends with 1 where there was one.
@@ -12,9 +12,10 @@ import sys
 import time
 from collections import Counter, defaultdict
 
-from formats import FORMATS
 from hypothesis import HealthCheck, Phase, given, seed, settings
-from round_trip import Written, written
+
+from tests.roundtrip.formats import FORMATS
+from tests.roundtrip.round_trip import Written, written
 
 _BATCH = 100  # examples of one seed resemble one another
 

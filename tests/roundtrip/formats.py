@@ -13,15 +13,15 @@ from random import Random
 
 import docx
 import openpyxl
-from abstract_document import Content, Element, Line, Loose, Table
 from hypothesis import strategies as st
 
-from dxanalysis.documents.docx import read_docx
-from dxanalysis.documents.encoding import decode
-from dxanalysis.documents.html import read_html
+from dxanalysis.documents.docx.reader import read_docx
+from dxanalysis.documents.html.reader import read_html
 from dxanalysis.documents.model import Document
-from dxanalysis.documents.text import read_text
-from dxanalysis.documents.xlsx import read_xlsx
+from dxanalysis.documents.text.encoding import decode
+from dxanalysis.documents.text.reader import read_text
+from dxanalysis.documents.xlsx.reader import read_xlsx
+from tests.roundtrip.abstract_document import Content, Element, Line, Loose, Table
 
 BULLETS = ["・", "・ ", "- ", "- ・ ", "  • ", "* ", "◯ "]
 ENCODINGS = ["utf-8", "utf-8", "utf-8-sig", "cp932", "utf-16", "utf-16-le", "utf-16-be"]

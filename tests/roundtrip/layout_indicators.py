@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
-from abstract_document import Content, Line, Loose
-from layout_labels import LabelForm
-from likeness_of_titles import alike
-from random_targets import year_forms
-
 from dxanalysis.plan.model import Indicator, Issue
+from tests.roundtrip.abstract_document import Content, Line, Loose
+from tests.roundtrip.layout_labels import LabelForm
+from tests.roundtrip.likeness_of_titles import alike
+from tests.roundtrip.random_targets import year_forms
 
 FORMS = ["year_line", "year_alone", "title_line", "title_alone", "closing"]
 _CLOSING = re.compile(r"\S+")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from abstract_document import Content, Element, Line, Loose, Table, told
-from layout_labels import LabelForm
-from random_targets import year_forms
-
 from dxanalysis.plan.model import Attainment, Budget, Issue, Strategy
+from tests.roundtrip.abstract_document import Content, Element, Line, Loose, Table, told
+from tests.roundtrip.layout_labels import LabelForm
+from tests.roundtrip.random_targets import year_forms
 
 HEADING_FORMS = [
     "経営課題{n} {t}", "【経営課題{n}】{t}", "【経営課題{n}】 {t}", "【経営課題{n} {t}】", "【経営課題{n}：{t}",

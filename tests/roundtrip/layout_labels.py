@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from abstract_document import Line
-from random_targets import year_forms
-
 from dxanalysis.plan.model import Plan
+from tests.roundtrip.abstract_document import Line
+from tests.roundtrip.random_targets import year_forms
 
 _WORDS = {
     "goal": ["目標"],

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from abstract_document import Element, Line, Table, told
 from hypothesis import strategies as st
-from layout_indicators import FORMS as INDICATOR_FORMS
-from layout_indicators import ListForm, write_indicators
-from layout_issues import (
+
+from dxanalysis.plan.model import Issue, Narrative, Plan
+from tests.roundtrip.abstract_document import Element, Line, Table, told
+from tests.roundtrip.layout_indicators import FORMS as INDICATOR_FORMS
+from tests.roundtrip.layout_indicators import ListForm, write_indicators
+from tests.roundtrip.layout_issues import (
     BUDGET_FORMS,
     HEADING_FORMS,
     RESULT_FORMS,
@@ -20,10 +22,8 @@ from layout_issues import (
     write_results,
     write_strategies,
 )
-from layout_labels import LabelForm, department_kind, full_year
-from random_amounts import WIDTHS
-
-from dxanalysis.plan.model import Issue, Narrative, Plan
+from tests.roundtrip.layout_labels import LabelForm, department_kind, full_year
+from tests.roundtrip.random_amounts import WIDTHS
 
 
 @dataclass(frozen=True)

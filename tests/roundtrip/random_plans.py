@@ -18,11 +18,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-import plan_words as words
 from hypothesis import strategies as st
-from likeness_of_titles import alike
-from random_amounts import amounts, in_some_width
-from random_targets import annual_targets, closing_targets, multi_year_titles
 
 from dxanalysis.plan.model import (
     Attainment,
@@ -35,6 +31,10 @@ from dxanalysis.plan.model import (
     Target,
     Term,
 )
+from tests.roundtrip import plan_words as words
+from tests.roundtrip.likeness_of_titles import alike
+from tests.roundtrip.random_amounts import amounts, in_some_width
+from tests.roundtrip.random_targets import annual_targets, closing_targets, multi_year_titles
 
 _CSV = Path(__file__).parents[2] / "dxanalysis/plan/departments.csv"
 SLUGS = {row["name"]: row["slug"] for row in csv.DictReader(_CSV.read_text("utf-8").splitlines())}

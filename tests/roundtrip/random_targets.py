@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import plan_words as words
 from hypothesis import strategies as st
-from random_amounts import in_some_width
 
 from dxanalysis.plan.model import Target
+from tests.roundtrip import plan_words as words
+from tests.roundtrip.random_amounts import in_some_width
 
 _FORMS = [
     ("{}", ">="), ("{}", ">="), ("{}以上", ">="), ("{}以下", "<="), ("{}以内", "<="), ("{}未満", "<"),

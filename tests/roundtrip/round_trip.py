@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from comparison import differences
-from formats import FORMATS, Hand, hands
 from hypothesis import strategies as st
-from layouts import Layout, PlanWriter, layouts
-from random_plans import plans
 
 from dxanalysis.plan.model import Plan
 from dxanalysis.plan.parse import parse_plan
+from tests.roundtrip.comparison import differences
+from tests.roundtrip.formats import FORMATS, Hand, hands
+from tests.roundtrip.layouts import Layout, PlanWriter, layouts
+from tests.roundtrip.random_plans import plans
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,16 @@
 """A random plan in a random layout and format reads back as the same plan.
 
-`python tests/roundtrip/by_hand.py --plans 2000` does the same at length.
+`python -m tests.roundtrip.by_hand --plans 2000` does the same at length.
 """
 
 from dataclasses import replace
 
 import pytest
-from comparison import differences
-from formats import FORMATS
 from hypothesis import HealthCheck, given, settings
-from round_trip import Written, written
+
+from tests.roundtrip.comparison import differences
+from tests.roundtrip.formats import FORMATS
+from tests.roundtrip.round_trip import Written, written
 
 SLOW = list(HealthCheck)  # whole documents are large examples
 

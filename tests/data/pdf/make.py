@@ -1,6 +1,6 @@
 """Makes the PDFs in this folder: one generated plan in several layouts, none of it a real plan.
 
-Run by hand (`python tests/data/pdf/make.py`); needs LibreOffice (`soffice`), Chromium and the font
+Run by hand (`python -m tests.data.pdf.make`); needs LibreOffice (`soffice`), Chromium and the font
 IPAexゴシック. The results are committed, so that the tests need none of them. `plan.txt` is the
 same plan as text; `sample.pdf` is the plan of `tests/documents/sample_plan.py`.
 """
@@ -22,10 +22,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parents[1] / "documents"))
+from tests.documents.sample_plan import as_docx
 
-from sample_plan import as_docx  # noqa: E402 - the plan that all formats share
+HERE = Path(__file__).resolve().parent
 
 FONT = "IPAexGothic"
 FONT_FILE = "/usr/share/fonts/opentype/ipaexfont-gothic/ipaexg.ttf"

@@ -1,0 +1,1 @@
+"""A mail before it is a message: subject, sentences, tables, pictures."""

@@ -1,0 +1,1 @@
+"""A letter as MIME: headers, parts, attachments, and the outbox."""

@@ -1,0 +1,1 @@
+"""The memory by which nothing is sent twice."""

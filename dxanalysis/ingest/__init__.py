@@ -1,0 +1,1 @@
+"""Documents → tables, incrementally: what is read anew, which edition speaks, what stays."""

@@ -1,0 +1,159 @@
+"""Documents → tables on disk: one bad document takes none of the others with it.
+
+Documents are read one at a time, and what each gave goes into the cache; in memory stays only what
+is needed to choose among editions. Then the chosen ones are taken from there, plan by plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import pandas as pd
+
+from dxanalysis.base.checkout import locate
+from dxanalysis.base.errors import DxanalysisError
+from dxanalysis.ingest.assembly import Assembly
+from dxanalysis.ingest.cache import FOLDER, ReadCache
+from dxanalysis.ingest.carried_over import Kept, what_stays
+from dxanalysis.ingest.document_reader import DocumentReader
+from dxanalysis.ingest.editions import Candidate, choose
+from dxanalysis.ingest.reading import Reading
+from dxanalysis.ingest.sources import Source, named_apart, reading_code
+from dxanalysis.ingest.up_to_date import Record
+from dxanalysis.schema.arrow import batch_of_rows, joined
+from dxanalysis.store.changes import JST, unpacked
+from dxanalysis.store.staging import staged
+from dxanalysis.store.store import previous
+from dxanalysis.store.writer import TablesWriter
+
+BATCH = 500
+"""Plans that are in memory at a time: about 40 MB of rows, and a row group of each Parquet file."""
+
+
+@dataclass(frozen=True)
+class IngestResult:
+    """What an ingest did; each document's reading was handed to `on_read`.
+
+    `failures` are the documents that could not be read, `lacking` those of which a fact is missing,
+    `left_out` those that are not in the tables though they were read, each with the reason.
+    `kept` are the plans that stay from before.
+    """
+
+    failures: dict[str, DxanalysisError] = field(default_factory=dict)
+    lacking: tuple[str, ...] = ()
+    left_out: dict[str, str] = field(default_factory=dict)
+    kept: tuple[str, ...] = ()
+    packed_changes: list[pd.DataFrame] = field(default_factory=list)
+
+    @property
+    def changes(self) -> pd.DataFrame:
+        """The rows added to `CHANGES.csv`; none where nothing changed."""
+        return unpacked(self.packed_changes)
+
+    @property
+    def faulty(self) -> list[str]:
+        """The sources that could not be read, or of which a fact is missing."""
+        return list(dict.fromkeys([*self.failures, *self.lacking, *self.left_out]))
+
+
+def ingest(
+    sources: Iterable[Path],
+    out: Path,
+    *,
+    keep_others: bool = False,
+    force: bool = False,
+    on_read: Callable[[Reading], None] = lambda _: None,
+) -> IngestResult:
+    """Read the documents and write their tables to `out`.
+
+    A document that cannot be read is a failure by name and a diagnostic in the tables; what `out`
+    holds of it from an earlier reading stays. With `keep_others`, so does every plan whose document
+    is not among the sources. Where no document at all can be read, nothing is written.
+
+    A document whose bytes, corrections and readers did not change is not parsed again unless
+    `force`. `on_read` is called for each as it is read. Only one may write to `out` at a time:
+    `dxanalysis.lock.only_writer`.
+
+    Raises what `write_tables` raises, and with `keep_others` what `load_tables` raises.
+    """
+    out = locate(out)
+    reader = DocumentReader(ReadCache(out / FOLDER, reading_code()), force=force)
+    with Record.begin() as record:
+        found = _read_all(named_apart(sources), reader, record, on_read)
+        if not found.candidates:
+            return IngestResult(found.failures)
+        with staged(out) as stage:
+            result = _write(found, reader, stage, out, keep_others=keep_others)
+            record.write(stage, keep_others=keep_others, kept=result.kept, left_out=result.left_out)
+    if not keep_others:
+        reader.forget_others()
+    return result
+
+
+@dataclass
+class _Found:
+    """What must be remembered of the documents after each was read."""
+
+    candidates: list[Candidate] = field(default_factory=list)
+    read: set[str] = field(default_factory=set)
+    lacking: list[str] = field(default_factory=list)
+    failures: dict[str, DxanalysisError] = field(default_factory=dict)
+
+
+def _read_all(
+    sources: list[Source],
+    reader: DocumentReader,
+    record: Record,
+    on_read: Callable[[Reading], None],
+) -> _Found:
+    found = _Found()
+    for source in sources:
+        outcome = reader.read(source)
+        if outcome.error is not None:
+            found.failures[source.name] = outcome.error
+        elif outcome.reading.faulty:
+            found.lacking.append(source.name)
+        if outcome.candidate is not None:
+            found.read.add(source.name)
+            found.candidates.append(outcome.candidate)
+        record.add(outcome.content, outcome.reading, lasting=outcome.lasting)
+        on_read(outcome.reading)
+    return found
+
+
+def _write(
+    found: _Found, reader: DocumentReader, stage: Path, out: Path, *, keep_others: bool
+) -> IngestResult:
+    choice = choose(found.candidates, reader.same_facts)
+    with (
+        previous(out, needed=keep_others) as stored,
+        TablesWriter(stage, out, datetime.now(JST)) as writer,
+    ):
+        kept = Kept()
+        if stored:
+            kept = what_stays(stored, choice, found.read, found.failures, others=keep_others)
+        assembly = Assembly(reader, choice, kept)
+        for plan_ids, last in _batches(assembly.plan_ids()):
+            rows = assembly.rows(plan_ids)
+            if last:
+                rows["diagnostics"] += assembly.rows_of_no_plan(found.failures)
+            batch = batch_of_rows(rows)
+            old = stored.up_to(None if last else plan_ids[-1]) if stored else None
+            writer.append(joined(batch, kept.of(old)) if old else batch, old)
+        changes = writer.finish()
+    return IngestResult(
+        failures=found.failures,
+        lacking=tuple(found.lacking),
+        left_out=assembly.left_out(),
+        kept=tuple(kept.plan_ids()),
+        packed_changes=changes,
+    )
+
+
+def _batches(plan_ids: list[str]) -> Iterator[tuple[list[str], bool]]:
+    """The plans in batches, and of each whether it is the last."""
+    for start in range(0, len(plan_ids), BATCH):
+        yield plan_ids[start : start + BATCH], start + BATCH >= len(plan_ids)

@@ -1,0 +1,90 @@
+"""Which documents an ingest reads, what the tables call them, and their content as a hash."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from dxanalysis.base.errors import DxanalysisError
+from dxanalysis.base.fingerprint import code_sha256
+from dxanalysis.documents.corrections import SUFFIX
+
+READING_ROOMS = ("base", "text", "documents", "plan", "schema", "store", "ingest")
+"""The rooms whose code decides what a document's rows are."""
+
+
+class RawMissingError(DxanalysisError):
+    """A folder of raw documents that is not there, or holds none."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.folder = folder
+
+    def __str__(self) -> str:
+        return f"{self.folder} に文書がありません。運営方針のファイルを置くか、--raw で場所を示してください"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document: where it is, and its name in the tables."""
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a reading depends on besides the code: hashes of the bytes and of the corrections."""
+
+    sha256: str
+    corrections_sha256: str | None
+
+
+def sources_below(folder: Path) -> list[Path]:
+    """Every document below a folder of raw files, hidden files aside, in a stable order.
+
+    Raises `RawMissingError` where there is none.
+    """
+    files = (path for path in folder.rglob("*") if path.is_file())
+    shown = (
+        p
+        for p in files
+        if not p.name.endswith(SUFFIX)
+        and not any(part.startswith(".") for part in p.relative_to(folder).parts)
+    )
+    if not (found := sorted(shown)):
+        raise RawMissingError(folder)
+    return found
+
+
+def named_apart(paths: Iterable[Path]) -> list[Source]:
+    """Each document once, under its file's name; files of the same name with folders before it."""
+    given = {path.absolute(): path for path in paths}
+    names = {path: path.name for path in given}
+    length = 1
+    while repeated := {name for name, times in Counter(names.values()).items() if times > 1}:
+        length += 1
+        names |= {p: "/".join(p.parts[-length:]) for p, name in names.items() if name in repeated}
+    return [Source(given[path], name) for path, name in names.items()]
+
+
+def content_of(path: Path) -> Content | None:
+    """The hashes of a document and of the corrections beside it; None where it cannot be read."""
+    beside = path.with_name(path.name + SUFFIX)
+    try:
+        return Content(_sha256(path), _sha256(beside) if beside.is_file() else None)
+    except OSError:
+        return None
+
+
+def reading_code() -> str:
+    """Hash of all code that has a part in what the tables say of a document."""
+    return code_sha256(*READING_ROOMS)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,91 @@
+"""`Plan` → tidy rows: one row is one fact, and every row knows its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from operator import attrgetter
+from typing import Any
+
+from dxanalysis.plan.diagnostics import Diagnostic
+from dxanalysis.plan.identity import AREA_CODE
+from dxanalysis.plan.model import Issue, Plan
+from dxanalysis.schema.tables import SCHEMAS
+
+Row = tuple[Any, ...]
+"""Values in the order of the table's columns, null as None."""
+
+Rows = dict[str, list[Row]]
+"""Table name → rows; a table without rows may be left out."""
+
+_Key = tuple[str] | tuple[str, int] | tuple[str, int, int]
+
+
+def rows_of(plan: Plan) -> Rows:
+    """All rows that one document gives, in the document's order."""
+    key = (plan.plan_id,)
+    rows: Rows = {name: [] for name in SCHEMAS}
+    rows["plans"].append((*key, AREA_CODE, *_PLAN(plan)))
+    _add(rows, "narratives", (*key, None), plan.narratives)
+    _add(rows, "glossary", key, plan.glossary)
+    for number, issue in enumerate(plan.issues, start=1):
+        _add_issue(rows, (*key, number), issue)
+    rows["diagnostics"] = diagnostic_rows(plan.source, plan.plan_id, plan.diagnostics)
+    return rows
+
+
+def diagnostic_rows(
+    source: str, plan_id: str | None, diagnostics: Iterable[Diagnostic]
+) -> list[Row]:
+    """Rows of `diagnostics`; `plan_id` is None for a document that is no plan."""
+    return merged_remarks(
+        [(source, plan_id, d.line, d.severity, d.code, d.message, d.text) for d in diagnostics]
+    )
+
+
+def merged_remarks(rows: Iterable[Row]) -> list[Row]:
+    """Remarks of the same kind on the same line are one row with all their messages."""
+    merged: dict[Row, Row] = {}
+    for row in rows:
+        source, _, line, _, code, _, _ = row
+        first = merged.get((source, code, line))
+        merged[source, code, line] = _both(first, row) if first else row
+    return list(merged.values())
+
+
+def _both(first: Row, second: Row) -> Row:
+    *said, message, text = first
+    texts = " / ".join(filter(None, (text, second[6])))
+    return (*said, f"{message} / {second[5]}", texts)
+
+
+def _add_issue(rows: Rows, key: tuple[str, int], issue: Issue) -> None:
+    rows["issues"].append((*key, *_ISSUE(issue)))
+    for table in ("budgets", "narratives", "attainments"):
+        _add(rows, table, key, getattr(issue, table))
+    for number, strategy in enumerate(issue.strategies, start=1):
+        _add(rows, "strategies", (*key, number), [strategy])
+    for number, indicator in enumerate(issue.indicators, start=1):
+        _add(rows, "indicators", (*key, number), [indicator])
+        _add(rows, "targets", (*key, number), indicator.targets)
+
+
+def _add(rows: Rows, table: str, key: tuple[Any, ...], facts: Iterable[object]) -> None:
+    rows[table].extend((*key, *_FACTS[table](fact)) for fact in facts)
+
+
+def _values(table: str, keys: int) -> attrgetter[tuple[Any, ...]]:
+    """What takes a fact's values, which are named as the columns after the table's keys."""
+    return attrgetter(*list(SCHEMAS[table].columns)[keys:])
+
+
+_PLAN = _values("plans", keys=2)
+_ISSUE = attrgetter("label", "title", "challenge", "line")
+_FACTS = {
+    "budgets": _values("budgets", keys=2),
+    "strategies": _values("strategies", keys=3),
+    "indicators": _values("indicators", keys=3),
+    "targets": _values("targets", keys=3),
+    "attainments": _values("attainments", keys=2),
+    "narratives": _values("narratives", keys=2),
+    "glossary": _values("glossary", keys=1),
+}

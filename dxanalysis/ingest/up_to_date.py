@@ -1,0 +1,152 @@
+"""Whether tables are already those of certain documents, told without reading any of both.
+
+A small record stands with the tables: what each document was, and what became of it. Only the
+standard library is needed here, so that an ingest with nothing to do costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from dxanalysis.base.checkout import locate
+from dxanalysis.ingest.reading import Reading
+from dxanalysis.ingest.sources import Content, content_of, named_apart, reading_code
+from dxanalysis.plan.diagnostics import Diagnostic
+from dxanalysis.store.staging import COMMIT
+
+NAME = ".readings.jsonl"
+_PACKAGE = "datapackage.json"
+_MEMORY = 1 << 20  # bytes; a longer record waits on disk
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What an ingest told when it wrote the tables that still stand."""
+
+    readings: tuple[Reading, ...]
+    kept: tuple[str, ...]
+    left_out: dict[str, str]
+
+    @property
+    def faulty(self) -> list[str]:
+        """The sources that are not in the tables, or of which a fact is missing."""
+        lacking = [reading.source for reading in self.readings if reading.faulty]
+        return list(dict.fromkeys([*lacking, *self.left_out]))
+
+
+class Record:
+    """What is written down of an ingest while it goes on, to stand with its tables."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+
+    @classmethod
+    @contextmanager
+    def begin(cls) -> Iterator[Record]:
+        """A record that waits in memory, or on disk where it is long."""
+        with tempfile.SpooledTemporaryFile(_MEMORY) as file:
+            yield cls(file)
+
+    def add(self, content: Content | None, reading: Reading, *, lasting: bool) -> None:
+        """Note a document; one that is not `lasting` must be read again next time."""
+        self._line(
+            {
+                "source": reading.source,
+                "content": [content.sha256, content.corrections_sha256] if content else None,
+                "lasting": lasting,
+                "plan_id": reading.plan_id,
+                "coverage": reading.coverage,
+                "diagnostics": [[d.code, d.message, d.line] for d in reading.diagnostics],
+                "error": reading.error,
+            }
+        )
+
+    def write(
+        self, stage: Path, *, keep_others: bool, kept: Iterable[str], left_out: dict[str, str]
+    ) -> None:
+        """Write the record beside the tables in `stage`, which it is bound to by their hashes."""
+        self._line(
+            {
+                "code": reading_code(),
+                "keep_others": keep_others,
+                "kept": list(kept),
+                "left_out": left_out,
+                "package": _sha256(stage / _PACKAGE),
+            }
+        )
+        self._file.seek(0)
+        with (stage / NAME).open("wb") as file:
+            shutil.copyfileobj(self._file, file)
+
+    def _line(self, facts: Json) -> None:
+        text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+        self._file.write(f"{text}\n".encode("utf-8", "surrogatepass"))
+
+
+def standing(sources: Iterable[Path], out: Path, *, keep_others: bool = False) -> Standing | None:
+    """What the last ingest told, if the same one would leave the tables in `out` as they are.
+
+    That is: the same documents with the same bytes and corrections, the same code, and every file
+    as it was written. None where anything differs, or where a reading may end otherwise next time.
+    """
+    folder = locate(out)
+    try:
+        *documents, last = _lines(folder / NAME)
+        same = (
+            not (folder / COMMIT).exists()
+            and last["keep_others"] == keep_others
+            and last["code"] == reading_code()
+            and last["package"] == _sha256(folder / _PACKAGE)
+            and _are_those(documents, sources)
+            and _as_written(folder)
+        )
+        readings = tuple(_reading(document) for document in documents) if same else ()
+        return Standing(readings, tuple(last["kept"]), last["left_out"]) if same else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None  # no record, or not one of ours
+
+
+def _lines(path: Path) -> list[Json]:
+    with path.open("rb") as file:
+        return [json.loads(line) for line in file]
+
+
+def _are_those(documents: list[Json], sources: Iterable[Path]) -> bool:
+    """Whether the documents are of these names and contents, in this order."""
+    named = named_apart(sources)
+    return [source.name for source in named] == [each["source"] for each in documents] and all(
+        document["lasting"] and _content(document) == content_of(source.path)
+        for document, source in zip(documents, named, strict=True)
+    )
+
+
+def _content(document: Json) -> Content:
+    return Content(*document["content"])
+
+
+def _as_written(folder: Path) -> bool:
+    """Whether every file that the package describes has the bytes that it had."""
+    package = json.loads((folder / _PACKAGE).read_text("utf-8"))
+    files = [file for r in package["resources"] for file in (r, r.get("parquet")) if file]
+    return all(file["hash"] == f"sha256:{_sha256(folder / file['path'])}" for file in files)
+
+
+def _reading(document: Json) -> Reading:
+    told = tuple(Diagnostic(*each) for each in document["diagnostics"])
+    facts = {name: document[name] for name in ("source", "plan_id", "coverage", "error")}
+    return Reading(**facts, diagnostics=told, reused=True)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

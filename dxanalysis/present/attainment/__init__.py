@@ -1,0 +1,1 @@
+"""The attainment of an issue's indicators: page, words, tables, figures."""

@@ -1,0 +1,85 @@
+"""The indicator-attainment report's parts, each ready to be shown by a notebook cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dxanalysis.analysis.attainment import Attainment
+from dxanalysis.present.attainment import figures as attainment_figures
+from dxanalysis.present.attainment import path_figures, path_words
+from dxanalysis.present.attainment import tables as attainment_tables
+from dxanalysis.present.attainment import words as attainment_words
+from dxanalysis.present.shared import source
+from dxanalysis.present.shared.figure import Figure
+from dxanalysis.present.shared.prose import Prose, plain
+from dxanalysis.present.shared.table import Table
+
+
+@dataclass(frozen=True)
+class AttainmentPage:
+    """What an `Attainment` looks like; every method gives something that Jupyter shows."""
+
+    found: Attainment
+
+    def answer(self) -> Prose:
+        """The subject and, in one line, how many have a target, a result, A, B or nothing yet."""
+        return attainment_words.answer(self.found)
+
+    def counts(self) -> Table:
+        """The same counts as a table."""
+        return attainment_tables.counts(self.found)
+
+    def table(self) -> Table:
+        """Every indicator with its strategy, targets, result, previous year, grade, line."""
+        return attainment_tables.listing(self.found)
+
+    def chart(self) -> Figure | Prose:
+        """Results against targets where both are figures; `comparison()` is its table."""
+        if not attainment_figures.drawable(self.found):
+            return plain(
+                "目標と実績がともに数値で、図に表せる指標はまだありません。"
+                "実績が書き込まれた文書を読み込むと、ここに図が表れます。"
+            )
+        return attainment_figures.against_target(self.found)
+
+    def comparison(self) -> Table | Prose:
+        """Target, result, ratio, what the figures say and the document's grade, side by side."""
+        if not self.found.counts.result:
+            return plain("比べる実績の記載がありません。")
+        return attainment_tables.compared(self.found)
+
+    def disagreements(self) -> Prose:
+        """Where the document's grade and the figures disagree, neither overruled."""
+        return attainment_words.disagreements(self.found)
+
+    def paths(self) -> Prose:
+        """What is reached by the end of each multi-year target at this year's pace, in words."""
+        return path_words.sentences(self.found)
+
+    def paths_chart(self) -> Figure | Prose:
+        """The same as a picture, for targets towards which the years add up."""
+        if not path_figures.drawable(self.found):
+            return plain("年ごとに積み上げて図にできる複数年度の目標はありません。")
+        return path_figures.remaining(self.found)
+
+    def paths_table(self) -> Table | Prose:
+        """The numbers behind `paths_chart()`."""
+        if self.found.paths.empty:
+            return plain("表にする複数年度の目標はありません。")
+        return path_words.table(self.found)
+
+    def quality(self) -> Prose:
+        """How many indicators can be measured by a figure, and which cannot."""
+        return attainment_words.quality(self.found)
+
+    def quality_table(self) -> Table:
+        """What evaluating each indicator will ask."""
+        return attainment_tables.quality(self.found)
+
+    def cautions(self) -> Prose:
+        """What a reader of the counts must know."""
+        return attainment_words.cautions(self.found)
+
+    def source(self) -> Prose:
+        """The document behind the numbers."""
+        return source.provenance(self.found.subject)

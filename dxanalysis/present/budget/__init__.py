@@ -1,0 +1,1 @@
+"""The budget trend of an issue: page, words, tables, figures."""

@@ -1,0 +1,54 @@
+"""The budget-trend report's parts, each ready to be shown by a notebook cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dxanalysis.analysis.budget_trend import BudgetTrend
+from dxanalysis.analysis.records import records
+from dxanalysis.present.budget import figures as budget_figures
+from dxanalysis.present.budget import tables as budget_tables
+from dxanalysis.present.budget import words as budget_words
+from dxanalysis.present.shared import source
+from dxanalysis.present.shared.figure import Figure
+from dxanalysis.present.shared.prose import Prose, plain
+from dxanalysis.present.shared.table import Table
+
+
+@dataclass(frozen=True)
+class BudgetTrendPage:
+    """What a `BudgetTrend` looks like; every method gives something that Jupyter shows."""
+
+    trend: BudgetTrend
+
+    def answer(self) -> Prose:
+        """The subject and, in one line, what changed."""
+        return budget_words.answer(self.trend)
+
+    def chart(self) -> Figure | Prose:
+        """The amounts over the years, settled and budgeted told apart; its `table` is `table()`."""
+        if not records(self.trend.rows):
+            return plain("この経営課題には、決算額・予算額の記載がありません。")
+        return budget_figures.years(self.trend)
+
+    def table(self) -> Table | Prose:
+        """The numbers behind the chart: 百万円 and yen, change, share, rank, line."""
+        if not records(self.trend.rows):
+            return plain("表にする金額がありません。")
+        return budget_tables.years(self.trend)
+
+    def issues_chart(self) -> Figure:
+        """The plan year's budget beside the other issues'; its `table` is `issues_table()`."""
+        return budget_figures.issues(self.trend)
+
+    def issues_table(self) -> Table:
+        """The numbers behind `issues_chart()`."""
+        return budget_tables.issues(self.trend)
+
+    def cautions(self) -> Prose:
+        """What a reader of the numbers must know."""
+        return budget_words.cautions(self.trend)
+
+    def source(self) -> Prose:
+        """The document behind the numbers."""
+        return source.provenance(self.trend.subject)

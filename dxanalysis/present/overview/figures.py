@@ -1,0 +1,52 @@
+"""A whole plan's money as a picture: the issues one below the other, their years side by side."""
+
+from __future__ import annotations
+
+from dxanalysis.analysis.overview import Overview
+from dxanalysis.analysis.records import Record, records
+from dxanalysis.present.overview import tables as overview_tables
+from dxanalysis.present.shared import style, words
+from dxanalysis.present.shared.bars import Bar, groups, height_of, in_million, shortened
+from dxanalysis.present.shared.figure import Figure
+
+
+def budgets(overview: Overview) -> Figure:
+    """A group of bars per issue; a settled amount is filled, a budget hatched."""
+    issues = records(overview.issues)
+    rows = records(overview.budgets)
+    grouped = [(_heading(issue), _bars(rows, issue["issue_no"])) for issue in issues]
+    with style.styled():
+        drawn, (axes,) = style.canvas(height_of(grouped))
+        groups(axes, grouped, room=1.2)
+        style.caption(drawn, "単位: 百万円。塗りつぶし＝決算額、斜線＝予算額")
+        image = style.png(drawn)
+    told = "。".join(f"経営課題{issue['issue_label']}は{_told(rows, issue)}" for issue in issues)
+    alt = f"棒グラフ。経営課題ごとの決算額と予算額。{told}。"
+    return Figure(image, alt, overview_tables.amounts(overview))
+
+
+def _heading(issue: Record) -> str:
+    return shortened(f"課題{issue['issue_label']} {issue['title']}")
+
+
+def _bars(rows: list[Record], issue_no: int) -> list[Bar]:
+    bars = [
+        Bar(
+            words.year_and_phase(row["fiscal_year"], row["phase"]),
+            in_million(row["amount_yen"]),
+            words.million(row["amount_yen"]),
+            row["phase"],
+        )
+        for row in rows
+        if row["issue_no"] == issue_no
+    ]
+    return bars or [Bar("", None, words.NOT_GIVEN, "others")]
+
+
+def _told(rows: list[Record], issue: Record) -> str:
+    told = [
+        f"{words.year_and_phase(row['fiscal_year'], row['phase'])} {words.yen(row['amount_yen'])}"
+        for row in rows
+        if row["issue_no"] == issue["issue_no"]
+    ]
+    return "、".join(told) or "金額の記載なし"

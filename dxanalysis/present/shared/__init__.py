@@ -1,0 +1,1 @@
+"""What all pages share: sentences, tables, figures, style, sources."""

@@ -1,0 +1,71 @@
+"""Where a number stands: its line in the document's own terms, and the document's identity."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from math import floor
+from pathlib import PurePath
+from typing import Any
+
+from dxanalysis.analysis.subject import Subject
+from dxanalysis.present.shared import words
+from dxanalysis.present.shared.prose import Paragraph, Prose
+from dxanalysis.text.years import era_label
+
+_UNITS = {".docx": "段落", ".html": "段落", ".htm": "段落"}
+
+
+def place(line: int | None, source: str) -> str:
+    """A row's `line` as a reader finds it: 16行, 3頁12行 of a PDF; None → －."""
+    if line is None:
+        return "－"
+    kind = PurePath(source).suffix.lower()
+    if kind == ".pdf":
+        page, row = divmod(line, 1000)
+        return f"{page}頁{row}行"
+    unit = _UNITS.get(kind)
+    return f"{line}番目の{unit}" if unit else f"{line}行"
+
+
+def plan_name(subject: Subject) -> str:
+    """The plan as people call it: 令和8年度 デジタル統括室運営方針（案）."""
+    edition = words.code_name("edition", subject.edition)
+    return f"{era_label(subject.fiscal_year)} {subject.department}運営方針（{edition}）"
+
+
+def subject_line(subject: Subject) -> Paragraph:
+    """What the report is about, for its first line."""
+    issue = subject.issue
+    name = f" 経営課題{issue.label} {issue.title}" if issue else ""
+    return Paragraph("dx-subject", plan_name(subject) + name)
+
+
+def about(subject: Subject, headline: str) -> dict[str, Any]:
+    """What an answer is about, as values: the subject, and the news in a few words."""
+    return {"subject": asdict(subject), "headline": headline}
+
+
+def draft_caution(subject: Subject) -> str | None:
+    """That a 素案 or 案 is no decision, or None for an edition that is one."""
+    if subject.edition not in ("outline", "draft"):
+        return None
+    edition = words.code_name("edition", subject.edition)
+    return f"この文書は「{edition}」であり、決定されたものではありません。"
+
+
+def provenance(subject: Subject) -> Prose:
+    """The document behind every number: name, edition, hash, and how much of it was read."""
+    facts = [
+        f"出典文書: {plan_name(subject)}、ファイル名 {subject.source}"
+        f"（SHA-256の先頭12桁 {subject.source_sha256[:12]}）。",
+        "表の「出典」の列は、この文書の中の位置です。"
+        f"文書の文字のうち読み取れた割合は{_coverage(subject.coverage)}です。",
+    ]
+    caution = draft_caution(subject)
+    facts += [caution] if caution else []
+    return Prose(tuple(Paragraph("dx-source", fact) for fact in facts))
+
+
+def _coverage(share: float) -> str:
+    """Rounded down, so that only a document read whole says 100%."""
+    return f"{words.number(floor(share * 1000) / 10)}%"

@@ -1,0 +1,134 @@
+"""A table of ready words: HTML for a page, aligned lines for a terminal."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from markupsafe import Markup
+
+from dxanalysis.present.shared import embedded as told
+from dxanalysis.present.shared.prose import HTML
+from dxanalysis.present.shared.words import display_width
+
+Cell = str  # Markup, a str, where a cell carries an element of ours
+
+_TABLE = HTML.from_string(
+    """\
+<div class="dx-scroll" role="region" tabindex="0" aria-label="{{ table.caption }}">
+<table class="dx">
+<caption>{{ table.caption }}</caption>
+<thead><tr>
+{% for c in table.columns %}
+<th scope="col"{{ ' class="num"' | safe if c.numeric }}>{{ c.title }}</th>
+{% endfor %}
+</tr></thead>
+<tbody>
+{% for row in table.rows %}
+<tr{{ ' class="dx-this"' | safe if loop.index0 in table.marked }}>
+{% for cell in row %}
+{% if loop.index0 < table.row_heads %}
+<th scope="row">{{ cell }}</th>
+{% else %}
+<td{{ ' class="num"' | safe if table.columns[loop.index0].numeric }}>{{ cell }}</td>
+{% endif %}
+{% endfor %}
+</tr>
+{% endfor %}
+</tbody>
+</table>
+</div>
+{% for note in table.notes %}
+<p class="dx-foot dx-source">{{ note }}</p>
+{% endfor %}
+"""
+)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A heading with its unit, said once; `numeric` cells are aligned by their last figure."""
+
+    heading: str
+    unit: str = ""
+    numeric: bool = False
+
+    @property
+    def title(self) -> str:
+        """The heading as printed: 金額（百万円）."""
+        return f"{self.heading}（{self.unit}）" if self.unit else self.heading
+
+
+def numbers(heading: str, unit: str) -> Column:
+    """A column of numbers in one unit."""
+    return Column(heading, unit, numeric=True)
+
+
+@dataclass(frozen=True, repr=False)
+class Table:
+    """Rows of words under columns; the first `row_heads` cells name the row.
+
+    `marked`: positions of the rows that the report is about; `notes` stand below; `brief`:
+    positions of the columns that are enough where there is no room for all, such as in a mail.
+    """
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    row_heads: int = 1
+    marked: frozenset[int] = frozenset()
+    notes: tuple[str, ...] = ()
+    brief: tuple[int, ...] = ()
+
+    @classmethod
+    def from_values(cls, values: dict[str, Any]) -> Table:
+        """Rebuild a table from what `values` gave, after a way through JSON."""
+        return cls(
+            caption=values["caption"],
+            columns=tuple(Column(**column) for column in values["columns"]),
+            rows=tuple(tuple(row) for row in values["rows"]),
+            row_heads=values["row_heads"],
+            marked=frozenset(values["marked"]),
+            notes=tuple(values["notes"]),
+            brief=tuple(values["brief"]),
+        )
+
+    def values(self) -> dict[str, Any]:
+        """The table as JSON can hold it, marks as their words."""
+        rows = [list(_plain(row)) for row in self.rows]
+        return asdict(self) | {"rows": rows, "marked": sorted(self.marked)}
+
+    def narrow(self) -> Table:
+        """The table with its `brief` columns only."""
+        return replace(
+            self,
+            columns=tuple(self.columns[at] for at in self.brief),
+            rows=tuple(tuple(row[at] for at in self.brief) for row in self.rows),
+            row_heads=sum(at < self.row_heads for at in self.brief),
+            brief=(),
+        )
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> told.Bundle:
+        return told.bundle(self, {"table": self.values()})
+
+    def _repr_html_(self) -> str:
+        return _TABLE.render(table=self)
+
+    def __repr__(self) -> str:
+        lines = [tuple(column.title for column in self.columns), *map(_plain, self.rows)]
+        widths = [max(map(display_width, cells)) for cells in zip(*lines, strict=True)]
+        body = [
+            "  ".join(cell + " " * (width - display_width(cell)) for cell, width in pairs).rstrip()
+            for pairs in (zip(line, widths, strict=True) for line in lines)
+        ]
+        return "\n".join([self.caption, *body, *self.notes])
+
+
+def grade(code: str | None) -> Markup:
+    """The document's grade as a mark: A 達成, B 未達成, 未評価."""
+    name = {"A": "A 達成", "B": "B 未達成", None: "未評価"}[code]
+    return Markup('<span class="dx-grade-{}">{}</span>').format((code or "none").lower(), name)
+
+
+def _plain(row: tuple[Cell, ...]) -> tuple[str, ...]:
+    return tuple(cell.striptags() if isinstance(cell, Markup) else cell for cell in row)

@@ -1,0 +1,95 @@
+"""Numbers as people read them: 8億8,500万円, +5億3,200万円（+150.7%）, 100名/年."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from unicodedata import east_asian_width
+
+from dxanalysis.schema.codes import CODES
+from dxanalysis.text.years import era_label
+
+MINUS = "−"
+NOT_GIVEN = "記載なし"
+_TENTH = Decimal("0.1")
+
+
+def code_name(column: str, code: str) -> str:
+    """The Japanese name of a code: ("phase", "executed") → 決算額."""
+    return CODES[column][code][0]
+
+
+def year_and_phase(fiscal_year: int, phase: str) -> str:
+    """Which year's which amount: 令和8年度予算額."""
+    return era_label(fiscal_year) + code_name("phase", phase)
+
+
+def yen(amount: int | None) -> str:
+    """An amount in yen to the last yen: 885000000 → 8億8,500万円; None → 記載なし."""
+    if amount is None:
+        return NOT_GIVEN
+    rest, parts = abs(amount), []
+    for size, name in ((10**12, "兆"), (10**8, "億"), (10**4, "万"), (1, "")):
+        count, rest = divmod(rest, size)
+        parts += [f"{count:,}{name}"] if count else []
+    return (MINUS if amount < 0 else "") + ("".join(parts) or "0") + "円"
+
+
+def signed_yen(change: int) -> str:
+    """A change in yen with its sign: +5億3,200万円, −1,100万円, ±0円."""
+    return _sign(change) + yen(abs(change))
+
+
+def million(amount: int | None) -> str:
+    """Yen in 百万円, exact: 1657000000 → 1,657; 1976000 → 1.976; None → 記載なし."""
+    return NOT_GIVEN if amount is None else number(Decimal(amount) / 10**6)
+
+
+def signed(change: int) -> str:
+    """A bare change with its sign: +532,000,000."""
+    return _sign(change) + number(abs(change))
+
+
+def percent(share: float) -> str:
+    """A share with one decimal, halves away from zero: 26.1%."""
+    return f"{_tenths(abs(share)):,}%" if share >= 0 else f"{MINUS}{_tenths(abs(share)):,}%"
+
+
+def signed_percent(change: float) -> str:
+    """A change with its sign: +150.7%, −13.3%, ±0.0%."""
+    return _sign(change) + percent(abs(change))
+
+
+def change(amount: int, per_cent: float | None) -> str:
+    """A change in yen and, where there is one, in per cent: +5億3,200万円（+150.7%）."""
+    return signed_yen(amount) + ("" if per_cent is None else f"（{signed_percent(per_cent)}）")
+
+
+def short_change(amount: int, per_cent: float | None) -> str:
+    """A change in one figure: in per cent, or in yen where there is no percentage."""
+    return signed_yen(amount) if per_cent is None else signed_percent(per_cent)
+
+
+def number(value: float | Decimal) -> str:
+    """A plain number without needless zeros: 100.0 → 100, 4.5 → 4.5, 1657 → 1,657."""
+    exact = Decimal(str(value))
+    text = f"{abs(exact):,f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return (MINUS if exact < 0 else "") + text
+
+
+def quantity(value: float, unit: str | None) -> str:
+    """A number with its unit as printed: 70%, 100名/年."""
+    return number(value) + (unit or "")
+
+
+def display_width(text: str) -> int:
+    """The columns that a text takes: two for a full-width character, else one."""
+    return sum(2 if east_asian_width(char) in "FWA" else 1 for char in text)
+
+
+def _sign(value: float) -> str:
+    return "±" if value == 0 else ("+" if value > 0 else MINUS)
+
+
+def _tenths(value: float) -> Decimal:
+    return Decimal(str(value)).quantize(_TENTH, ROUND_HALF_UP)

@@ -1,0 +1,1 @@
+"""`index.html`: every plan with its figures and reports."""

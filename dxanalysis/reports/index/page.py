@@ -1,0 +1,117 @@
+"""`index.html`: every plan with its figures and reports, failed ones first with their reason.
+
+Made of the manifest alone, so that a run with nothing to do needs no table for it. It works
+without its script, which adds the search for words.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections import Counter
+from functools import cache
+from hashlib import sha256
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from dxanalysis.present.shared.words import million
+from dxanalysis.reports.index.figures import scale_of
+from dxanalysis.reports.index.plans import QUIET, STATES, Mark, Plan, Year, states_of, years_of
+from dxanalysis.reports.manifest import Entry, Manifest
+from dxanalysis.reports.page.check import check_page
+from dxanalysis.reports.page.environment import TEMPLATES, render
+from dxanalysis.schema.codes import CODES
+
+_OPEN_UP_TO = 3  # so few plans are shown with their issues; more are opened one by one
+_FEW_FAILURES = 5  # of one reason, that are named before one asks for the others
+
+
+class Failure(NamedTuple):
+    """A reason, and the reports that failed for it."""
+
+    reason: str
+    entries: list[Entry]
+
+
+def index_page(manifest: Manifest) -> str:
+    """Render the index; links are relative, so that the folder may be moved as a whole."""
+    years = years_of(manifest)
+    plans = [plan for year in years for plan in year.plans]
+    script = _script()
+    page = render(
+        "index.html.j2",
+        title="運営方針レポート一覧",
+        years=years,
+        plans=plans,
+        departments=_departments(years),
+        loud=_filters(plans),
+        opened=len(plans) <= _OPEN_UP_TO,
+        states=_states(plans),
+        scale=million(scale_of(manifest.plans)),
+        failures=_failures(manifest),
+        few=_FEW_FAILURES,
+        total=len(manifest.entries),
+        sources=[_source(source) for source in manifest.sources],
+        made_at=manifest.generated_at,
+        scheduled=manifest.scheduled,
+        script=Markup(script),  # noqa: S704 - a file of this package
+        script_hash=_hash(script),
+    )
+    check_page(page, script)
+    return page
+
+
+@cache
+def _script() -> str:
+    return (TEMPLATES / "index.js").read_text(encoding="utf-8")
+
+
+def _hash(script: str) -> str:
+    """The script as a Content-Security-Policy names it."""
+    return "sha256-" + b64encode(sha256(script.encode()).digest()).decode()
+
+
+def _departments(years: list[Year]) -> list[Plan]:
+    """Every department by the newest of its plans."""
+    newest: dict[str, Plan] = {}
+    for year in years:
+        for plan in year.plans:
+            newest.setdefault(plan.slug, plan)
+    return list(newest.values())
+
+
+def _states(plans: list[Plan]) -> list[Mark]:
+    """How many reports of all are in which state."""
+    sums = sum((plan.states for plan in plans), Counter[str]())
+    return [Mark(state, name, sums[state]) for state, name in STATES.items() if sums[state]]
+
+
+def _filters(plans: list[Plan]) -> list[Mark]:
+    """The states that ask for something to be done, with the number of plans that have them."""
+    having = Counter(state for plan in plans for state in plan.loud)
+    return [
+        Mark(state, name, having[state])
+        for state, name in STATES.items()
+        if state not in QUIET and having[state]
+    ]
+
+
+def _failures(manifest: Manifest) -> list[Failure]:
+    """The failed reports by reason, the reason of most reports first."""
+    failed = [entry for entry in manifest.entries.values() if "failed" in states_of(entry)]
+    failed.sort(key=lambda entry: (entry.error or "", -int(entry.plan_id[:4]), entry.order))
+    groups = [
+        Failure(reason, list(entries))
+        for reason, entries in groupby(failed, key=lambda entry: entry.error or "")
+    ]
+    return sorted(groups, key=lambda failure: -len(failure.entries))
+
+
+def _source(source: dict[str, Any]) -> dict[str, Any]:
+    """Count a source's diagnostics by severity, in Japanese."""
+    counts = [
+        (severity, names[0], sum(d["severity"] == severity for d in source["diagnostics"]))
+        for severity, names in CODES["severity"].items()
+    ]
+    return {**source, "counts": [count for count in counts if count[2]]}

@@ -1,0 +1,1 @@
+"""An executed notebook → one self-contained, checked page."""

@@ -1,0 +1,1 @@
+"""Running reports: which are due, how each is executed, what becomes of it."""

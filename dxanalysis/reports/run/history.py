@@ -1,0 +1,158 @@
+"""The runs of a folder of outputs, each with a folder of its own below `.runs`.
+
+While a run goes on, its folder holds the journal of what is being published; afterwards it is the
+record of the run, with the pages and notebooks that it made. A folder without `run.json` belongs
+to a run that was killed: its journal says which reports it had put in place, so that the next
+run loses none of them and trusts none that was only half put in place.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING, Any
+
+from dxanalysis.base.files import PART, write_whole
+from dxanalysis.reports.manifest import Entry
+
+if TYPE_CHECKING:
+    from dxanalysis.reports.run.task import Outcome
+
+RUNS = ".runs"
+_JOURNAL, _RECORD = "reports.jsonl", "run.json"
+
+
+class Run:
+    """One run: what it publishes, and the record that stays of it."""
+
+    def __init__(self, out: Path, made_at: str) -> None:
+        """Begin a run; `made_at` is its moment in ISO 8601."""
+        self._out = out
+        self._folder = _new_folder(out / RUNS, made_at)
+        self.workshops = Path(mkdtemp(prefix="dx-"))
+        """The folder in which reports are made; it goes with the run."""
+        self._note({"workshops": str(self.workshops), "host": socket.gethostname()})
+
+    def publish(self, entry: Entry, outcome: Outcome) -> None:
+        """Put a report's notebook and page in place, after noting which they are."""
+        self._note({"entry": asdict(entry), "html_sha256": _sha256(outcome.html.encode())})
+        for name, content in ((entry.notebook, outcome.notebook), (entry.html, outcome.html)):
+            write_whole(self._out / name, content)
+            _keep(self._out / name, self._folder / name)
+
+    def recover(self, entries: dict[str, Entry]) -> dict[str, Entry]:
+        """Add to the entries what was put in place when the run was interrupted in between."""
+        return _recovered(self._out, self._folder, entries)
+
+    def finish(self, **facts: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
+        """Make the folder the record of a run that ended; call it once the manifest is written."""
+        shutil.rmtree(self.workshops, ignore_errors=True)
+        _finish(self._folder, facts)
+
+    def _note(self, fact: dict[str, Any]) -> None:
+        with (self._folder / _JOURNAL).open("a", encoding="utf-8") as journal:
+            journal.write(json.dumps(fact, ensure_ascii=False) + "\n")
+            journal.flush()
+            os.fsync(journal.fileno())
+
+
+class KilledRuns:
+    """The runs of a folder that were killed; nobody may be running there now."""
+
+    def __init__(self, out: Path) -> None:
+        self._out = out
+        folders = sorted((out / RUNS).glob("*/"))
+        self._folders = [folder for folder in folders if not (folder / _RECORD).is_file()]
+
+    def __bool__(self) -> bool:
+        return bool(self._folders)
+
+    def recover(self, entries: dict[str, Entry]) -> dict[str, Entry]:
+        """Add to the manifest's entries what the killed runs had put in place."""
+        for folder in self._folders:
+            entries = _recovered(self._out, folder, entries)
+        return entries
+
+    def clear(self) -> None:
+        """Remove what they left lying about, and make records of them."""
+        if self._folders:
+            for part in self._out.rglob(f".*{PART}"):
+                part.unlink(missing_ok=True)
+        for folder in self._folders:
+            for fact in _notes(folder):
+                if fact.get("host") == socket.gethostname():
+                    shutil.rmtree(fact["workshops"], ignore_errors=True)
+            _finish(folder, {"status": "killed"})
+
+
+def forget_old(out: Path, keep: int) -> None:
+    """Remove the records of all but the last `keep` runs."""
+    folders = sorted((out / RUNS).glob("*/"))
+    for folder in folders[: max(0, len(folders) - keep)]:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _new_folder(runs: Path, made_at: str) -> Path:
+    """Make a folder named by the moment, a later one of the same second after an earlier one."""
+    name = made_at.replace(":", "")
+    for number in range(1, 1000):
+        folder = runs / (name if number == 1 else f"{name}-{number:03d}")
+        if not folder.exists():
+            folder.mkdir(parents=True)
+            return folder
+    raise FileExistsError(runs / name)
+
+
+def _notes(folder: Path) -> Iterator[dict[str, Any]]:
+    """What the journal holds; a last line that was cut off is none."""
+    journal = folder / _JOURNAL
+    if journal.is_file():
+        for line in journal.read_text(encoding="utf-8", errors="replace").splitlines():
+            try:
+                yield json.loads(line)
+            except ValueError:
+                return
+
+
+def _recovered(out: Path, run: Path, entries: dict[str, Entry]) -> dict[str, Entry]:
+    """Entries as the journal of a run and the pages in place tell.
+
+    A report that the run had only begun to put in place keeps its earlier entry, but is to be made
+    again: its notebook may be of another making than its page.
+    """
+    found = dict(entries)
+    for fact in (fact for fact in _notes(run) if "entry" in fact):
+        entry = Entry.from_json(fact["entry"])
+        if _is(out / entry.html, fact["html_sha256"]):
+            found[entry.html] = entry
+        elif entry.html in found:
+            found[entry.html] = replace(found[entry.html], inputs={}, inputs_sha256="")
+    return found
+
+
+def _finish(folder: Path, facts: dict[str, Any]) -> None:
+    write_whole(folder / _RECORD, json.dumps(facts, ensure_ascii=False, indent=1) + "\n")
+
+
+def _keep(file: Path, kept: Path) -> None:
+    """Keep a file under a second name: a later run gives the first name to another file."""
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(file, kept)
+    except OSError:  # a file system without links
+        shutil.copy2(file, kept)
+
+
+def _is(file: Path, digest: str) -> bool:
+    return file.is_file() and _sha256(file.read_bytes()) == digest
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

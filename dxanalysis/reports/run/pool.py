@@ -1,0 +1,117 @@
+"""Tasks → outcomes, several at a time, each outcome handed over whatever happened to its process.
+
+Over the interface of `concurrent.futures`, so that the same code runs on forked processes of this
+machine, on processes that start a kernel each, and on a cluster.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    CancelledError,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    wait,
+)
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from dxanalysis.reports.request.order import Manner, Watcher
+from dxanalysis.reports.run.cluster import Cluster, render_on_worker
+from dxanalysis.reports.run.forked import (
+    ApartExecutor,
+    ProcessDiedError,
+    available,
+    die_with_parent,
+)
+from dxanalysis.reports.run.task import Outcome, Task
+
+_SILENT = Watcher()
+
+
+def run_all(
+    tasks: Sequence[Task], manner: Manner, watcher: Watcher = _SILENT
+) -> Iterator[tuple[Task, Outcome]]:
+    """Run the tasks, as many at a time as `manner` says, and yield each with its outcome.
+
+    They come as they end. No more are handed out than are at work, so that a run of thousands
+    holds no more pages than that. Each report gets a process of its own: forked from a warm one
+    or, if cold and where forking is not to be had, a kernel that is started for it.
+    """
+    if not tasks:
+        return
+    waiting, running = iter(tasks), dict[Future[Outcome], Task]()
+    with _crew(manner) as crew:
+        while True:
+            for task in islice(waiting, crew.jobs - len(running)):
+                running[_submit(crew, task, watcher)] = task
+            if not running:
+                return
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                task = running.pop(future)
+                yield task, _outcome(future, task, crew)
+
+
+@dataclass(frozen=True)
+class _Crew:
+    """Who does the work: `jobs` at a time by `call`, and what it raises if a process is lost."""
+
+    executor: Executor
+    jobs: int
+    call: Callable[[Task], Outcome]
+    lost: tuple[type[BaseException], ...]
+
+
+def _submit(crew: _Crew, task: Task, watcher: Watcher) -> Future[Outcome]:
+    watcher.started(task.request)
+    return crew.executor.submit(crew.call, task)
+
+
+@contextmanager
+def _crew(manner: Manner) -> Iterator[_Crew]:
+    if manner.cluster is not None:
+        with Cluster(manner.cluster) as cluster:
+            yield _Crew(cluster.executor, cluster.jobs, render_on_worker, cluster.lost)
+        return
+    warm = not manner.cold and available()
+    executor = ApartExecutor(manner.jobs, manner.seconds) if warm else _cold(manner.jobs)
+    done = False
+    try:
+        call = _render_warm if warm else _render
+        yield _Crew(executor, manner.jobs, call, (BrokenProcessPool,))
+        done = True
+    finally:
+        executor.shutdown(cancel_futures=not done)
+
+
+def _cold(jobs: int) -> Executor:
+    """Processes that start a kernel for each report: slower, and to be had everywhere."""
+    spawn = multiprocessing.get_context("spawn")  # with threads about, a fork deadlocks nbclient
+    return ProcessPoolExecutor(jobs, spawn, die_with_parent)
+
+
+def _outcome(future: Future[Outcome], task: Task, crew: _Crew) -> Outcome:
+    error = CancelledError() if future.cancelled() else future.exception()
+    if error is None:
+        return future.result()
+    from dxanalysis.reports.run.report import record_failure  # noqa: PLC0415 - heavy, and seldom needed
+
+    lost = isinstance(error, (*crew.lost, CancelledError))
+    return record_failure(task, ProcessDiedError() if lost else error)
+
+
+def _render(task: Task) -> Outcome:
+    """In the report's process, where what it needs was imported already."""
+    from dxanalysis.reports.run.report import render_report  # noqa: PLC0415 - heavy for the command
+
+    return render_report(task)
+
+
+def _render_warm(task: Task) -> Outcome:
+    return _render(replace(task, warm=True))

@@ -1,0 +1,169 @@
+"""`datapackage.json`: what every file and column is, as a Frictionless data package.
+
+Everything comes from the schemas. The properties beyond the standard's are `unit`,
+`missingMeaning` and `verbatim` of a field, `parquet` and `bom` of a resource, `modified` and
+`rights` of the package, and `columnType` of the Fiscal Data Package's budget taxonomy.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from dxanalysis import __version__
+from dxanalysis.schema.fields import Field
+from dxanalysis.schema.relations import RELATIONS
+from dxanalysis.schema.tables import COMPANIONS, SCHEMAS, Schema
+from dxanalysis.store.changes import JST
+from dxanalysis.store.csvfile import CHANGED_IN_CSV
+
+Json = dict[str, Any]
+
+_NUMBER_TYPES = {"Int64": "integer", "Float64": "number"}
+
+# https://specs.frictionlessdata.io/fiscal-data-package--budgets: only those that mean just this.
+_COLUMN_TYPES = {
+    "budgets": {"fiscal_year": "date:fiscal-year", "phase": "phase:id", "amount_yen": "value"},
+}
+_DIALECT = {
+    "delimiter": ",",
+    "lineTerminator": "\r\n",
+    "quoteChar": '"',
+    "doubleQuote": True,
+    "skipInitialSpace": False,
+    "header": True,
+}
+RIGHTS = "利用条件は原典(大阪市の運営方針)の利用規約による。この表についての許諾の表示はない"
+_DESCRIPTION = (
+    "大阪市の各所属が毎年度公表する運営方針を、一行に一つの事実を置く表にしたもの。"
+    "plans と diagnostics のほかは、各運営方針の最も新しい版の内容を収める"
+    "(素案 < 案 < 確定 < 実績)。同じ内容のParquetがCSVの隣にある。"
+    "年度は年度の始まる西暦年。決算額(executed)と予算額(approved)は別のもので、"
+    "案(draft)の金額は決定前のもの。CSVについて: "
+)
+
+
+def describe(sources: list[Json], folder: Path, created: str, modified: str) -> Json:
+    """The descriptor of the files that stand in `folder`.
+
+    `sources` are those of `source_of`; `created` and `modified` are ISO 8601 times: of the first
+    writing, and of the last writing that changed the tables.
+    """
+    resources = [
+        _resource(name, schema, folder) for name, schema in {**SCHEMAS, **COMPANIONS}.items()
+    ]
+    content = hashlib.sha256("".join(r["hash"] for r in resources[: len(SCHEMAS)]).encode())
+    return {
+        "profile": "tabular-data-package",
+        "name": "osaka-unei-hoshin",
+        "title": "大阪市 運営方針データ",
+        "description": _DESCRIPTION + "。".join(CHANGED_IN_CSV) + "。",
+        "version": f"{__version__}+{content.hexdigest()[:12]}",
+        "created": created,
+        "modified": modified,
+        "keywords": ["大阪市", "運営方針", "予算", "決算", "評価指標", "EBPM"],
+        "rights": RIGHTS,
+        "sources": sources,
+        "resources": resources,
+    }
+
+
+def source_of(plan: Json) -> Json:
+    """A row of `plans` as one of the package's sources: the document, by name and content."""
+    facts = ("source_sha256", "plan_id", "edition", "department", "fiscal_year")
+    return {"title": plan["source"], **{name: plan[name] for name in facts}}
+
+
+def to_bytes(descriptor: Json) -> bytes:
+    """The descriptor as it stands in `datapackage.json`."""
+    return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def dates(folder: Path, now: datetime, *, changed: bool) -> tuple[str, str]:
+    """`created` and `modified` for the tables in `folder`, moved on to `now` only by a change."""
+    today = now.astimezone(JST).isoformat(timespec="seconds")
+    try:
+        before = json.loads((folder / "datapackage.json").read_text("utf-8"))
+        created, modified = str(before["created"]), str(before["modified"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return today, today  # none yet, or not ours: these dates are the first
+    return created, today if changed else modified
+
+
+def foreign_keys(table: str) -> list[Json]:
+    """The relations that Table Schema can state: those in which no null stands for "none"."""
+    return [
+        {
+            "fields": list(relation.columns),
+            "reference": {"resource": relation.parent, "fields": list(relation.columns)},
+        }
+        for relation in RELATIONS
+        if relation.table == table and not relation.nullable
+    ]
+
+
+def field(table: str, column: Field) -> Json:
+    """One column as a Table Schema field, without what does not apply."""
+    facts = {
+        "name": column.name,
+        "title": column.title,
+        "type": _NUMBER_TYPES.get(column.dtype, "string"),
+        "description": column.description,
+        "unit": column.unit,
+        "missingMeaning": column.null,
+        "verbatim": column.verbatim or None,
+        "columnType": _COLUMN_TYPES.get(table, {}).get(column.name),
+        "constraints": _constraints(column),
+    }
+    return {name: value for name, value in facts.items() if value is not None}
+
+
+def _constraints(column: Field) -> Json:
+    found = {
+        "required": not column.nullable,
+        "minimum": column.minimum,
+        "maximum": column.maximum,
+        "pattern": column.pattern,
+        "enum": column.codes and list(column.codes),
+    }
+    return {name: fact for name, fact in found.items() if fact is not None}
+
+
+def _schema(name: str, schema: Schema) -> Json:
+    """The Table Schema; a key in which a null may stand is `uniqueKeys`, as no primary key may."""
+    nullable = any(schema.columns[column].nullable for column in schema.key)
+    key = {"uniqueKeys": [list(schema.key)]} if nullable else {"primaryKey": list(schema.key)}
+    described = {
+        "fields": [field(name, column) for column in schema.columns.values()],
+        "missingValues": [""],
+        **key,
+    }
+    keys = foreign_keys(name)
+    return {**described, "foreignKeys": keys} if keys else described
+
+
+def _resource(name: str, schema: Schema, folder: Path) -> Json:
+    described = {
+        "profile": "tabular-data-resource",
+        "name": name.lower(),
+        "title": schema.title,
+        "description": f"一行が表すもの: {schema.description}",
+        **_file(folder / f"{name}.csv"),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bom": True,
+        "dialect": _DIALECT,
+        "schema": _schema(name, schema),
+    }
+    parquet = folder / f"{name}.parquet"
+    return {**described, "parquet": _file(parquet)} if name in SCHEMAS else described
+
+
+def _file(path: Path) -> Json:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return {"path": path.name, "bytes": path.stat().st_size, "hash": f"sha256:{digest}"}

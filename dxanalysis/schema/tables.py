@@ -1,0 +1,144 @@
+"""The tables, declared once: which columns, in which order, and what identifies a row.
+
+dtypes, checks, CSV and Parquet, `datapackage.json`, the data dictionary and the captions of
+printed tables all come from here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dxanalysis.schema.fields import COMPANION_FIELDS, FIELDS, Field
+
+
+@dataclass(frozen=True)
+class Schema:
+    """A table: its Japanese title, what one row is, its columns, and those that identify a row."""
+
+    name: str
+    title: str
+    description: str
+    key: tuple[str, ...]
+    columns: dict[str, Field]
+
+
+def _table(  # noqa: PLR0913 - a declaration reads best as one call of facts
+    name: str,
+    title: str,
+    row: str,
+    key: str,
+    columns: str,
+    *,
+    nullable: dict[str, str] | None = None,
+    known: dict[str, Field] = FIELDS,
+) -> Schema:
+    """A schema of `known` fields; `nullable` gives a field's blank a meaning in this table."""
+    fields = {column: known[column] for column in columns.split()}
+    for column, meaning in (nullable or {}).items():
+        fields[column] = replace(fields[column], null=meaning)
+    return Schema(name, title, row, tuple(key.split()), fields)
+
+
+_INDICATOR = "plan_id issue_no indicator_no"
+_RESULT = "actual_text actual_value actual_unit grade previous_text previous_value previous_unit"
+
+SCHEMAS: dict[str, Schema] = {
+    schema.name: schema
+    for schema in (
+        _table(
+            "plans",
+            "運営方針",
+            "一つの所属の運営方針の一つの版",
+            "plan_id edition",
+            "plan_id area_code department fiscal_year edition published head source source_sha256 "
+            "coverage line",
+        ),
+        _table(
+            "issues",
+            "経営課題",
+            "一つの経営課題",
+            "plan_id issue_no",
+            "plan_id issue_no issue_label title challenge line",
+            nullable={"title": "番号はあるが名称の記載がない(diagnosticsのissue_without_title)"},
+        ),
+        _table(
+            "budgets",
+            "決算額・予算額",
+            "経営課題・年度・区分ごとの一つの金額",
+            "plan_id issue_no fiscal_year phase",
+            "plan_id issue_no fiscal_year phase amount_yen amount_text line",
+        ),
+        _table(
+            "strategies",
+            "主な戦略",
+            "一つの戦略",
+            "plan_id issue_no strategy_no",
+            "plan_id issue_no strategy_no title line",
+        ),
+        _table(
+            "indicators",
+            "評価指標",
+            "一つの評価指標(アウトカム指標)",
+            _INDICATOR,
+            f"{_INDICATOR} strategy_no title line",
+            nullable={"strategy_no": "どの戦略の指標か文書から決められない"},
+        ),
+        _table(
+            "targets",
+            "目標",
+            "一つの指標の一つの目標",
+            f"{_INDICATOR} scope fiscal_year_end",
+            f"{_INDICATOR} scope fiscal_year_start fiscal_year_end kind comparator value unit "
+            "baseline text line",
+        ),
+        _table(
+            "attainments",
+            "達成状況",
+            "一つの指標の一つの年度の実績",
+            f"{_INDICATOR} fiscal_year",
+            f"{_INDICATOR} fiscal_year {_RESULT} line",
+        ),
+        _table(
+            "narratives",
+            "自由記述",
+            "一つの自由記述の項目",
+            "plan_id issue_no section",
+            "plan_id issue_no section text line",
+            nullable={"issue_no": "運営方針全体についての記述"},
+        ),
+        _table(
+            "glossary", "用語の注釈", "一つの※注釈", "plan_id term", "plan_id term definition line"
+        ),
+        _table(
+            "diagnostics",
+            "読み取り結果",
+            "文書について知っておくべき一つの事柄",
+            "source code line",
+            "source plan_id line severity code message text",
+            nullable={"plan_id": "運営方針と認められない文書"},
+        ),
+    )
+}
+
+_PLAN_UNKNOWN = "運営方針と認められない文書"
+
+COMPANIONS: dict[str, Schema] = {
+    "codes": _table(
+        "codes",
+        "コード表",
+        "一つの列の一つのコード",
+        "table column code",
+        "table column code name meaning",
+        known=COMPANION_FIELDS,
+    ),
+    "CHANGES": _table(
+        "CHANGES",
+        "変更履歴",
+        "一度の書き換えで一つの文書の一つの表に起きた、一種類の変更",
+        "changed_at plan_id edition source table change",
+        "changed_at plan_id edition source source_sha256 table change rows note",
+        nullable=dict.fromkeys(("plan_id", "edition", "source_sha256"), _PLAN_UNKNOWN),
+        known=COMPANION_FIELDS,
+    ),
+}
+"""What stands beside the tables, as CSV only: the code book and the history of the data."""

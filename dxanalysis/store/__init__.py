@@ -1,0 +1,1 @@
+"""Tables on disk: loaded and written, all files in one atomic moment."""

@@ -1,0 +1,130 @@
+"""The set of tidy tables as one value, and the choice of a plan or an issue out of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from dataclasses import dataclass, fields
+from typing import Any
+
+import pandas as pd
+
+from dxanalysis.base.errors import DxanalysisError
+from dxanalysis.schema.tables import SCHEMAS
+
+
+class UnknownPlanError(DxanalysisError):
+    """A plan_id that no table holds; `known` lists those that exist."""
+
+    def __init__(self, plan_id: str, known: list[str]) -> None:
+        super().__init__(plan_id, known)
+        self.plan_id, self.known = plan_id, known
+
+    def __str__(self) -> str:
+        known = "、".join(self.known) or "なし(先に dxanalysis ingest を実行してください)"
+        return f"運営方針「{self.plan_id}」は表にありません。ある運営方針: {known}"
+
+
+class UnknownIssueError(DxanalysisError):
+    """An issue_no that the plan does not have; `known` lists those that exist."""
+
+    def __init__(self, plan_id: str, issue_no: int, known: list[int]) -> None:
+        super().__init__(plan_id, issue_no, known)
+        self.plan_id, self.issue_no, self.known = plan_id, issue_no, known
+
+    def __str__(self) -> str:
+        known = "、".join(map(str, self.known)) or "なし"
+        return f"運営方針「{self.plan_id}」に経営課題{self.issue_no}はありません。ある番号: {known}"
+
+
+@dataclass(frozen=True)
+class Tables:
+    """All tidy tables, each a frame of its schema (`dxanalysis.tables.schema.SCHEMAS`).
+
+    Strings are pandas' `str`, whole numbers `Int64`, other numbers `Float64`; amounts are yen,
+    years the Gregorian year in which the fiscal year begins.
+    """
+
+    plans: pd.DataFrame
+    issues: pd.DataFrame
+    budgets: pd.DataFrame
+    strategies: pd.DataFrame
+    indicators: pd.DataFrame
+    targets: pd.DataFrame
+    attainments: pd.DataFrame
+    narratives: pd.DataFrame
+    glossary: pd.DataFrame
+    diagnostics: pd.DataFrame
+
+    @classmethod
+    def from_frames(cls, frames: dict[str, pd.DataFrame]) -> Tables:
+        """Tables of these frames, a missing one empty, each checked against its schema.
+
+        Raises `pandera.errors.SchemaErrors` with the failing cells as a frame.
+        """
+        from dxanalysis.schema.validation import validated  # noqa: PLC0415 - heavy
+
+        empty = {
+            name: pd.DataFrame(columns=list(schema.columns)) for name, schema in SCHEMAS.items()
+        }
+        return cls(
+            **{
+                name: validated(name, {**empty, **frames}[name].reset_index(drop=True))
+                for name in SCHEMAS
+            }
+        )
+
+    def frames(self) -> dict[str, pd.DataFrame]:
+        """Table name → frame, in the order of the schemas."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    def records(self, table: str) -> list[dict[str, Any]]:
+        """One table's rows as plain values, as JSON has them: what is missing is None."""
+        frame = self.frames()[table]
+        rows: list[dict[str, Any]] = json.loads(frame.to_json(orient="records"))
+        return rows
+
+    def plan_ids(self) -> list[str]:
+        """Every plan that the tables hold, sorted."""
+        return sorted(self.plans["plan_id"].unique())
+
+    def of_plan(self, plan_id: str) -> Tables:
+        """The rows of one plan in every table.
+
+        Raises `UnknownPlanError`, which names the plans that exist.
+        """
+        if plan_id not in self.plan_ids():
+            raise UnknownPlanError(plan_id, self.plan_ids())
+        return self._where("plan_id", [plan_id])
+
+    def sha256_by_plan(self) -> dict[str, str]:
+        """Hash of every plan's rows in all tables, as 64 hexadecimal digits; in one pass."""
+        digests: defaultdict[str, Any] = defaultdict(hashlib.sha256)
+        for name, frame in self.frames().items():
+            rows = pd.util.hash_pandas_object(frame, index=False).to_numpy()
+            for plan_id, places in frame.groupby("plan_id").indices.items():
+                digests[str(plan_id)].update(name.encode() + rows[places].tobytes())
+        return {plan_id: digest.hexdigest() for plan_id, digest in digests.items()}
+
+    def of_issue(self, plan_id: str, issue_no: int) -> Tables:
+        """The rows of one issue; the plan-wide tables keep the plan's rows.
+
+        Raises `UnknownPlanError` or `UnknownIssueError`, which name what exists.
+        """
+        plan = self.of_plan(plan_id)
+        known = plan.issues["issue_no"].tolist()
+        if issue_no not in known:
+            raise UnknownIssueError(plan_id, issue_no, known)
+        return plan._where("issue_no", [issue_no])
+
+    def _where(self, column: str, values: list[Any]) -> Tables:
+        """Only the rows with one of these values, in the tables that have the column."""
+        return Tables(
+            **{
+                name: frame[frame[column].isin(values)].reset_index(drop=True)
+                if column in frame
+                else frame
+                for name, frame in self.frames().items()
+            }
+        )

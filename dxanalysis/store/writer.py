@@ -1,0 +1,157 @@
+"""The files of the tables, written batch by batch and read again before they may take their place.
+
+Memory holds one batch, whatever the number of plans: a row group of the Parquet file and a stretch
+of the CSV. What was written is known again by its hash.
+"""
+
+from __future__ import annotations
+
+import csv
+from array import array
+from collections import Counter
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow.parquet as pq
+
+from dxanalysis.base.errors import DxanalysisError
+from dxanalysis.schema import datapackage
+from dxanalysis.schema.arrow import Batch, arrow_schema, content_sha256
+from dxanalysis.schema.codebook import codes_frame
+from dxanalysis.schema.relations import refuse_orphans
+from dxanalysis.schema.tables import SCHEMAS
+from dxanalysis.schema.validation import validated
+from dxanalysis.store.changes import append_history, begin_history, compare, packed
+from dxanalysis.store.csvfile import csv_bytes, write_header, write_rows
+
+
+class WrittenTableError(DxanalysisError):
+    """A file that, read again right after writing, does not say what the table says."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(file)
+        self.file = file
+
+    def __str__(self) -> str:
+        return (
+            f"{self.file} を書いて読み戻すと元の表と一致しません。前の表はそのままです。"
+            "ディスクの空きと pyarrow の版を確かめてください"
+        )
+
+
+class RepeatedRemarkError(DxanalysisError):
+    """Two rows of `diagnostics` of the same source, code and line, in different plans."""
+
+    def __str__(self) -> str:
+        return (
+            "同じ文書の同じ行の読み取り結果が、二つの運営方針にあります。表は書き換えていません。"
+            "すべての文書をもう一度取り込んでください"
+        )
+
+
+class TablesWriter:
+    """Writes the tables to an empty folder, for a folder `target` that holds their last state.
+
+    Within `with`: `append` for each batch in the order of the plans, then `finish`. Raises
+    `ChangesUnreadableError`, or `OSError` of the disk.
+    """
+
+    def __init__(self, stage: Path, target: Path, now: datetime) -> None:
+        self._stage, self._target, self._now = stage, target, now
+        with ExitStack() as opened:
+            self._history = opened.enter_context((stage / "CHANGES.csv").open("wb"))
+            begin_history(target / "CHANGES.csv", self._history)
+            self._written = {name: _WrittenTable(name, stage, opened) for name in SCHEMAS}
+            self._open = opened.pop_all()
+        self._changes: list[pd.DataFrame] = []
+        self._sources: list[datapackage.Json] = []
+        self._remarks = array("q")  # a hash of each key of `diagnostics`
+
+    def __enter__(self) -> TablesWriter:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
+
+    def append(self, batch: Batch, old: Batch | None) -> None:
+        """Check and write all rows of some plans; `old` are those that stood for them before.
+
+        Raises `pandera.errors.SchemaErrors`, `OrphanRowsError`, or `OSError` of the disk.
+        """
+        for name, table in batch.items():
+            if len(table):  # without rows there is nothing that the columns' types do not say
+                validated(name, table.to_pandas())
+        refuse_orphans(batch)
+        for name, table in batch.items():
+            self._written[name].append(table)
+        self._sources += map(datapackage.source_of, batch["plans"].to_pylist())
+        changes = compare(old, batch, self._now)
+        append_history(changes, self._history)
+        if len(changes):
+            self._changes.append(packed(changes))
+        remarks = [batch["diagnostics"][name].to_pylist() for name in SCHEMAS["diagnostics"].key]
+        self._remarks.extend(map(hash, zip(*remarks, strict=True)))
+
+    def finish(self) -> list[pd.DataFrame]:
+        """Write what describes the tables, read all again, and give what changed (`unpacked`).
+
+        Raises `RepeatedRemarkError`, `WrittenTableError`, or `OSError` of the disk.
+        """
+        self._open.close()
+        if not pd.Series(self._remarks).is_unique:  # the one key that does not begin with the plan
+            raise RepeatedRemarkError
+        (self._stage / "codes.csv").write_bytes(csv_bytes(codes_frame()))
+        dates = datapackage.dates(self._target, self._now, changed=bool(self._changes))
+        descriptor = datapackage.describe(self._sources, self._stage, *dates)
+        (self._stage / "datapackage.json").write_bytes(datapackage.to_bytes(descriptor))
+        for written in self._written.values():
+            written.check()
+        return self._changes
+
+
+class _WrittenTable:
+    """One table's two files, and what must be found in them."""
+
+    def __init__(self, name: str, stage: Path, opened: ExitStack) -> None:
+        self._name = name
+        self._csv_path, self._parquet_path = stage / f"{name}.csv", stage / f"{name}.parquet"
+        csv_file = self._csv_path.open("w", encoding="utf-8", newline="")
+        self._csv = opened.enter_context(csv_file)
+        parquet_file = opened.enter_context(self._parquet_path.open("wb"))
+        self._parquet = opened.enter_context(pq.ParquetWriter(parquet_file, arrow_schema(name)))
+        write_header(self._csv, list(SCHEMAS[name].columns))
+        self._groups: list[bytes] = []
+        self._rows = 0
+
+    def append(self, table: Any) -> None:  # noqa: ANN401 - pyarrow has no types
+        """Write a batch; an empty one only if it is the first, as a file has at least one group."""
+        if not len(table) and self._groups:
+            return
+        self._parquet.write_table(table, row_group_size=max(len(table), 1))
+        write_rows(self._csv, [column.to_pylist() for column in table.itercolumns()])
+        self._groups.append(content_sha256(table))
+        self._rows += len(table)
+
+    def check(self) -> None:
+        """Raise `WrittenTableError` where a file does not hold what was given."""
+        with pq.ParquetFile(self._parquet_path) as file:
+            groups = [
+                content_sha256(file.read_row_group(number, use_threads=False))
+                for number in range(file.num_row_groups)
+            ]
+        if groups != self._groups:
+            raise WrittenTableError(self._parquet_path.name)
+        if not self._csv_holds_all():
+            raise WrittenTableError(self._csv_path.name)
+
+    def _csv_holds_all(self) -> bool:
+        names = list(SCHEMAS[self._name].columns)
+        with self._csv_path.open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.reader(file, strict=True)
+            if next(rows, None) != names:
+                return False
+            found = Counter(len(row) for row in rows)
+        return found == ({len(names): self._rows} if self._rows else {})

@@ -1,0 +1,147 @@
+"""The record on the disk: what a kill leaves of it, and what follows from it."""
+
+import json
+import os
+
+import pytest
+
+from dxanalysis.base.journal import Journal, JournalError
+from dxanalysis.delivery.record.decision import UnknownMessageError
+from dxanalysis.delivery.record.record import Item, Record
+from dxanalysis.delivery.transport.pace import Pace
+from tests.delivery.mail_room import FakeClock, config, deliver, division
+
+A, B = Item("division/総務課", "a" * 64, "1@x"), Item("division/総務課", "b" * 64, "2@x")
+WHO = "a@city.example.jp"
+
+
+def test_a_line_that_was_cut_off_never_was(tmp_path):
+    path = tmp_path / "record.jsonl"
+    Journal(path).append({"n": 1})
+    whole = path.read_bytes()
+    Journal(path).append({"n": 2, "text": "令和"})
+    full = path.read_bytes()
+    for end in range(len(whole), len(full)):
+        path.write_bytes(full[:end])
+        journal = Journal(path)
+        assert journal.lines == [{"n": 1}]
+        journal.append({"n": 3})
+        assert [json.loads(line)["n"] for line in path.read_text().splitlines()] == [1, 3]
+
+
+@pytest.mark.parametrize("line", ["{", "3", '{"a": 1} {"b": 2}', "\x00\x00"])
+def test_a_damaged_record_ends_all_sending(tmp_path, line):
+    path = tmp_path / "record.jsonl"
+    path.write_text(f'{{"n": 1}}\n{line}\n{{"n": 2}}\n')
+    with pytest.raises(JournalError, match="2行目"):
+        Journal(path)
+
+
+def test_a_line_is_on_the_disk_before_anything_else_happens(tmp_path, monkeypatch):
+    synced = []
+    monkeypatch.setattr(os, "fsync", lambda handle: synced.append(os.fstat(handle).st_size))
+    Journal(tmp_path / "record.jsonl").append({"n": 1})
+    assert synced[0] == len('{"n": 1}\n')
+    assert len(synced) == 2  # the name as well
+
+
+def standing_after(tmp_path, *events):
+    record = Record(tmp_path)
+    for event, item in events:
+        record.note(event, item, [WHO])
+    again = Record(tmp_path)
+    assert again.standing(A, WHO) == record.standing(A, WHO)
+    return again.standing(A, WHO)
+
+
+@pytest.mark.parametrize(
+    ("events", "standing"),
+    [
+        ([], "due"),
+        ([("queued", A)], "due"),
+        ([("queued", A), ("deferred", A)], "due"),
+        ([("queued", A), ("sending", A), ("sent", A)], "sent"),
+        ([("queued", A), ("sending", A), ("held", A)], "held"),
+        ([("queued", A), ("refused", A)], "refused"),
+        ([("queued", A), ("refused", A), ("queued", A)], "due"),
+        ([("queued", B), ("sent", B)], "due"),
+        ([("queued", B), ("held", B)], "due"),
+        ([("queued", A), ("sent", A), ("queued", B), ("sent", B)], "due"),  # A is news again
+        ([("queued", A), ("sent", A), ("queued", B), ("deferred", B)], "sent"),  # B never came
+        ([("queued", A), ("sent", A), ("queued", B), ("held", B)], "due"),  # B may have come
+        ([("queued", A), ("sent", A), ("cleared", Item(A.key, "", ""))], "due"),
+    ],
+)
+def test_who_is_still_to_get_a_content(tmp_path, events, standing):
+    assert standing_after(tmp_path, *events) == standing
+
+
+def test_a_content_is_numbered_by_how_often_it_was_news(tmp_path):
+    record = Record(tmp_path)
+    assert record.edition(A.key, A.content) == 0
+    for item, edition in ((A, 0), (A, 0), (B, 0), (A, 1), (B, 1), (A, 2)):
+        assert record.edition(A.key, item.content) == edition
+        record.queue(item, [WHO])
+        assert record.edition(A.key, item.content) == edition
+    record.clear(A.key)
+    assert record.edition(A.key, A.content) == 3
+
+
+def test_what_waits_is_queued_once(tmp_path):
+    record = Record(tmp_path)
+    for _ in range(3):
+        record.queue(A, [WHO])
+    assert len((tmp_path / "record.jsonl").read_text().splitlines()) == 1
+
+
+@pytest.mark.parametrize("event", ["queued", "sending"])
+def test_no_room_for_the_record_before_the_end_of_a_message_sends_nothing(
+    server, out, monkeypatch, event
+):
+    full_at(monkeypatch, event)
+    with pytest.raises(OSError, match="space"):
+        deliver(config(server.port, division("総務課", WHO)), out)
+    assert server.handler.received == []
+    monkeypatch.undo()
+    assert deliver(config(server.port, division("総務課", WHO)), out).kinds == ["sent"]
+    assert len(server.handler.received) == 1
+
+
+def test_no_room_for_the_answer_holds_the_message(server, out, monkeypatch):
+    full_at(monkeypatch, "sent")
+    with pytest.raises(OSError, match="space"):
+        deliver(config(server.port, division("総務課", WHO)), out)
+    monkeypatch.undo()
+    assert deliver(config(server.port, division("総務課", WHO)), out).kinds == ["held"]
+    assert len(server.handler.received) == 1
+
+
+def full_at(monkeypatch, event):
+    """Let the disk be full when the record is told of an event."""
+    append = Journal.append
+
+    def full(self, line):
+        if line["event"] == event:
+            raise OSError(28, "No space left on device")
+        append(self, line)
+
+    monkeypatch.setattr(Journal, "append", full)
+
+
+def test_a_decision_about_a_message_that_waits_for_none_is_refused(server, out):
+    told = config(server.port, division("総務課", WHO))
+    deliver(told, out)
+    with pytest.raises(UnknownMessageError, match="あるのは なし"):
+        deliver(told, out, resend=("1234@city.example.jp",))
+
+
+@pytest.mark.parametrize("per_minute", [1, 2, 5])
+def test_never_more_than_so_many_in_sixty_seconds(per_minute):
+    clock = FakeClock()
+    pace, passed = Pace(per_minute, clock.clock()), []
+    for n in range(20):
+        clock.time += n * 7 % 13
+        pace.wait()
+        passed.append(clock.time)
+    for moment in passed:
+        assert sum(moment <= other < moment + 60 for other in passed) <= per_minute

@@ -1,0 +1,288 @@
+"""The configuration, checked as a whole: every mistake with its line, in one go."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from dxanalysis.base.checkout import CHECKOUT
+from dxanalysis.delivery.message.addresses import AddressError, parse_address
+from dxanalysis.delivery.recipients import shares
+from dxanalysis.delivery.settings.read import ConfigError, ConfigMissingError, read_config
+from dxanalysis.delivery.settings.secret import PasswordError, Secret
+from dxanalysis.reports.manifest import read_manifest
+from tests.delivery.mail_room import ATTAINED, OVERVIEW, TREND, put_reports
+
+GOOD = """\
+[mail]
+from = "運営方針 <dx@city.example.jp>"
+operator = "unyo@city.example.jp"
+allowed_domains = ["city.example.jp"]
+
+[server]
+host = "smtp.city.example.jp"
+
+[[division]]
+name = "総務課"
+plan = "2026-digital"
+to = ["a@city.example.jp"]
+"""
+
+BAD = """\
+[mial]
+[mail]
+from = "a@b"
+operator = "x@other.jp"
+reply_to = "Yamada\\r\\nBcc: x@city.example.jp <y@city.example.jp>"
+allowed_domains = ["city.example.jp", 3, "bad domain"]
+per_minut = 3
+per_minute = 0
+max_megabytes = true
+[server]
+port = 70000
+security = ["starttls", "tls"]
+password = "hunter2"
+starttls = true
+user = "me"
+ca_file = "none.pem"
+[[division]]
+name = "総務課"
+plan = 2026
+to = ["太郎 <taro@city.example.jp>",
+  "jiro@evil.jp", "x@日本.jp",
+  # a comment
+  "TARO@city.example.jp", "no address", "山田@city.example.jp"]
+issues = [0, true, 2]
+reports = ["overveiw"]
+language = "jp"
+[[division]]
+name = "総務課"
+[[division]]
+name = "企画課"
+plan = ""
+to = []
+"""
+
+
+@pytest.fixture
+def read(tmp_path):
+    def read(text, name="delivery.toml"):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return read_config(path)
+
+    return read
+
+
+def mistakes(read, text):
+    with pytest.raises(ConfigError) as caught:
+        read(text)
+    return [str(one) for one in caught.value.mistakes]
+
+
+def test_what_is_left_out_has_its_usual_value(read):
+    made = read(GOOD)
+    assert (made.server.port, made.server.security, made.server.user) == (587, "starttls", "")
+    assert made.mail.list_id == "dxanalysis.city.example.jp"
+    assert (made.mail.per_minute, made.mail.max_megabytes) == (30, 10)
+    (only,) = made.divisions
+    assert (only.issues, only.reports, only.cc, only.language, only.line) == ((), (), (), "ja", 9)
+    assert made.server.password() is None
+
+
+def test_every_mistake_is_named_with_its_line(read):
+    expected = [
+        (1, "「mial」という項目はありません(「mail」のことですか)"),
+        (3, "from の「a@b」: ドメイン「b」"),
+        (4, "operator の「x@other.jp」は、allowed_domains(city.example.jp)の外"),
+        (5, "reply_to の「Yamada\\u000d\\u000aBcc"),
+        (6, "allowed_domains の 3 は文字列ではありません"),
+        (6, "allowed_domains の「bad domain」"),
+        (7, "「per_minut」という項目はありません(「per_minute」のことですか)"),
+        (8, "per_minute は1から6000まで"),
+        (9, "max_megabytes は整数で書きます(いまは true)"),
+        (10, "[server] に host がありません"),
+        (11, "port は1から65535まで"),
+        (12, "security は文字列で書きます"),
+        (13, "パスワードはこのファイルに書けません"),
+        (14, 'security = "starttls" か "tls" のどちらか一方'),
+        (15, "user があるのに"),
+        (16, "ca_file の"),
+        (19, "plan は文字列で書きます"),
+        (21, "to の「jiro@evil.jp」は、allowed_domains"),
+        (21, "to の「x@日本.jp」: 日本語などASCIIでない文字"),
+        (23, "to の「TARO@city.example.jp」が重なっています"),
+        (23, "to の「no address」: 「@」がありません"),
+        (23, "to の「山田@city.example.jp」: 日本語などASCIIでない文字"),
+        (24, "issues の 0 は1以上"),
+        (24, "issues の true は整数ではありません"),
+        (25, "reports の「overveiw」"),
+        (26, 'language は "ja"、"en" のどれか'),
+        (27, "2番目の[[division]] に plan がありません"),
+        (27, "2番目の[[division]] に to がありません"),
+        (28, "name の「総務課」は17行目の課にもあります"),
+        (31, "plan が空です"),
+        (32, "to が空です"),
+    ]
+    found = mistakes(read, BAD)
+    assert [one.split("行目")[0] for one in found] == [str(line) for line, _ in expected]
+    for line, text in expected:
+        assert any(one.startswith(f"{line}行目") and text in one for one in found), text
+    assert "hunter2" not in "".join(found)
+
+
+@pytest.mark.parametrize(
+    ("server", "expected"),
+    [
+        ('security = "none"\nuser = "x"\npassword_env = "P"', "暗号化せずに送る"),
+        ('security = "tls"\nport = 587', '587番は security = "starttls"'),
+        ("port = 465", '465番は security = "tls"'),
+        ('user = "x"\npassword_env = "P"\npassword_file = "p"', "どちらか一方"),
+        ('password_file = "p"', "user がありません"),
+        ('security = "ssl"', '"starttls"、"tls"、"none"'),
+        ('user = "x y"\npassword_env = "P"', "user に使えない文字"),
+        ('user = "利用者"\npassword_env = "P"', "user に使えない文字"),
+    ],
+)
+def test_what_would_not_be_safe_or_could_not_work(read, server, expected):
+    (found,) = mistakes(read, GOOD.replace("[server]\n", f"[server]\n{server}\n"))
+    assert expected in found
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("[mail]\nfrom = \n", 2), ('[mail]\nfrom = "a"\nfrom = "b"\n', 3), ("[mail\n", 1)],
+)
+def test_a_mistake_of_tomls_rules_has_its_line_too(read, text, line):
+    (found,) = mistakes(read, text)
+    assert found.startswith(f"{line}行目: TOMLの書き方")
+
+
+def test_a_file_of_other_things(read, tmp_path):
+    (tmp_path / "sjis.toml").write_bytes("# 設定".encode("cp932"))
+    with pytest.raises(ConfigError, match="UTF-8"):
+        read_config(tmp_path / "sjis.toml")
+    with pytest.raises(ConfigMissingError, match=r"delivery\.example\.toml"):
+        read_config(tmp_path / "none.toml")
+    assert len(mistakes(read, "")) == 7
+    assert mistakes(read, "mail = 3\nserver = []\ndivision = 1")
+
+
+def test_the_example_is_right():
+    made = read_config(CHECKOUT / "deploy/delivery.example.toml")
+    assert {one.plan for one in made.divisions} == {"2026-digital"}
+    assert made.server.password_env
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a@b..jp", ".a@b.jp", "a@-b.jp", "a@b.jp\n", "a b@c.jp", "<a@b.jp", "a@[127.0.0.1]", "a@1.2.3.4",
+     "\u202eevil@b.jp", "a@b.jp\u2028", "x" * 65 + "@b.jp", "@b.jp", "a@" + "b." * 130 + "jp"],
+)  # fmt: skip
+def test_what_is_no_address(text):
+    with pytest.raises(AddressError):
+        parse_address(text)
+
+
+def test_an_address_with_a_name():
+    made = parse_address('"山田, 太郎" <Taro@Example.JP>')
+    assert (made.name, made.address, made.domain) == ("山田, 太郎", "Taro@Example.JP", "example.jp")
+    assert parse_address(str(made)) == made
+
+
+@pytest.fixture
+def of_file(read, tmp_path):
+    """The password of a configuration that names a file."""
+
+    def of_file(content, mode):
+        path = tmp_path / "password"
+        path.write_bytes(content)
+        path.chmod(mode)
+        login = '[server]\nuser = "dx"\npassword_file = "password"\n'
+        return read(GOOD.replace("[server]\n", login)).server.password()
+
+    return of_file
+
+
+def test_a_password_from_a_file_of_ours(of_file):
+    secret = of_file(b"hunter2\n", 0o600)
+    assert secret.reveal() == "hunter2"
+    assert "hunter2" not in f"{secret} {secret!r} {[secret]}"
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o620, 0o666])
+def test_a_password_that_others_could_read_or_write_is_refused(of_file, mode):
+    with pytest.raises(PasswordError, match="chmod 600"):
+        of_file(b"hunter2\n", mode)
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b"a\nb\n", b"\xff", "ひみつ".encode()])
+def test_a_password_that_is_none(of_file, content):
+    with pytest.raises(PasswordError) as caught:
+        of_file(content, 0o600)
+    assert "ひみつ" not in str(caught.value)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+def test_a_password_file_of_somebody_else_is_refused(of_file, tmp_path, monkeypatch):
+    of_file(b"hunter2", 0o600)
+    monkeypatch.setattr(os, "geteuid", lambda: 12345)
+    with pytest.raises(PasswordError, match="chown"):
+        read_config(tmp_path / "delivery.toml").server.password()
+
+
+def test_a_password_from_the_environment(read, monkeypatch):
+    login = '[server]\nuser = "dx"\npassword_env = "DX_TEST_PASSWORD"\n'
+    server = read(GOOD.replace("[server]\n", login)).server
+    with pytest.raises(PasswordError, match="環境変数 DX_TEST_PASSWORD"):
+        server.password()
+    monkeypatch.setenv("DX_TEST_PASSWORD", "hunter2")
+    assert server.password().reveal() == "hunter2"
+
+
+def test_a_secret_is_not_pickled():
+    with pytest.raises(TypeError):
+        Secret("x").__reduce__()
+
+
+MISSING = """
+[[division]]
+name = "企画課"
+plan = "2027-digital"
+to = ["a@city.example.jp"]
+[[division]]
+name = "第三課"
+plan = "2026-digital"
+issues = [1, 7]
+reports = ["overview", "budget-trend"]
+to = ["a@city.example.jp"]
+"""
+
+
+def test_plans_and_issues_that_are_not_there_are_named_in_one_go_too(read, tmp_path):
+    out = put_reports(tmp_path / "out", TREND)
+    with pytest.raises(ConfigError) as caught:
+        shares(read(GOOD + MISSING), read_manifest(out), out)
+    found = [str(one) for one in caught.value.mistakes]
+    assert len(found) == 3
+    assert found[0].startswith("14行目: 課「企画課」の plan「2027-digital」のレポートがありません")
+    assert found[1].startswith(
+        "18行目: 課「第三課」の issues の 7 のレポートがありません(あるのは 1)"
+    )
+    assert found[2].startswith("18行目: 課「第三課」の reports の「overview」がありません")
+
+
+@pytest.mark.parametrize(
+    ("more", "meant"),
+    [
+        ("", [OVERVIEW, TREND, ATTAINED]),
+        ("issues = [1]", [TREND, ATTAINED]),
+        ('reports = ["overview"]', [OVERVIEW]),
+        ('issues = [1]\nreports = ["overview", "budget-trend"]', [OVERVIEW, TREND]),
+    ],
+)
+def test_whose_reports_are_whose(read, tmp_path, more, meant):
+    out = put_reports(tmp_path / "out")
+    (share,) = shares(read(GOOD + more), read_manifest(out), out)
+    assert list(share.entries) == meant
+    assert Path(out, share.entries[0].html).is_file()

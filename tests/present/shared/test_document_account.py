@@ -1,0 +1,33 @@
+"""The lines are the same from a plan and from what an ingest remembers of its reading."""
+
+from pathlib import Path
+
+from dxanalysis.ingest.ingest import ingest
+from dxanalysis.ingest.reading import Reading
+from dxanalysis.plan.read import read_plan
+from dxanalysis.present.shared.document_account import coverage_line, diagnostic_lines
+
+DOUBTFUL = """令和8年度 北区運営方針
+経営課題1 見本の課題
+8予算額 10百万
+どの項目にも当てはまらない文
+評価指標
+・見本の指標 3件
+"""
+
+
+def test_a_reading_tells_what_its_plan_tells(tmp_path: Path):
+    path = tmp_path / "kita.txt"
+    path.write_text(DOUBTFUL, encoding="utf-8")
+    plan, told = read_plan(path), []
+    ingest([path], tmp_path / "out", on_read=told.append)
+    (reading,) = told
+    assert coverage_line(reading) == coverage_line(plan)
+    lines = list(diagnostic_lines(plan, at_least="warning"))
+    assert list(diagnostic_lines(reading, at_least="warning")) == lines
+    assert any(line.startswith("[誤り] 3行: ") for line in lines)
+
+
+def test_a_share_is_never_rounded_up_to_the_whole():
+    reading = Reading("kita.txt", "2026-kita", coverage=0.99999)
+    assert coverage_line(reading) == "読取率: 99.99% 未読: 0か所 二重読み: 0か所"

@@ -1,0 +1,55 @@
+import pytest
+
+from dxanalysis.present.shared import words
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [
+        (885_000_000, "8億8,500万円"),
+        (91_000_000, "9,100万円"),
+        (1_976_000, "197万6,000円"),
+        (1_204_429_000, "12億442万9,000円"),
+        (100_000_000, "1億円"),
+        (1_200_000_000_000, "1兆2,000億円"),
+        (0, "0円"),
+        (-11_000_000, "−1,100万円"),
+        (None, "記載なし"),
+    ],
+)
+def test_yen_loses_no_yen(amount, text):
+    assert words.yen(amount) == text
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [(1_657_000_000, "1,657"), (1_976_000, "1.976"), (1, "0.000001"), (0, "0"), (None, "記載なし")],
+)
+def test_million_is_exact(amount, text):
+    assert words.million(amount) == text
+
+
+def test_changes_carry_their_sign():
+    assert words.change(532_000_000, 150.7082) == "+5億3,200万円（+150.7%）"
+    assert words.change(-11_000_000, -13.25) == "−1,100万円（−13.3%）"
+    assert words.change(0, 0.0) == "±0円（±0.0%）"
+    assert words.change(5, None) == "+5円"
+    assert words.signed(-1_000) == "−1,000"
+
+
+@pytest.mark.parametrize(("share", "text"), [(0.05, "0.1%"), (26.1447, "26.1%"), (100, "100.0%")])
+def test_percent_rounds_halves_away_from_zero(share, text):
+    assert words.percent(share) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (70, "%", "70%"),
+        (100.0, "名/年", "100名/年"),
+        (4.5, "点", "4.5点"),
+        (12_000, "件", "12,000件"),
+    ],
+)
+def test_quantities(value, unit, text):
+    assert words.quantity(value, unit) == text
