@@ -14,6 +14,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from tests.documents import sample_plan
+
 TESTS = Path(__file__).resolve().parents[1]
 
 HOSTILE = (
