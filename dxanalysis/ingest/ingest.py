@@ -75,7 +75,7 @@ def ingest(
 
     A document whose bytes, corrections and readers did not change is not parsed again unless
     `force`. `on_read` is called for each as it is read. Only one may write to `out` at a time:
-    `dxanalysis.lock.only_writer`.
+    `dxanalysis.base.lock.only_writer`.
 
     Raises what `write_tables` raises, and with `keep_others` what `load_tables` raises.
     """

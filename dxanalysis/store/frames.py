@@ -40,7 +40,7 @@ class UnknownIssueError(DxanalysisError):
 
 @dataclass(frozen=True)
 class Tables:
-    """All tidy tables, each a frame of its schema (`dxanalysis.tables.schema.SCHEMAS`).
+    """All tidy tables, each a frame of its schema (`dxanalysis.schema.tables.SCHEMAS`).
 
     Strings are pandas' `str`, whole numbers `Int64`, other numbers `Float64`; amounts are yen,
     years the Gregorian year in which the fiscal year begins.

@@ -4,7 +4,7 @@ What is to come is written to a hidden folder inside, made durable, and given th
 one rename: that is the moment from which the new state holds. Then the files move up one by one; a
 file that still stands in `.commit` goes before its namesake above it. Whatever ends the writer
 (kill, full disk, power), readers that ask `find` see the old state or the new one, and the next
-writer completes what was begun. There is one writer at a time: `dxanalysis.lock.only_writer`.
+writer completes what was begun. There is one writer at a time: `dxanalysis.base.lock.only_writer`.
 """
 
 from __future__ import annotations
