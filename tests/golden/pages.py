@@ -13,6 +13,7 @@ import dxanalysis as dx
 from dxanalysis.reports.request.catalogue import REPORTS
 from dxanalysis.reports.request.order import Selection
 from dxanalysis.reports.request.selection import Request, select
+from tests.golden.drawn import watched
 from tests.golden.plans import CHECKOUT
 from tests.golden.readable import readable
 
@@ -38,10 +39,13 @@ def _cells(cells: list[Any], given: dict[str, object]) -> Iterator[str]:
         if cell.cell_type == "markdown":
             yield f"{cell.source}\n"
         else:
-            shown = _run(cell.source, names)
+            with watched() as drawn:
+                shown = _run(cell.source, names)
             names |= given if "parameters" in cell.metadata.get("tags", []) else {}
             if shown is not None:
-                yield f"<<< {_call(cell.source)}\n{_shown(shown)}"
+                yield f"<<< {_call(cell.source)}\n{_shown(shown)}" + "".join(
+                    f"{line}\n" for line in drawn
+                )
 
 
 def _run(source: str, names: dict[str, object]) -> object:
