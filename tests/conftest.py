@@ -36,3 +36,19 @@ def outputs(processed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = build_reports(folders, manner=Manner(jobs=2))
     assert [entry.error for entry in made if entry.status != "ok"] == []
     return out
+
+
+@pytest.fixture(scope="session")
+def golden_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the tables of the plans of which golden texts are kept."""
+    from tests.golden.plans import ingested
+
+    return ingested(tmp_path_factory.mktemp("golden"))
+
+
+@pytest.fixture(scope="session")
+def golden_outputs(golden_tables: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of all reports of those plans, from the real notebooks."""
+    from tests.golden.plans import reported
+
+    return reported(golden_tables, tmp_path_factory.mktemp("golden-out"))

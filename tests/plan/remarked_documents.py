@@ -1,0 +1,141 @@
+"""Small documents (generated) of which each makes some remark; together they make every remark.
+
+Each has a department of its own where it must not meet another one's edition.
+"""
+
+from __future__ import annotations
+
+import io
+
+import docx
+import openpyxl
+
+from tests.documents.pdf.pdf_writer import Sheet, pdf
+
+ISSUE = """経営課題1 見本の課題
+8予算額 12百万円
+課題認識
+見本の文。
+主な戦略
+・見本の戦略を進める取組
+・別の人材を育てる計画
+評価指標
+・見本の戦略を進める取組
+令和8年度 見本の数 3件
+"""
+RESULTS = """評価指標の達成状況
+<令和8年度実績と達成状況>
+"""
+
+
+def text_of(department: str, body: str = ISSUE, *, suffix: str = "", head: bool = True) -> str:
+    """A plan as text."""
+    chief = "（所属長：見本 太郎）\n" if head else ""
+    return f"令和8年度 {department}運営方針{suffix}\n{chief}{body}"
+
+
+def _texts() -> dict[str, str]:
+    strategy = "評価指標\n・見本の戦略を進める取組\n"
+    unfolded = ISSUE.replace("課題認識\n見本の文。\n", "")
+    guessed = "課題認識\n主な戦略\n見本の文。\n見本の戦略を進める取組\n"
+    return {
+        "no-title.txt": "意味のない文\n",
+        "no-issues.txt": text_of("北区", "目標\n見本の文。\n"),
+        "no-amount.txt": text_of("都島区", ISSUE.replace("12百万円", "12百万")),
+        "no-issue-title.txt": text_of("福島区", ISSUE.replace(" 見本の課題", "")),
+        "cut-off.txt": text_of("此花区", ISSUE + "評価指標の達成"),
+        "columns.txt": text_of("中央区", unfolded.replace("主な戦略\n", guessed)),
+        "unread.txt": text_of("西区", f"重点的に取り組む経営課題\n見本の迷子の文。\n{ISSUE}"),
+        "no-budget.txt": text_of("港区", ISSUE.replace("8予算額 12百万円\n", "")),
+        "no-indicator.txt": text_of("大正区", ISSUE[: ISSUE.index("評価指標")]),
+        "two-amounts.txt": text_of(
+            "天王寺区", ISSUE.replace("課題認識", "8予算額 13百万円\n課題認識")
+        ),
+        "unknown.txt": text_of("見本局", head=False),
+        "no-strategy.txt": text_of("浪速区", ISSUE.replace(strategy, "評価指標\n")),
+        "reworded.txt": text_of(
+            "西淀川区", ISSUE.replace(strategy, "評価指標\n・見本の戦略を着実に進める取組\n")
+        ),
+        "only-strategy.txt": text_of(
+            "淀川区",
+            ISSUE.replace("・別の人材を育てる計画\n", "").replace(strategy, "評価指標\n"),
+        ),
+        "one-more-result.txt": text_of("東淀川区", f"{ISSUE}{RESULTS}・3件：A\n・余分の9人：B\n"),
+        "one-result-less.txt": text_of(
+            "東成区", f"{ISSUE}令和8年度 別の数 5人\n{RESULTS}・3件：A\n"
+        ),
+        "no-grade.txt": text_of("生野区", f"{ISSUE}{RESULTS}・3件\n"),
+        "no-target.txt": text_of("旭区", ISSUE.replace("令和8年度 見本の数 3件", "見本の広がり")),
+        "misread.txt": text_of(
+            "城東区",
+            ISSUE.replace("評価指標", "評価指標 (経営課題の解決に向けた進捗割合を示した指標)"),
+        ),
+        "corrected.txt": text_of("鶴見区", ISSUE.replace("12百万円", "12百萬円")),
+        "twice-1.txt": text_of("阿倍野区"),
+        "twice-2.txt": text_of("阿倍野区"),
+        "old.txt": text_of("住之江区", suffix="（案）"),
+        "new.txt": text_of("住之江区", ISSUE.replace("12百万円", "13百万円")),
+        "contested-1.txt": text_of("住吉区"),
+        "contested-2.txt": text_of("住吉区", ISSUE.replace("12百万円", "13百万円")),
+        "blank.txt": text_of("東住吉区", ISSUE + "自己評価\n今後の方針\n見本の文。\n"),
+        "hidden.html": hidden_html("平野区"),
+    }
+
+
+def hidden_html(department: str) -> str:
+    """A page of which one paragraph is not shown."""
+    lines = "".join(f"<p>{line}</p>" for line in text_of(department).splitlines())
+    return f"<html><body>{lines}<p style='display:none'>下書きの文</p></body></html>"
+
+
+def hidden_docx(department: str) -> bytes:
+    """A Word document of which one run is hidden."""
+    document = docx.Document()
+    for line in text_of(department).splitlines():
+        document.add_paragraph(line)
+    run = document.paragraphs[-1].add_run("下書きの文")
+    run.font.hidden = True
+    return _saved(document)
+
+
+def hidden_xlsx(department: str) -> bytes:
+    """A workbook of which one row is hidden."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    lines = [*text_of(department).splitlines(), "下書きの文"]
+    for row, line in enumerate(lines, start=1):
+        sheet.cell(row, 1, line)
+    sheet.row_dimensions[len(lines)].hidden = True
+    return _saved(book)
+
+
+def pictured_pdf(department: str) -> bytes:
+    """A PDF whose second page is a picture and holds no text."""
+    sheet = Sheet().lines(60, 60, *text_of(department).splitlines())
+    picture = Sheet().raw("500 0 0 700 40 60 cm").raw("BI /W 1 /H 1 /BPC 8 /CS /G ID 0 EI")
+    return pdf(sheet, picture)
+
+
+def lossy_text(department: str) -> bytes:
+    """A text in which a character had been lost before it was saved."""
+    return text_of(department).replace("見本の文。", "見本の\ufffd。").encode()
+
+
+def documents() -> dict[str, bytes]:
+    """File name → content; with the corrections of one of them."""
+    correction = (
+        '[[correction]]\nline = 4\nexpected = "百萬円"\nreplacement = "百万円"\nwhy = "見本"\n'
+    )
+    return {name: text.encode() for name, text in _texts().items()} | {
+        "corrected.txt.corrections.toml": correction.encode(),
+        "hidden.docx": hidden_docx("西成区"),
+        "hidden.xlsx": hidden_xlsx("港湾局"),
+        "pictured.pdf": pictured_pdf("東成区"),
+        "lossy.txt": lossy_text("建設局"),
+    }
+
+
+def _saved(document) -> bytes:
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()

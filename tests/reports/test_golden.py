@@ -1,0 +1,25 @@
+"""The index of the reports of two plans, word for word."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.golden.files import HOW_TO_WRITE, difference, kept
+from tests.golden.letters import index
+
+ROOM = "reports"
+
+
+@pytest.fixture(scope="module")
+def made(golden_outputs: Path) -> dict[str, str]:
+    return index(golden_outputs)
+
+
+def test_every_index_has_a_golden_text(made):
+    assert sorted(made) == kept(ROOM), HOW_TO_WRITE
+
+
+@pytest.mark.parametrize("name", kept(ROOM))
+def test_the_index_says_what_it_said(made, name):
+    found = difference(ROOM, name, made[name])
+    assert not found, f"{found}\n\nwhere this is meant: {HOW_TO_WRITE}"
