@@ -141,8 +141,8 @@ def test_there_is_nothing_before_the_first_ingest(raw: Path, tmp_path: Path):
 
 def test_nothing_heavy_is_imported(raw: Path, out: Path):
     script = (
-        "import sys; from pathlib import Path; from dxanalysis.tables.standing import standing;"
-        "from dxanalysis.tables.sources import sources_below;"
+        "import sys; from pathlib import Path; from dxanalysis.ingest.up_to_date import standing;"
+        "from dxanalysis.ingest.sources import sources_below;"
         "known = standing(sources_below(Path(sys.argv[1])), Path(sys.argv[2]));"
         "heavy = {'pandas', 'pyarrow', 'numpy', 'pandera', 'lxml', 'pdfplumber'};"
         "import json; print(json.dumps([len(known.readings), sorted(heavy & set(sys.modules))]))"

@@ -158,7 +158,7 @@ def test_a_relative_folder_is_found_in_the_checkout(tables, tmp_path, monkeypatc
     checkout, elsewhere = tmp_path / "checkout", tmp_path / "elsewhere"
     elsewhere.mkdir()
     write_tables(tables, checkout / "data" / "processed")
-    monkeypatch.setattr("dxanalysis.checkout.CHECKOUT", checkout)
+    monkeypatch.setattr("dxanalysis.base.checkout.CHECKOUT", checkout)
     monkeypatch.chdir(elsewhere)
     assert_same(load_tables("data/processed"), tables)
 
