@@ -9,8 +9,9 @@ from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.ingest.carried_over import Kept
 from dxanalysis.ingest.document_reader import DocumentReader
 from dxanalysis.ingest.editions import Candidate, Choice, superseded
-from dxanalysis.ingest.tabulate import Row, Rows, diagnostic_rows, merged_remarks
+from dxanalysis.ingest.tabulate import diagnostic_rows, merged_remarks
 from dxanalysis.plan.diagnostics import Diagnostic
+from dxanalysis.schema.arrow import Row, Rows
 
 _LOST = "{}: 前回は別の版とともに読まれましたが、その内容は表に残っていません。この文書も取り込み直してください"
 

@@ -19,8 +19,8 @@ from dxanalysis.base.fingerprint import sha256_of
 from dxanalysis.documents import errors as documents
 from dxanalysis.documents.corrections import CorrectionError
 from dxanalysis.ingest.sources import Content
-from dxanalysis.ingest.tabulate import Rows
 from dxanalysis.plan.errors import NotAPlanError
+from dxanalysis.schema.arrow import Rows
 from dxanalysis.schema.limits import UnfitValueError
 
 FOLDER = ".read"

@@ -9,13 +9,8 @@ from typing import Any
 from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.plan.identity import AREA_CODE
 from dxanalysis.plan.model import Issue, Plan
+from dxanalysis.schema.arrow import Row, Rows
 from dxanalysis.schema.tables import SCHEMAS
-
-Row = tuple[Any, ...]
-"""Values in the order of the table's columns, null as None."""
-
-Rows = dict[str, list[Row]]
-"""Table name → rows; a table without rows may be left out."""
 
 _Key = tuple[str] | tuple[str, int] | tuple[str, int, int]
 

@@ -10,9 +10,13 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dxanalysis.ingest.tabulate import Rows
 from dxanalysis.schema.tables import SCHEMAS
-from dxanalysis.store.frames import Tables
+
+Row = tuple[Any, ...]
+"""Values in the order of a table's columns, null as None."""
+
+Rows = dict[str, list[Row]]
+"""Table name → rows; a table without rows may be left out."""
 
 Batch = dict[str, Any]
 """Table name → `pyarrow.Table` of its schema: every table's rows of some plans."""
@@ -36,19 +40,6 @@ def batch_of_rows(rows: Rows) -> Batch:
     return {name: _columns(name, rows.get(name, [])) for name in SCHEMAS}
 
 
-def batch_of_tables(tables: Tables) -> Batch:
-    """Checked frames as columns, row by row the same."""
-    return {
-        name: pa.Table.from_pandas(frame, schema=arrow_schema(name), preserve_index=False)
-        for name, frame in tables.frames().items()
-    }
-
-
-def tables_of_batch(batch: Batch) -> Tables:
-    """The columns as checked frames; raises what `Tables.from_frames` raises."""
-    return Tables.from_frames({name: table.to_pandas() for name, table in batch.items()})
-
-
 def joined(one: Batch, other: Batch) -> Batch:
     """The rows of both, by plan_id; of the same plan, those of `one` come first, null is last."""
     return {
@@ -70,7 +61,7 @@ def content_sha256(table: Any) -> bytes:  # noqa: ANN401 - pyarrow has no types
     return digest.digest()
 
 
-def _columns(table: str, rows: list[tuple[Any, ...]]) -> Any:  # noqa: ANN401
+def _columns(table: str, rows: list[Row]) -> Any:  # noqa: ANN401
     schema = arrow_schema(table)
     values = zip(*rows, strict=True) if rows else [()] * len(schema)
     arrays = [pa.array(each, field.type) for each, field in zip(values, schema, strict=True)]

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from dxanalysis import __version__
+from dxanalysis.schema.dialect import CHANGED_IN_CSV, DIALECT
 from dxanalysis.schema.fields import Field
 from dxanalysis.schema.relations import RELATIONS
 from dxanalysis.schema.tables import COMPANIONS, SCHEMAS, Schema
-from dxanalysis.store.changes import JST
-from dxanalysis.store.csvfile import CHANGED_IN_CSV
 
 Json = dict[str, Any]
 
@@ -27,14 +25,6 @@ _NUMBER_TYPES = {"Int64": "integer", "Float64": "number"}
 # https://specs.frictionlessdata.io/fiscal-data-package--budgets: only those that mean just this.
 _COLUMN_TYPES = {
     "budgets": {"fiscal_year": "date:fiscal-year", "phase": "phase:id", "amount_yen": "value"},
-}
-_DIALECT = {
-    "delimiter": ",",
-    "lineTerminator": "\r\n",
-    "quoteChar": '"',
-    "doubleQuote": True,
-    "skipInitialSpace": False,
-    "header": True,
 }
 RIGHTS = "利用条件は原典(大阪市の運営方針)の利用規約による。この表についての許諾の表示はない"
 _DESCRIPTION = (
@@ -80,17 +70,6 @@ def source_of(plan: Json) -> Json:
 def to_bytes(descriptor: Json) -> bytes:
     """The descriptor as it stands in `datapackage.json`."""
     return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
-
-
-def dates(folder: Path, now: datetime, *, changed: bool) -> tuple[str, str]:
-    """`created` and `modified` for the tables in `folder`, moved on to `now` only by a change."""
-    today = now.astimezone(JST).isoformat(timespec="seconds")
-    try:
-        before = json.loads((folder / "datapackage.json").read_text("utf-8"))
-        created, modified = str(before["created"]), str(before["modified"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return today, today  # none yet, or not ours: these dates are the first
-    return created, today if changed else modified
 
 
 def foreign_keys(table: str) -> list[Json]:
@@ -156,7 +135,7 @@ def _resource(name: str, schema: Schema, folder: Path) -> Json:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bom": True,
-        "dialect": _DIALECT,
+        "dialect": DIALECT,
         "schema": _schema(name, schema),
     }
     parquet = folder / f"{name}.parquet"

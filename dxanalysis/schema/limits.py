@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Any
 
 from dxanalysis.base.errors import DxanalysisError
-from dxanalysis.ingest.tabulate import Row, Rows
+from dxanalysis.schema.arrow import Row, Rows
 from dxanalysis.schema.fields import INTEGER, NUMBER, STRING, Field
 from dxanalysis.schema.tables import SCHEMAS, Schema
 

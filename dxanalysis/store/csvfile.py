@@ -1,7 +1,7 @@
 """Columns → CSV that Excel opens, that one line per row can be read from, and that run nothing.
 
 RFC 4180 in UTF-8 with BOM. What the CSV changes against the table is only what stands here, and
-`CHANGED_IN_CSV` says it to the readers of `datapackage.json` and the data dictionary.
+`schema.dialect` says it to the readers of `datapackage.json` and the data dictionary.
 """
 
 from __future__ import annotations
@@ -20,18 +20,6 @@ csv.field_size_limit((1 << 31) - 1)  # what is written is read again, however lo
 
 BOM = codecs.BOM_UTF8
 _BOM = BOM.decode("utf-8")
-
-CHANGED_IN_CSV = (
-    "空欄は値がないことを表す。数値の0ではない",
-    "セルの中の改行(連続する改行は一つとみなす)は全角空白一つに置き換えている",
-    "表計算ソフトが数式として実行しうる文字列(先頭が = + - @ とその全角、またはタブで、"
-    "後に文字が続くもの)は、先頭にアポストロフィ(')を一つ付けている。"
-    "元の文字列がアポストロフィで始まり同じ形になる場合も一つ付けるので、"
-    "この形の値は先頭の一つを除くと元に戻る",
-    "数値の列はそのままで、負の数にもアポストロフィは付かない",
-    "表示できない制御文字は U+FFFD に置き換えている",
-)
-"""What differs between a CSV and the Parquet of the same table, for readers."""
 
 _LINE_BREAKS = re.compile(r"[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f]")

@@ -9,8 +9,10 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
 from dxanalysis.base.errors import DxanalysisError
+from dxanalysis.schema.arrow import Batch, arrow_schema
 from dxanalysis.schema.tables import SCHEMAS
 
 
@@ -74,6 +76,13 @@ class Tables:
                 for name in SCHEMAS
             }
         )
+
+    def batch(self) -> Batch:
+        """The frames as Arrow columns, row by row the same."""
+        return {
+            name: pa.Table.from_pandas(frame, schema=arrow_schema(name), preserve_index=False)
+            for name, frame in self.frames().items()
+        }
 
     def frames(self) -> dict[str, pd.DataFrame]:
         """Table name → frame, in the order of the schemas."""

@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 
 from dxanalysis.base.checkout import locate
 from dxanalysis.base.errors import DxanalysisError
-from dxanalysis.schema.arrow import arrow_schema, batch_of_tables
+from dxanalysis.schema.arrow import arrow_schema
 from dxanalysis.schema.tables import SCHEMAS
 from dxanalysis.store.frames import Tables
 from dxanalysis.store.staging import find, staged
@@ -103,7 +103,7 @@ def write_tables(
     from dxanalysis.store.writer import TablesWriter  # noqa: PLC0415 - heavy
 
     target, now = locate(folder), now or datetime.now(JST)
-    batch = batch_of_tables(Tables.from_frames(tables.frames()))
+    batch = Tables.from_frames(tables.frames()).batch()
     with (
         staged(target) as stage,
         previous(target) as old,

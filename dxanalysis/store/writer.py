@@ -7,6 +7,7 @@ of the CSV. What was written is known again by its hash.
 from __future__ import annotations
 
 import csv
+import json
 from array import array
 from collections import Counter
 from contextlib import ExitStack
@@ -24,7 +25,7 @@ from dxanalysis.schema.codebook import codes_frame
 from dxanalysis.schema.relations import refuse_orphans
 from dxanalysis.schema.tables import SCHEMAS
 from dxanalysis.schema.validation import validated
-from dxanalysis.store.changes import append_history, begin_history, compare, packed
+from dxanalysis.store.changes import JST, append_history, begin_history, compare, packed
 from dxanalysis.store.csvfile import csv_bytes, write_header, write_rows
 
 
@@ -104,12 +105,23 @@ class TablesWriter:
         if not pd.Series(self._remarks).is_unique:  # the one key that does not begin with the plan
             raise RepeatedRemarkError
         (self._stage / "codes.csv").write_bytes(csv_bytes(codes_frame()))
-        dates = datapackage.dates(self._target, self._now, changed=bool(self._changes))
+        dates = _dates(self._target, self._now, changed=bool(self._changes))
         descriptor = datapackage.describe(self._sources, self._stage, *dates)
         (self._stage / "datapackage.json").write_bytes(datapackage.to_bytes(descriptor))
         for written in self._written.values():
             written.check()
         return self._changes
+
+
+def _dates(folder: Path, now: datetime, *, changed: bool) -> tuple[str, str]:
+    """`created` and `modified` for the tables in `folder`, moved on to `now` only by a change."""
+    today = now.astimezone(JST).isoformat(timespec="seconds")
+    try:
+        before = json.loads((folder / "datapackage.json").read_text("utf-8"))
+        created, modified = str(before["created"]), str(before["modified"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return today, today  # none yet, or not ours: these dates are the first
+    return created, today if changed else modified
 
 
 class _WrittenTable:

@@ -6,8 +6,9 @@ import pytest
 
 from dxanalysis.ingest.ingest import ingest
 from dxanalysis.ingest.sources import sources_below
-from dxanalysis.ingest.tabulate import Rows, rows_of
+from dxanalysis.ingest.tabulate import rows_of
 from dxanalysis.plan.read import read_plan
+from dxanalysis.schema.arrow import Rows
 from dxanalysis.schema.limits import UnfitValueError, refuse_unfit
 from dxanalysis.schema.tables import SCHEMAS
 from dxanalysis.store.store import load_tables

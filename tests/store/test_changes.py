@@ -6,7 +6,6 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dxanalysis.schema.arrow import batch_of_tables
 from dxanalysis.store import changes
 from dxanalysis.store.changes import ChangesUnreadableError
 from dxanalysis.store.csvfile import csv_rows
@@ -16,7 +15,7 @@ AT = datetime(2026, 4, 1, 0, 30, tzinfo=UTC)
 
 
 def compare(old: Tables | None, new: Tables, at: datetime) -> pd.DataFrame:
-    return changes.compare(old and batch_of_tables(old), batch_of_tables(new), at)
+    return changes.compare(old and old.batch(), new.batch(), at)
 
 
 def appended(path: Path, rows: pd.DataFrame) -> bytes:

@@ -9,7 +9,7 @@ from dxanalysis.schema.tables import SCHEMAS
 from dxanalysis.store.frames import Tables
 from dxanalysis.store.store import write_tables
 
-EXPECTED = Path(__file__).parents[1] / "data" / "expected" / "2026-digital"
+EXPECTED = Path(__file__).parent / "data" / "expected" / "2026-digital"
 SHA = "0123456789abcdef" * 4
 PLAN = {"area_code": "27100", "source_sha256": SHA, "coverage": 0.995, "line": 1}
 

@@ -1,0 +1,3 @@
+from tests.sample_tables import tables, written
+
+__all__ = ["tables", "written"]
