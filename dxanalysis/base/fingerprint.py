@@ -22,6 +22,17 @@ def sha256_of(parts: Iterable[bytes]) -> str:
     return digest.hexdigest()
 
 
+def content_sha256(content: bytes) -> str:
+    """Hash of a content alone, as 64 hexadecimal digits: what `sha256sum` says of such a file."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def file_sha256(path: Path) -> str:
+    """Hash of a file's content, read piece by piece; raises `OSError`."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 @cache
 def code_sha256(*rooms: str) -> str:
     """Hash of the source of these rooms and of the libraries' versions.

@@ -7,17 +7,17 @@ Everything comes from the schemas. The properties beyond the standard's are `uni
 
 from __future__ import annotations
 
-import hashlib
 import json
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from dxanalysis import __version__
+from dxanalysis.base.clock import iso
+from dxanalysis.base.fingerprint import content_sha256, file_sha256
 from dxanalysis.schema.fields import Field
 from dxanalysis.schema.relations import RELATIONS
 from dxanalysis.schema.tables import COMPANIONS, SCHEMAS, Schema
-from dxanalysis.store.changes import JST
 from dxanalysis.store.csvfile import CHANGED_IN_CSV
 
 Json = dict[str, Any]
@@ -55,13 +55,13 @@ def describe(sources: list[Json], folder: Path, created: str, modified: str) -> 
     resources = [
         _resource(name, schema, folder) for name, schema in {**SCHEMAS, **COMPANIONS}.items()
     ]
-    content = hashlib.sha256("".join(r["hash"] for r in resources[: len(SCHEMAS)]).encode())
+    content = content_sha256("".join(r["hash"] for r in resources[: len(SCHEMAS)]).encode())
     return {
         "profile": "tabular-data-package",
         "name": "osaka-unei-hoshin",
         "title": "大阪市 運営方針データ",
         "description": _DESCRIPTION + "。".join(CHANGED_IN_CSV) + "。",
-        "version": f"{__version__}+{content.hexdigest()[:12]}",
+        "version": f"{__version__}+{content[:12]}",
         "created": created,
         "modified": modified,
         "keywords": ["大阪市", "運営方針", "予算", "決算", "評価指標", "EBPM"],
@@ -84,7 +84,7 @@ def to_bytes(descriptor: Json) -> bytes:
 
 def dates(folder: Path, now: datetime, *, changed: bool) -> tuple[str, str]:
     """`created` and `modified` for the tables in `folder`, moved on to `now` only by a change."""
-    today = now.astimezone(JST).isoformat(timespec="seconds")
+    today = iso(now)
     try:
         before = json.loads((folder / "datapackage.json").read_text("utf-8"))
         created, modified = str(before["created"]), str(before["modified"])
@@ -164,6 +164,5 @@ def _resource(name: str, schema: Schema, folder: Path) -> Json:
 
 
 def _file(path: Path) -> Json:
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return {"path": path.name, "bytes": path.stat().st_size, "hash": f"sha256:{digest}"}
+    size, digest = path.stat().st_size, file_sha256(path)
+    return {"path": path.name, "bytes": size, "hash": f"sha256:{digest}"}

@@ -23,7 +23,7 @@ from dxanalysis.store.store import load_tables
 def make_reports(
     folders: Folders, selection: Selection, manner: Manner, made_at: str, watcher: Watcher
 ) -> list[Entry]:
-    """Make what is due of a selection; see `dxanalysis.reports.build.build_reports`."""
+    """Make what is due of a selection; see `dxanalysis.reports.run.build.build_reports`."""
     making = _Making(folders, selection, manner, made_at)
     try:
         making.make(watcher)
