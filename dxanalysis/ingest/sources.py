@@ -11,9 +11,6 @@ from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.base.fingerprint import code_sha256, file_sha256
 from dxanalysis.documents.corrections import SUFFIX
 
-READING_ROOMS = ("base", "text", "documents", "plan", "schema", "store", "ingest")
-"""The rooms whose code decides what a document's rows are."""
-
 
 class RawMissingError(DxanalysisError):
     """A folder of raw documents that is not there, or holds none."""
@@ -81,4 +78,4 @@ def content_of(path: Path) -> Content | None:
 
 def reading_code() -> str:
     """Hash of all code that has a part in what the tables say of a document."""
-    return code_sha256(*READING_ROOMS)
+    return code_sha256("dxanalysis.ingest.ingest")
