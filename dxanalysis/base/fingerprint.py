@@ -1,16 +1,15 @@
-"""Which code makes a result, as one hash: a result that other code made is known as such."""
+"""Hashes of contents, and of the code that makes a result: what other code made is known as such."""
 
 from __future__ import annotations
 
 import hashlib
+import platform
 from collections.abc import Iterable
 from functools import cache
-from importlib.metadata import requires, version
 from pathlib import Path
 
-from dxanalysis.base.checkout import CHECKOUT
-
-_PACKAGE = Path(__file__).resolve().parents[1]
+from dxanalysis.base.distributions import installed_versions
+from dxanalysis.base.imports import this_package
 
 
 def sha256_of(parts: Iterable[bytes]) -> str:
@@ -22,33 +21,28 @@ def sha256_of(parts: Iterable[bytes]) -> str:
     return digest.hexdigest()
 
 
+def content_sha256(content: bytes) -> str:
+    """Hash of a content alone, as 64 hexadecimal digits: what `sha256sum` says of such a file."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def file_sha256(path: Path) -> str:
+    """Hash of a file's content, read piece by piece; raises `OSError`."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 @cache
-def code_sha256(*rooms: str) -> str:
-    """Hash of the source of these rooms and of the libraries' versions.
+def code_sha256(*modules: str, code: str = "") -> str:
+    """Hash of all that has a part in what these modules, and a piece of `code`, make.
 
-    The source stands for itself, so that a change in the code needs no new version to be seen;
-    the versions are those of the checkout's lock, else those that are installed.
+    That is: every file of this package that their imports reach, and the installed versions of
+    Python and of the libraries that these files import. The source stands for itself, so that a
+    change in it needs no new version to be seen. Raises `LookupError` for a name of no module.
     """
-    files = sorted(path for room in rooms for path in _source(room))
-    named = (
-        part
-        for path in files
-        for part in (path.relative_to(_PACKAGE).as_posix().encode(), path.read_bytes())
-    )
-    return sha256_of([*named, _libraries()])
-
-
-def _source(room: str) -> list[Path]:
-    """Every file that a room consists of: code, vocabularies, templates, styles."""
-    return [
-        path for path in (_PACKAGE / room).rglob("*") if path.is_file() and path.suffix != ".pyc"
-    ]
-
-
-def _libraries() -> bytes:
-    lock = CHECKOUT / "requirements.lock" if CHECKOUT else None
-    if lock is not None and lock.is_file():
-        return lock.read_bytes()
-    named = sorted(name for name in requires("dxanalysis") or () if ";" not in name)
-    names = [name.split(">")[0].split("[")[0] for name in named]
-    return "\n".join(f"{name} {version(name)}" for name in names).encode()
+    package = this_package()
+    reach = package.reach(modules, code)
+    files = sorted((path.relative_to(package.folder).as_posix(), path) for path in reach.files)
+    source = (part for name, path in files for part in (name.encode(), path.read_bytes()))
+    versions = {"python": platform.python_version(), **installed_versions(reach.libraries)}
+    return sha256_of([*source, *(f"{name} {is_}".encode() for name, is_ in versions.items())])

@@ -11,12 +11,13 @@ import os
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from dxanalysis.base.clock import iso, now
 from dxanalysis.base.errors import DxanalysisError
+from dxanalysis.base.files import UnwritableError
 
 _LOCK, _OWNER = ".lock", ".lock-owner.json"
 
@@ -37,19 +38,6 @@ class LockedError(DxanalysisError):
         )
 
 
-class UnwritableError(DxanalysisError):
-    """A folder that cannot be made or written to."""
-
-    def __init__(self, folder: Path, reason: str) -> None:
-        super().__init__(folder, reason)
-        self.folder, self.reason = folder, reason
-
-    def __str__(self) -> str:
-        return (
-            f"{self.folder} に書けません({self.reason})。書き込める別のフォルダーを指定してください"
-        )
-
-
 @contextmanager
 def only_writer(folder: Path, wait: float = 0) -> Iterator[None]:
     """Be the only one who writes to a folder; makes the folder.
@@ -64,7 +52,7 @@ def only_writer(folder: Path, wait: float = 0) -> Iterator[None]:
     except Timeout as error:
         raise LockedError(folder, _owner(folder)) from error
     except OSError as error:
-        raise UnwritableError(folder, error.strerror or str(error)) from error
+        raise UnwritableError.of(folder, error) from error
     try:
         yield
     finally:
@@ -74,8 +62,7 @@ def only_writer(folder: Path, wait: float = 0) -> Iterator[None]:
 
 
 def _introduce(folder: Path) -> None:
-    since = datetime.now().astimezone().isoformat(timespec="seconds")
-    owner = {"host": socket.gethostname(), "pid": str(os.getpid()), "since": since}
+    owner = {"host": socket.gethostname(), "pid": str(os.getpid()), "since": iso(now())}
     (folder / _OWNER).write_text(json.dumps(owner), encoding="utf-8")
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
 import typer
 
+from dxanalysis.base.clock import iso, now
 from dxanalysis.base.errors import DxanalysisError
-from dxanalysis.base.lock import UnwritableError
+from dxanalysis.base.files import UnwritableError
 
 WRONG_USAGE = 2
 
@@ -28,7 +28,7 @@ class Voice:
 
     def say(self, event: str, text: str, *, problem: bool = False, **facts: object) -> None:
         """Tell an event by its name, in one line of Japanese, and with its facts."""
-        moment = datetime.now().astimezone().isoformat(timespec="seconds")
+        moment = iso(now())
         if self._log is not None:
             self._log.write(f"{moment} {text}\n")
             self._log.flush()
@@ -78,6 +78,6 @@ def _opened(log: Path | None) -> Iterator[TextIO | None]:
         log.parent.mkdir(parents=True, exist_ok=True)
         file = log.open("a", encoding="utf-8")
     except OSError as error:
-        raise UnwritableError(log, error.strerror or str(error)) from error
+        raise UnwritableError.of(log, error) from error
     with file:
         yield file

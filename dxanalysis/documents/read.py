@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
+from dxanalysis.base.fingerprint import content_sha256
 from dxanalysis.documents.corrections import corrected
 from dxanalysis.documents.damage import MAX_BYTES
 from dxanalysis.documents.errors import (
@@ -43,7 +43,7 @@ def read_content(source: str, content: bytes) -> Document:
     """The document in a file's bytes; `source` is its name. Raises as `read_document`."""
     if not content.strip():
         raise DocumentEmptyError(source)
-    sha256 = hashlib.sha256(content).hexdigest()
+    sha256 = content_sha256(content)
     found = sniff(content)
     if found in _READERS:
         document = read_apart(_READERS[found], source, sha256, content)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
 
 from dxanalysis.base.checkout import locate
+from dxanalysis.base.clock import now
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.ingest.assembly import Assembly
 from dxanalysis.ingest.cache import FOLDER, ReadCache
@@ -24,7 +24,7 @@ from dxanalysis.ingest.reading import Reading
 from dxanalysis.ingest.sources import Source, named_apart, reading_code
 from dxanalysis.ingest.up_to_date import Record
 from dxanalysis.schema.arrow import batch_of_rows, joined
-from dxanalysis.store.changes import JST, unpacked
+from dxanalysis.store.changes import unpacked
 from dxanalysis.store.staging import staged
 from dxanalysis.store.store import previous
 from dxanalysis.store.writer import TablesWriter
@@ -130,7 +130,7 @@ def _write(
     choice = choose(found.candidates, reader.same_facts)
     with (
         previous(out, needed=keep_others) as stored,
-        TablesWriter(stage, out, datetime.now(JST)) as writer,
+        TablesWriter(stage, out, now()) as writer,
     ):
         kept = Kept()
         if stored:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from dxanalysis.base.errors import DxanalysisError
-from dxanalysis.base.fingerprint import code_sha256
+from dxanalysis.base.fingerprint import code_sha256, file_sha256
 from dxanalysis.documents.corrections import SUFFIX
-
-READING_ROOMS = ("base", "text", "documents", "plan", "schema", "store", "ingest")
-"""The rooms whose code decides what a document's rows are."""
 
 
 class RawMissingError(DxanalysisError):
@@ -75,16 +71,11 @@ def content_of(path: Path) -> Content | None:
     """The hashes of a document and of the corrections beside it; None where it cannot be read."""
     beside = path.with_name(path.name + SUFFIX)
     try:
-        return Content(_sha256(path), _sha256(beside) if beside.is_file() else None)
+        return Content(file_sha256(path), file_sha256(beside) if beside.is_file() else None)
     except OSError:
         return None
 
 
 def reading_code() -> str:
     """Hash of all code that has a part in what the tables say of a document."""
-    return code_sha256(*READING_ROOMS)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return code_sha256("dxanalysis.ingest.ingest")

@@ -6,7 +6,6 @@ standard library is needed here, so that an ingest with nothing to do costs next
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 import tempfile
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from dxanalysis.base.checkout import locate
+from dxanalysis.base.fingerprint import file_sha256
 from dxanalysis.ingest.reading import Reading
 from dxanalysis.ingest.sources import Content, content_of, named_apart, reading_code
 from dxanalysis.plan.diagnostics import Diagnostic
@@ -81,7 +81,7 @@ class Record:
                 "keep_others": keep_others,
                 "kept": list(kept),
                 "left_out": left_out,
-                "package": _sha256(stage / _PACKAGE),
+                "package": file_sha256(stage / _PACKAGE),
             }
         )
         self._file.seek(0)
@@ -106,7 +106,7 @@ def standing(sources: Iterable[Path], out: Path, *, keep_others: bool = False) -
             not (folder / COMMIT).exists()
             and last["keep_others"] == keep_others
             and last["code"] == reading_code()
-            and last["package"] == _sha256(folder / _PACKAGE)
+            and last["package"] == file_sha256(folder / _PACKAGE)
             and _are_those(documents, sources)
             and _as_written(folder)
         )
@@ -138,15 +138,10 @@ def _as_written(folder: Path) -> bool:
     """Whether every file that the package describes has the bytes that it had."""
     package = json.loads((folder / _PACKAGE).read_text("utf-8"))
     files = [file for r in package["resources"] for file in (r, r.get("parquet")) if file]
-    return all(file["hash"] == f"sha256:{_sha256(folder / file['path'])}" for file in files)
+    return all(file["hash"] == f"sha256:{file_sha256(folder / file['path'])}" for file in files)
 
 
 def _reading(document: Json) -> Reading:
     told = tuple(Diagnostic(*each) for each in document["diagnostics"])
     facts = {name: document[name] for name in ("source", "plan_id", "coverage", "error")}
     return Reading(**facts, diagnostics=told, reused=True)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

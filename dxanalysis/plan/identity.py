@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 from functools import cache
 from importlib.resources import files
 
+from dxanalysis.base.fingerprint import content_sha256
 from dxanalysis.text.width import canonical
 
 AREA_CODE = "27100"  # 大阪市 in the 標準地域コード
@@ -33,4 +33,4 @@ def slug_of(department: str) -> tuple[str, bool]:
     """
     if department in department_slugs():
         return department_slugs()[department], True
-    return f"dept-{hashlib.sha256(department.encode()).hexdigest()[:8]}", False
+    return f"dept-{content_sha256(department.encode())[:8]}", False

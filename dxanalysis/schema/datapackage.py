@@ -7,12 +7,12 @@ Everything comes from the schemas. The properties beyond the standard's are `uni
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
 
 from dxanalysis import __version__
+from dxanalysis.base.fingerprint import content_sha256, file_sha256
 from dxanalysis.schema.dialect import CHANGED_IN_CSV, DIALECT
 from dxanalysis.schema.fields import Field
 from dxanalysis.schema.relations import RELATIONS
@@ -45,13 +45,13 @@ def describe(sources: list[Json], folder: Path, created: str, modified: str) -> 
     resources = [
         _resource(name, schema, folder) for name, schema in {**SCHEMAS, **COMPANIONS}.items()
     ]
-    content = hashlib.sha256("".join(r["hash"] for r in resources[: len(SCHEMAS)]).encode())
+    content = content_sha256("".join(r["hash"] for r in resources[: len(SCHEMAS)]).encode())
     return {
         "profile": "tabular-data-package",
         "name": "osaka-unei-hoshin",
         "title": "大阪市 運営方針データ",
         "description": _DESCRIPTION + "。".join(CHANGED_IN_CSV) + "。",
-        "version": f"{__version__}+{content.hexdigest()[:12]}",
+        "version": f"{__version__}+{content[:12]}",
         "created": created,
         "modified": modified,
         "keywords": ["大阪市", "運営方針", "予算", "決算", "評価指標", "EBPM"],
@@ -143,6 +143,5 @@ def _resource(name: str, schema: Schema, folder: Path) -> Json:
 
 
 def _file(path: Path) -> Json:
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return {"path": path.name, "bytes": path.stat().st_size, "hash": f"sha256:{digest}"}
+    size, digest = path.stat().st_size, file_sha256(path)
+    return {"path": path.name, "bytes": size, "hash": f"sha256:{digest}"}

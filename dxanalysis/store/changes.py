@@ -6,13 +6,14 @@ import shutil
 from collections import Counter, defaultdict
 from collections.abc import Set
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 import pandas as pd
 
+from dxanalysis.base.clock import iso
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.schema.arrow import Batch, empty_batch
 from dxanalysis.schema.codes import CODES
@@ -20,7 +21,6 @@ from dxanalysis.schema.tables import COMPANIONS, SCHEMAS
 from dxanalysis.schema.validation import validated
 from dxanalysis.store.csvfile import csv_bytes
 
-JST = timezone(timedelta(hours=9))
 _COLUMNS = list(COMPANIONS["CHANGES"].columns)
 _HEADER = csv_bytes(pd.DataFrame(columns=_COLUMNS))
 _END = b"\r\n"
@@ -70,7 +70,7 @@ def compare(old: Batch | None, new: Batch, at: datetime) -> pd.DataFrame:
     Both hold all rows of the same plans. One row per document, table and kind of change; the order
     of rows is no difference. `at` is written in Japanese time, to the second.
     """
-    when = at.astimezone(JST).isoformat(timespec="seconds")
+    when = iso(at)
     before, after = _Documents(old), _Documents(new)
     rows = [
         (when, *document, table, kind, change.rows, _note(table, kind, change, first=old is None))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import time
 from collections.abc import Iterator
@@ -15,8 +14,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from dxanalysis.base import clock
 from dxanalysis.base.checkout import locate
 from dxanalysis.base.errors import DxanalysisError
+from dxanalysis.base.fingerprint import content_sha256, file_sha256
 from dxanalysis.schema.arrow import arrow_schema
 from dxanalysis.schema.tables import SCHEMAS
 from dxanalysis.store.frames import Tables
@@ -99,10 +100,10 @@ def write_tables(
     the time that they and the data package carry. Raises `pandera.errors.SchemaErrors`,
     `OrphanRowsError`, `ChangesUnreadableError`, `WrittenTableError`, or `OSError` of the disk.
     """
-    from dxanalysis.store.changes import JST, unpacked  # noqa: PLC0415 - heavy
+    from dxanalysis.store.changes import unpacked  # noqa: PLC0415 - heavy
     from dxanalysis.store.writer import TablesWriter  # noqa: PLC0415 - heavy
 
-    target, now = locate(folder), now or datetime.now(JST)
+    target, now = locate(folder), now or clock.now()
     batch = Tables.from_frames(tables.frames()).batch()
     with (
         staged(target) as stage,
@@ -137,7 +138,7 @@ def _open_stored(folder: Path) -> Stored | None:
     paths = {name: folder / f"{name}.parquet" for name in SCHEMAS}
     if not all(path.is_file() for path in paths.values()):
         return None
-    if not _refuse_mixed(folder, {name: _sha256(path) for name, path in paths.items()}):
+    if not _refuse_mixed(folder, {name: file_sha256(path) for name, path in paths.items()}):
         raise TablesMixedError(folder, [_PACKAGE])
     for name, path in paths.items():
         _refuse_outdated(folder, name, pq.read_schema(path))
@@ -151,7 +152,7 @@ def _loaded(folder: Path) -> Tables:
     if missing := [name for name in gone if not (folder / name).is_file()]:
         raise TablesMissingError(folder, missing)
     contents = {name: path.read_bytes() for name, path in paths.items()}
-    digests = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
+    digests = {name: content_sha256(content) for name, content in contents.items()}
     known = _refuse_mixed(folder, digests)
     frames = {name: _frame(folder, name, content) for name, content in contents.items()}
     return Tables(**frames) if known else Tables.from_frames(frames)
@@ -188,8 +189,3 @@ def _refuse_mixed(folder: Path, digests: dict[str, str]) -> bool:
     if other := [name for name, digest in files.items() if hashes.get(name) != digest]:
         raise TablesMixedError(folder, other)
     return True
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

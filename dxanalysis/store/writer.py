@@ -18,6 +18,7 @@ from typing import Any
 import pandas as pd
 import pyarrow.parquet as pq
 
+from dxanalysis.base.clock import iso
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.schema import datapackage
 from dxanalysis.schema.arrow import Batch, arrow_schema, content_sha256
@@ -25,7 +26,7 @@ from dxanalysis.schema.codebook import codes_frame
 from dxanalysis.schema.relations import refuse_orphans
 from dxanalysis.schema.tables import SCHEMAS
 from dxanalysis.schema.validation import validated
-from dxanalysis.store.changes import JST, append_history, begin_history, compare, packed
+from dxanalysis.store.changes import append_history, begin_history, compare, packed
 from dxanalysis.store.csvfile import csv_bytes, write_header, write_rows
 
 
@@ -115,7 +116,7 @@ class TablesWriter:
 
 def _dates(folder: Path, now: datetime, *, changed: bool) -> tuple[str, str]:
     """`created` and `modified` for the tables in `folder`, moved on to `now` only by a change."""
-    today = now.astimezone(JST).isoformat(timespec="seconds")
+    today = iso(now)
     try:
         before = json.loads((folder / "datapackage.json").read_text("utf-8"))
         created, modified = str(before["created"]), str(before["modified"])

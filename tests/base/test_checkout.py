@@ -9,7 +9,7 @@ from dxanalysis.base.checkout import CHECKOUT, locate
 def test_checkout_is_the_folder_of_pyproject():
     assert CHECKOUT is not None
     assert (CHECKOUT / "pyproject.toml").is_file()
-    assert (CHECKOUT / "dxanalysis" / "checkout.py").is_file()
+    assert (CHECKOUT / "dxanalysis" / "base" / "checkout.py").is_file()
 
 
 def test_a_relative_path_is_found_in_the_checkout_from_any_folder(tmp_path, monkeypatch):

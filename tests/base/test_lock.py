@@ -9,12 +9,13 @@ from contextlib import contextmanager
 
 import pytest
 
-from dxanalysis.base.lock import LockedError, UnwritableError, only_writer
+from dxanalysis.base.files import UnwritableError
+from dxanalysis.base.lock import LockedError, only_writer
 
 HOLD = """
 import sys, time
 from pathlib import Path
-from dxanalysis.lock import only_writer
+from dxanalysis.base.lock import only_writer
 with only_writer(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(float(sys.argv[2]))

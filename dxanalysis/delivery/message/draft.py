@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dxanalysis.base.clock import now
 from dxanalysis.delivery.letter.notice import Notice
 from dxanalysis.delivery.message.addresses import parse_address
 from dxanalysis.delivery.message.identity import Identity, department_of
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 LetterWriter = Callable[[Division, list[Entry], Path], "Letter"]
 OPERATOR = "operator"
-_JAPAN = timezone(timedelta(hours=9))
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ def draft_of_share(
         topic=division.plan,
         subject=letter.subject,
         recipients=_mailboxes([*division.to, *division.cc]),
-        write=lambda: message_of(letter, division, mail, identity, _now()),
+        write=lambda: message_of(letter, division, mail, identity, now()),
     )
 
 
@@ -68,7 +67,7 @@ def draft_of_notice(notice: Notice, mail: Mail, record: Record) -> Draft:
         topic=OPERATOR,
         subject=notice.subject,
         recipients=(mail.operator.key,),
-        write=lambda: notice_of(notice.subject, notice.plain, mail, identity, _now()),
+        write=lambda: notice_of(notice.subject, notice.plain, mail, identity, now()),
     )
 
 
@@ -78,7 +77,3 @@ def _identity(key: str, topic: str, content: str, record: Record, mail: Mail) ->
 
 def _mailboxes(texts: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(parse_address(text).key for text in texts))
-
-
-def _now() -> datetime:
-    return datetime.now(_JAPAN)

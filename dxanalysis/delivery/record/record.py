@@ -16,11 +16,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 from typing import Literal
 
+from dxanalysis.base.clock import iso, now
 from dxanalysis.base.journal import Journal
 
 Event = Literal["queued", "sending", "sent", "refused", "deferred", "held", "cleared"]
@@ -62,7 +62,7 @@ class Record:
         """Write down what happened, on the disk before this returns."""
         named = list(recipients)
         line = {
-            "at": datetime.now().astimezone().isoformat(timespec="seconds"),
+            "at": iso(now()),
             "event": event,
             "key": item.key,
             "recipients": named,

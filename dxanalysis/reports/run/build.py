@@ -5,35 +5,17 @@ Nothing heavy is imported before it is known that something is to be made.
 
 from __future__ import annotations
 
-import errno
-import os
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from dxanalysis.base.errors import DxanalysisError
+from dxanalysis.base.clock import iso, now
+from dxanalysis.base.files import require_writable
 from dxanalysis.reports.index.publish import publish
 from dxanalysis.reports.manifest import Entry, Manifest, read_manifest
 from dxanalysis.reports.request.order import EVERYTHING, Folders, Manner, Selection, Watcher
 from dxanalysis.reports.run.forked import start_warming
 from dxanalysis.reports.run.history import KilledRuns, Run, forget_old
 from dxanalysis.reports.run.up_to_date import all_stand, state_of
-
-_JAPAN = timezone(timedelta(hours=9))
-
-
-class OutputFolderError(DxanalysisError):
-    """A folder of outputs that cannot be made or written to."""
-
-    def __init__(self, folder: Path, reason: str) -> None:
-        super().__init__(folder, reason)
-        self.folder, self.reason = folder, reason
-
-    def __str__(self) -> str:
-        return (
-            f"出力先 {self.folder} に書けません({self.reason})。"
-            "--out に別のフォルダーを指定してください"
-        )
 
 
 def build_reports(
@@ -51,8 +33,8 @@ def build_reports(
     reports in the folder of outputs (`dxanalysis.base.lock`).
     """
     folders = folders.absolute()
-    _require_writable(folders.out)
-    made_at = datetime.now(_JAPAN).isoformat(timespec="seconds")
+    require_writable(folders.out, "--out")
+    made_at = iso(now())
     if selection == EVERYTHING and not manner.force and not KilledRuns(folders.out):
         before = read_manifest(folders.out)
         if all_stand(before, state_of(folders), folders.out):
@@ -79,12 +61,3 @@ def _leave(
     Run(out, made_at).finish(status="unchanged", scheduled=manner.scheduled)
     forget_old(out, manner.keep)
     return list(entries.values())
-
-
-def _require_writable(out: Path) -> None:
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        if not os.access(out, os.W_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    except OSError as error:
-        raise OutputFolderError(out, error.strerror or str(error)) from error

@@ -8,7 +8,6 @@ run loses none of them and trusts none that was only half put in place.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
@@ -20,6 +19,7 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
 
 from dxanalysis.base.files import PART, write_whole
+from dxanalysis.base.fingerprint import content_sha256, file_sha256
 from dxanalysis.reports.manifest import Entry
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Run:
 
     def publish(self, entry: Entry, outcome: Outcome) -> None:
         """Put a report's notebook and page in place, after noting which they are."""
-        self._note({"entry": asdict(entry), "html_sha256": _sha256(outcome.html.encode())})
+        self._note({"entry": asdict(entry), "html_sha256": content_sha256(outcome.html.encode())})
         for name, content in ((entry.notebook, outcome.notebook), (entry.html, outcome.html)):
             write_whole(self._out / name, content)
             _keep(self._out / name, self._folder / name)
@@ -151,8 +151,4 @@ def _keep(file: Path, kept: Path) -> None:
 
 
 def _is(file: Path, digest: str) -> bool:
-    return file.is_file() and _sha256(file.read_bytes()) == digest
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+    return file.is_file() and file_sha256(file) == digest

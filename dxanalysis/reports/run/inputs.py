@@ -7,9 +7,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from dxanalysis.base.fingerprint import code_sha256, sha256_of
+from dxanalysis.base.imports import notebook_code
 from dxanalysis.reports.request.catalogue import NotebookMissingError, find_report
 from dxanalysis.reports.request.selection import Request
-from dxanalysis.reports.run.up_to_date import ROOMS
+from dxanalysis.reports.run.up_to_date import RENDERING
 from dxanalysis.store.frames import Tables
 
 
@@ -50,7 +51,7 @@ class Digests:
             rows=self._rows[request.plan_id],
             parameters=sha256_of([parameters.encode()]),
             notebook=sha256_of([self.notebook(request).encode()]),
-            code=code_sha256(*ROOMS),
+            code=code_sha256(RENDERING, code=notebook_code(self.notebook(request))),
         )
 
     def notebook(self, request: Request) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from pathlib import Path
 
+from dxanalysis.base.clock import JST, iso, now
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.base.files import write_whole
 
-_JAPAN = timezone(timedelta(hours=9))
 _FILE = ".slot.json"
 
 
@@ -52,8 +52,8 @@ def slot(text: str) -> str:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
         raise SlotError(text) from error
-    local = moment if moment.tzinfo else moment.replace(tzinfo=_JAPAN)
-    scheduled = local.astimezone(_JAPAN).isoformat(timespec="seconds")
+    local = moment if moment.tzinfo else moment.replace(tzinfo=JST)
+    scheduled = iso(local)
     if _is_to_come(local):
         raise FutureSlotError(scheduled)
     return scheduled
@@ -77,4 +77,4 @@ def mark_done(out: Path, scheduled: str) -> None:
 
 
 def _is_to_come(moment: datetime) -> bool:
-    return moment > datetime.now(_JAPAN) + _CLOCKS_DIFFER
+    return moment > now() + _CLOCKS_DIFFER

@@ -6,18 +6,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dxanalysis.base.fingerprint import code_sha256, sha256_of
+from dxanalysis.base.imports import notebook_code
 from dxanalysis.reports.manifest import Entry, Manifest
 from dxanalysis.reports.request.order import Folders
 
-ROOMS = ("base", "text", "schema", "store", "analysis", "present", "reports")
-"""The rooms of this package on which a report depends."""
+RUN, RENDERING = "dxanalysis.reports.run.making", "dxanalysis.reports.run.report"
+"""The modules from which all code is reached that makes a run, and that makes one report."""
 
 
 def state_of(folders: Folders) -> str:
     """Hash of everything that the reports of these folders are made from."""
     tables = _files(folders.data, "*.parquet")
-    notebooks = _files(folders.notebooks, "*.ipynb")
-    return sha256_of([*tables, b"", *notebooks, code_sha256(*ROOMS).encode()])
+    notebooks = list(_files(folders.notebooks, "*.ipynb"))
+    code = "\n".join(notebook_code(each.decode()) for each in notebooks[1::2])
+    return sha256_of([*tables, b"", *notebooks, code_sha256(RUN, RENDERING, code=code).encode()])
 
 
 def all_stand(manifest: Manifest, state: str, out: Path) -> bool:

@@ -29,10 +29,11 @@ import ipykernel.inprocess.ipkernel  # noqa: F401
 
 del os.environ["PYDEVD_DISABLE_FILE_VALIDATION"]
 
-import dxanalysis
-import dxanalysis.reports.run.engine
+from dxanalysis.base.checkout import locate
+from dxanalysis.base.imports import notebook_code, this_package
 from dxanalysis.present.shared import style
 from dxanalysis.reports.page.html import ready
+from dxanalysis.reports.request.catalogue import REPORTS
 from dxanalysis.reports.run.report import render_report  # noqa: F401 - what is going to be called
 
 # What a kernel and the reading of tables would import in each report's process, 40 ms of it.
@@ -51,11 +52,6 @@ _LATE = (
     "tornado.platform.asyncio",
     "zmq.utils.garbage",
 )
-# What the notebooks call.
-_USED = (
-    *("load_tables", "budget_trend", "indicator_attainment", "plan_overview"),
-    *("BudgetTrendPage", "AttainmentPage", "OverviewPage"),
-)
 
 
 def _draw_once() -> None:
@@ -67,10 +63,17 @@ def _draw_once() -> None:
         style.png(drawn)
 
 
+def _read(notebook: str) -> str:
+    """The code of a notebook; none where it is missing, which the run itself will tell."""
+    path = locate("notebooks") / notebook
+    return notebook_code(path.read_text(encoding="utf-8")) if path.is_file() else ""
+
+
 for _name in _LATE:
     import_module(_name)
-for _name in _USED:
-    getattr(dxanalysis, _name)
+for _report in REPORTS.values():
+    for _name in this_package().public_modules(_read(_report.notebook)):
+        import_module(_name)
 _draw_once()
 ready()
 

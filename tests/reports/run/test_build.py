@@ -2,9 +2,10 @@ import json
 
 import pytest
 
+from dxanalysis.base.files import UnwritableError
 from dxanalysis.reports.manifest import ManifestError
 from dxanalysis.reports.request.order import Folders, Manner, Selection, Watcher
-from dxanalysis.reports.run.build import OutputFolderError, build_reports
+from dxanalysis.reports.run.build import build_reports
 from tests.reports.small_plan import small_tables, write
 
 OVERVIEW = Selection(reports=("overview",))
@@ -105,7 +106,7 @@ def test_a_broken_manifest_stops_before_anything_is_made(folders):
 
 def test_a_folder_that_cannot_be_made_is_named(folders):
     folders.out.write_text("a file")
-    with pytest.raises(OutputFolderError, match="--out"):
+    with pytest.raises(UnwritableError, match="--out"):
         build_reports(Folders(folders.data, folders.notebooks, folders.out), OVERVIEW)
 
 

@@ -61,13 +61,13 @@ def test_a_report_that_kills_every_worker_fails_alone(cluster, folders, tables, 
 
 
 def test_an_address_without_a_cluster_is_named(monkeypatch):
-    monkeypatch.setattr("dxanalysis.reports.cluster._CONNECT_SECONDS", 1)
+    monkeypatch.setattr("dxanalysis.reports.run.cluster._CONNECT_SECONDS", 1)
     with pytest.raises(ClusterError, match=r"tcp://127\.0\.0\.1:1 "):
         Cluster("tcp://127.0.0.1:1")
 
 
 def test_a_cluster_without_workers_is_named(monkeypatch):
-    monkeypatch.setattr("dxanalysis.reports.cluster._CONNECT_SECONDS", 1)
+    monkeypatch.setattr("dxanalysis.reports.run.cluster._CONNECT_SECONDS", 1)
     with (
         distributed.LocalCluster(
             n_workers=0, dashboard_address=None, host="127.0.0.1", silence_logs="CRITICAL"

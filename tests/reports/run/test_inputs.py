@@ -28,7 +28,7 @@ def test_the_plans_rows_the_notebook_and_the_code_count(
     second = Digests(tables, folders.notebooks).of(request_of_issue)
     assert second != before
 
-    monkeypatch.setattr(digest, "code_sha256", lambda *_rooms: "other code")
+    monkeypatch.setattr(digest, "code_sha256", lambda *_modules, code: "other code")
     assert Digests(tables, folders.notebooks).of(request_of_issue) != second
 
 
