@@ -10,7 +10,7 @@ from dxanalysis.cli.console import Voice
 from dxanalysis.delivery.letter.letter import write_letter
 from dxanalysis.delivery.news import News
 from dxanalysis.delivery.send import Order, send
-from dxanalysis.delivery.settings.read import read_config
+from dxanalysis.delivery.settings.read import read_settings
 
 _SUMMED_UP = {
     "sent": "送信",
@@ -34,7 +34,7 @@ def send_mails(config: Path, out: Path, order: Order, voice: Voice) -> bool:
         counts[news.kind] += 1
         voice.say(news.kind, news.text, problem=news.problem, **news.facts)
 
-    send(read_config(locate(config)), locate(out), write_letter, tell, order)
+    send(read_settings(locate(config)), locate(out), write_letter, tell, order)
     told = "、".join(
         f"{name} {counts[kind]}件" for kind, name in _SUMMED_UP.items() if counts[kind]
     )

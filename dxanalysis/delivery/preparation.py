@@ -21,7 +21,7 @@ from dxanalysis.delivery.message.outbox import Outbox
 from dxanalysis.delivery.news import Teller
 from dxanalysis.delivery.recipients import Share, shares
 from dxanalysis.delivery.record.record import Record
-from dxanalysis.delivery.settings.model import Config
+from dxanalysis.delivery.settings.model import DeliverySettings
 from dxanalysis.delivery.transport.handover import Parcel
 from dxanalysis.reports.manifest import read_manifest
 
@@ -33,9 +33,9 @@ class Preparation:
     """
 
     def __init__(
-        self, config: Config, out: Path, record: Record, tell: Teller, *, dry_run: bool
+        self, settings: DeliverySettings, out: Path, record: Record, tell: Teller, *, dry_run: bool
     ) -> None:
-        self._config, self._out, self._record = config, out, record
+        self._settings, self._out, self._record = settings, out, record
         self._tell, self._dry_run = tell, dry_run
         self._outbox = Outbox(out)
         self._files: set[Path] = set()
@@ -47,15 +47,15 @@ class Preparation:
     def prepare(self, write_letter: LetterWriter) -> None:
         """Write the messages of all divisions, and the operator's of what failed.
 
-        Raises `ConfigError` for plans, issues and reports that are not there.
+        Raises `SettingsError` for plans, issues and reports that are not there.
         """
         manifest = read_manifest(self._out)
-        for position, share in enumerate(shares(self._config, manifest, self._out), 1):
+        for position, share in enumerate(shares(self._settings, manifest, self._out), 1):
             if reason := share.reason_to_wait:
                 self._withhold(share, reason)
                 continue
             with self._others_go_on(share):
-                mail = self._config.mail
+                mail = self._settings.mail
                 draft = draft_of_share(share, mail, self._record, write_letter, self._out)
                 self._put(draft, position)
         self._problems[:0] = problems_of_reports(manifest, self._out)
@@ -124,6 +124,6 @@ class Preparation:
         """A mail of all that failed, once; when all is well again, the next failure is news."""
         if self._problems:
             notice = Notice(tuple(self._problems), tuple(self._withheld))
-            self._put(draft_of_notice(notice, self._config.mail, self._record), 0)
+            self._put(draft_of_notice(notice, self._settings.mail, self._record), 0)
         elif not self._dry_run:
             self._record.clear(OPERATOR)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dxanalysis.delivery.settings.checked import ConfigError, Mistake
-from dxanalysis.delivery.settings.model import Config, Division
+from dxanalysis.delivery.settings.model import DeliverySettings, Division
+from dxanalysis.delivery.settings.read import Mistake, SettingsError, shown
+from dxanalysis.delivery.settings.rules import Place
 from dxanalysis.reports.manifest import Entry, Manifest
 
 
@@ -38,20 +39,20 @@ class Share:
         return None
 
 
-def shares(config: Config, manifest: Manifest, out: Path) -> list[Share]:
+def shares(settings: DeliverySettings, manifest: Manifest, out: Path) -> list[Share]:
     """Every division with its reports.
 
-    Raises `ConfigError` for all plans, issues and reports that were named and that are not there.
+    Raises `SettingsError` for all plans, issues and reports that were named and that are not there.
     """
     entries = sorted(manifest.entries.values(), key=lambda entry: entry.order)
     mistakes = [
-        Mistake(division.line, text)
-        for division in config.divisions
-        for text in _missing(division, entries)
+        Mistake(shown(("division", n, *key)), text)
+        for n, division in enumerate(settings.divisions)
+        for key, text in _missing(division, entries)
     ]
     if mistakes:
-        raise ConfigError(config.path, mistakes)
-    return [_share(division, entries, out) for division in config.divisions]
+        raise SettingsError(settings.path, mistakes)
+    return [_share(division, entries, out) for division in settings.divisions]
 
 
 def _share(division: Division, entries: list[Entry], out: Path) -> Share:
@@ -75,20 +76,25 @@ def _is_meant(entry: Entry, division: Division) -> bool:
     return not division.issues or entry.issue_no in division.issues
 
 
-def _missing(division: Division, entries: list[Entry]) -> Iterator[str]:
-    """What the division names and no report is of."""
+def _missing(division: Division, entries: list[Entry]) -> Iterator[tuple[Place, str]]:
+    """What the division names and no report is of, with its key."""
     told = f"課「{division.name}」の"
     of_plan = [entry for entry in entries if entry.plan_id == division.plan]
     if not of_plan:
         known = "、".join(sorted({entry.plan_id for entry in entries})) or "なし"
-        yield f"{told} plan「{division.plan}」のレポートがありません(あるのは {known})"
+        text = f"{told} plan「{division.plan}」のレポートがありません(あるのは {known})"
+        yield ("plan",), text
         return
     numbers = sorted({entry.issue_no for entry in of_plan if entry.issue_no is not None})
-    for number in division.issues:
+    for n, number in enumerate(division.issues):
         if number not in numbers:
             known = "、".join(map(str, numbers)) or "なし"
-            yield f"{told} issues の {number} のレポートがありません(あるのは {known})"
-    meant = [entry for entry in of_plan if _is_meant(entry, division)]
-    for name in division.reports:
-        if not any(entry.report == name for entry in meant):
-            yield f"{told} reports の「{name}」がありません。先に dxanalysis report で作ってください"
+            text = f"{told} issues の {number} のレポートがありません(あるのは {known})"
+            yield ("issues", n), text
+    meant = {entry.report for entry in of_plan if _is_meant(entry, division)}
+    for n, name in enumerate(division.reports):
+        if name not in meant:
+            text = (
+                f"{told} reports の「{name}」がありません。先に dxanalysis report で作ってください"
+            )
+            yield ("reports", n), text

@@ -11,7 +11,7 @@ from dxanalysis.delivery.news import Teller
 from dxanalysis.delivery.preparation import Preparation
 from dxanalysis.delivery.record.decision import decide
 from dxanalysis.delivery.record.record import Record
-from dxanalysis.delivery.settings.model import Config
+from dxanalysis.delivery.settings.model import DeliverySettings
 from dxanalysis.delivery.transport.pace import Clock
 from dxanalysis.delivery.transport.post import Post
 
@@ -34,7 +34,7 @@ class Order:
 
 
 def send(
-    config: Config,
+    settings: DeliverySettings,
     out: Path,
     write_letter: LetterWriter,
     tell: Teller,
@@ -42,18 +42,18 @@ def send(
 ) -> None:
     """Send every division what it does not have, and the operator what failed.
 
-    What becomes of each is told. Raises `ConfigError`, `PasswordError`, `JournalError`,
+    What becomes of each is told. Raises `SettingsError`, `DeliveryError`, `JournalError`,
     `UnknownMessageError`, `LockedError` and `ManifestError`, all before anything is sent.
     """
     with only_writer(out / DELIVERY, order.wait):
         (out / DELIVERY).chmod(0o700)  # outputs may lie on a web server, and addresses must not
         record = Record(out / DELIVERY)
-        preparation = Preparation(config, out, record, tell, dry_run=order.dry_run)
-        secret = None if order.dry_run else config.server.password()
+        preparation = Preparation(settings, out, record, tell, dry_run=order.dry_run)
+        secret = None if order.dry_run else settings.server.password()
         if not order.dry_run:
             decide(record, order.resend, order.arrived, tell)
         with only_writer(out, order.wait):  # reports are read while nobody makes them;
             preparation.prepare(write_letter)
         if not order.dry_run:  # sending, which may take long, keeps no run waiting
-            post = Post(config, secret, record, tell, order.clock)
+            post = Post(settings, secret, record, tell, order.clock)
             preparation.finish(post.send(preparation.parcels))

@@ -14,7 +14,7 @@ from dxanalysis.delivery.message.identity import Identity, department_of
 from dxanalysis.delivery.message.message import message_of, notice_of
 from dxanalysis.delivery.recipients import Share
 from dxanalysis.delivery.record.record import Item, Record
-from dxanalysis.delivery.settings.model import Division, Mail
+from dxanalysis.delivery.settings.model import Division, MailSettings
 from dxanalysis.reports.manifest import Entry
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Draft:
 
 
 def draft_of_share(
-    share: Share, mail: Mail, record: Record, write_letter: LetterWriter, out: Path
+    share: Share, mail: MailSettings, record: Record, write_letter: LetterWriter, out: Path
 ) -> Draft:
     """The message of a division; raises whatever writing the letter raises."""
     division = share.division
@@ -59,7 +59,7 @@ def draft_of_share(
     )
 
 
-def draft_of_notice(notice: Notice, mail: Mail, record: Record) -> Draft:
+def draft_of_notice(notice: Notice, mail: MailSettings, record: Record) -> Draft:
     """The message to the operator."""
     identity = _identity(OPERATOR, OPERATOR, notice.content_sha256, record, mail)
     return Draft(
@@ -72,7 +72,7 @@ def draft_of_notice(notice: Notice, mail: Mail, record: Record) -> Draft:
     )
 
 
-def _identity(key: str, topic: str, content: str, record: Record, mail: Mail) -> Identity:
+def _identity(key: str, topic: str, content: str, record: Record, mail: MailSettings) -> Identity:
     return Identity.of(key, topic, content, record.edition(key, content), mail.sender.domain)
 
 

@@ -11,7 +11,7 @@ from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.delivery.message.addresses import Address, parse_address, unsafe_character
 from dxanalysis.delivery.message.encoded import encoded, mailbox
 from dxanalysis.delivery.message.identity import Identity
-from dxanalysis.delivery.settings.model import Mail
+from dxanalysis.delivery.settings.model import MailSettings
 
 
 class UnsafeHeaderError(DxanalysisError):
@@ -43,7 +43,7 @@ def put_recipients(message: Message, to: Iterable[str], cc: Iterable[str] = ()) 
 
 
 def put_headers(
-    message: Message, mail: Mail, identity: Identity, subject: str, now: datetime
+    message: Message, mail: MailSettings, identity: Identity, subject: str, now: datetime
 ) -> None:
     """Put what every message says into it; `now` has a time zone. Raises `UnsafeHeaderError`.
 

@@ -17,7 +17,7 @@ from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.delivery.message.attachment import attachment_part
 from dxanalysis.delivery.message.headers import put_headers, put_recipients, safe
 from dxanalysis.delivery.message.identity import Identity
-from dxanalysis.delivery.settings.model import Division, Mail
+from dxanalysis.delivery.settings.model import Division, MailSettings
 
 if TYPE_CHECKING:
     from dxanalysis.delivery.letter.letter import Image, Letter
@@ -56,7 +56,7 @@ class MessageTooBigError(DxanalysisError):
 
 
 def message_of(
-    letter: Letter, division: Division, mail: Mail, identity: Identity, now: datetime
+    letter: Letter, division: Division, mail: MailSettings, identity: Identity, now: datetime
 ) -> bytes:
     """The whole message as it is sent, in lines of ASCII.
 
@@ -75,7 +75,9 @@ def message_of(
     return _written(message, mail)
 
 
-def notice_of(subject: str, plain: str, mail: Mail, identity: Identity, now: datetime) -> bytes:
+def notice_of(
+    subject: str, plain: str, mail: MailSettings, identity: Identity, now: datetime
+) -> bytes:
     """A message of plain text to the operator, in lines of ASCII; raises as `message_of`."""
     message = _multipart("mixed", [_text(plain, "plain")])
     put_headers(message, mail, identity, subject, now)
@@ -83,7 +85,7 @@ def notice_of(subject: str, plain: str, mail: Mail, identity: Identity, now: dat
     return _written(message, mail)
 
 
-def _written(message: Message, mail: Mail) -> bytes:
+def _written(message: Message, mail: MailSettings) -> bytes:
     content = message.as_bytes(policy=POLICY)
     limit = mail.max_megabytes * 1_000_000
     if len(content) > limit:

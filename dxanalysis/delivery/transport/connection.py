@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from dxanalysis.base.errors import DxanalysisError
-from dxanalysis.delivery.settings.model import Server
-from dxanalysis.delivery.settings.secret import Secret
+from dxanalysis.delivery.settings.model import ServerSettings
+from dxanalysis.delivery.settings.password import Password
 
 _REPLY_LENGTH = 200
 
@@ -20,7 +20,7 @@ _REPLY_LENGTH = 200
 class ServerError(DxanalysisError):
     """A server that takes no message; `lasting` says that trying again would change nothing."""
 
-    def __init__(self, server: Server, reason: str, *, lasting: bool) -> None:
+    def __init__(self, server: ServerSettings, reason: str, *, lasting: bool) -> None:
         super().__init__(server, reason)
         self.server, self.reason, self.lasting = server, reason, lasting
 
@@ -61,7 +61,7 @@ class Reply:
 class Line:
     """A server that is ready to take one message; each step raises `LineCutError`."""
 
-    def __init__(self, smtp: smtplib.SMTP, server: Server, secret: Secret | None) -> None:
+    def __init__(self, smtp: smtplib.SMTP, server: ServerSettings, secret: Password | None) -> None:
         self._smtp, self._server, self._secret = smtp, server, secret
 
     def mail(self, sender: str, size: int) -> Reply:
@@ -101,7 +101,7 @@ class Line:
 
 
 @contextmanager
-def connected(server: Server, secret: Secret | None) -> Iterator[Line]:
+def connected(server: ServerSettings, secret: Password | None) -> Iterator[Line]:
     """A line to the server, encrypted and logged in as configured; raises `ServerError`."""
     try:
         smtp = _opened(server)
@@ -126,7 +126,7 @@ def _closing(smtp: smtplib.SMTP) -> Iterator[None]:
         smtp.close()
 
 
-def _opened(server: Server) -> smtplib.SMTP:
+def _opened(server: ServerSettings) -> smtplib.SMTP:
     if server.security == "tls":
         return smtplib.SMTP_SSL(
             server.host,
@@ -140,14 +140,14 @@ def _opened(server: Server) -> smtplib.SMTP:
     )
 
 
-def _verifying(server: Server) -> ssl.SSLContext:
+def _verifying(server: ServerSettings) -> ssl.SSLContext:
     """TLS 1.2 or newer, the certificate verified and of this very host."""
     context = ssl.create_default_context(cafile=server.ca_file)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     return context
 
 
-def _greet(smtp: smtplib.SMTP, server: Server, secret: Secret | None) -> None:
+def _greet(smtp: smtplib.SMTP, server: ServerSettings, secret: Password | None) -> None:
     smtp.ehlo_or_helo_if_needed()
     if server.security == "starttls":
         if not smtp.has_extn("starttls"):
@@ -158,10 +158,10 @@ def _greet(smtp: smtplib.SMTP, server: Server, secret: Secret | None) -> None:
         return
     if not isinstance(smtp.sock, ssl.SSLSocket):  # the configuration refuses it, too
         raise _no_encryption(server)
-    smtp.login(server.user, secret.reveal())
+    smtp.login(server.user, secret.get_secret_value())
 
 
-def _no_encryption(server: Server) -> ServerError:
+def _no_encryption(server: ServerSettings) -> ServerError:
     reason = (
         "暗号化(STARTTLS)に応じません。パスワードと本文を守れないため、送りません。"
         "設定の host、port、security を確かめてください"
@@ -169,7 +169,7 @@ def _no_encryption(server: Server) -> ServerError:
     return ServerError(server, reason, lasting=True)
 
 
-def _error(server: Server, error: Exception, secret: Secret | None) -> ServerError:
+def _error(server: ServerSettings, error: Exception, secret: Password | None) -> ServerError:
     """What went wrong before a message could be handed over, in Japanese."""
     if isinstance(error, ssl.SSLCertVerificationError):
         reason = f"証明書を確かめられません({error.verify_message})。送りません"
@@ -188,7 +188,7 @@ def _error(server: Server, error: Exception, secret: Secret | None) -> ServerErr
     return ServerError(server, "パスワードによるログイン(AUTH)に対応していません", lasting=True)
 
 
-def told(text: bytes | str, secret: Secret | None, user: str) -> str:
+def told(text: bytes | str, secret: Password | None, user: str) -> str:
     """A server's text as it may be shown: one line, no control characters, no password."""
     clear = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
     clear = "".join(sign if sign.isprintable() else " " for sign in clear).strip()

@@ -7,8 +7,8 @@ from dataclasses import replace
 from dxanalysis.delivery import news
 from dxanalysis.delivery.news import Teller
 from dxanalysis.delivery.record.record import Record
-from dxanalysis.delivery.settings.model import Config
-from dxanalysis.delivery.settings.secret import Secret
+from dxanalysis.delivery.settings.model import DeliverySettings
+from dxanalysis.delivery.settings.password import Password
 from dxanalysis.delivery.transport.connection import LineCutError, ServerError, connected
 from dxanalysis.delivery.transport.handover import Handover, Parcel
 from dxanalysis.delivery.transport.pace import PAUSES, Clock, Pace
@@ -21,11 +21,16 @@ class Post:
     """
 
     def __init__(
-        self, config: Config, secret: Secret | None, record: Record, tell: Teller, clock: Clock
+        self,
+        settings: DeliverySettings,
+        secret: Password | None,
+        record: Record,
+        tell: Teller,
+        clock: Clock,
     ) -> None:
-        self._config, self._secret, self._record = config, secret, record
+        self._settings, self._secret, self._record = settings, secret, record
         self._tell, self._clock = tell, clock
-        self._pace = Pace(config.mail.per_minute, clock)
+        self._pace = Pace(settings.mail.per_minute, clock)
 
     def send(self, parcels: list[Parcel]) -> list[Parcel]:
         """Hand over all that the server takes; what it does not take yet comes back."""
@@ -51,9 +56,9 @@ class Post:
         return self._waiting(parcels), False
 
     def _hand_over(self, parcel: Parcel) -> None:
-        with connected(self._config.server, self._secret) as line:
+        with connected(self._settings.server, self._secret) as line:
             try:
-                Handover(line, parcel, self._record).run(self._config.mail.sender.address)
+                Handover(line, parcel, self._record).run(self._settings.mail.sender.address)
             except LineCutError as error:  # the server did not get it as a whole
                 self._record.note("deferred", parcel.item, self._due(parcel), str(error))
 

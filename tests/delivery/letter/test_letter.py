@@ -17,7 +17,6 @@ from dxanalysis.delivery.letter.letter import (
     write_letter,
 )
 from dxanalysis.delivery.letter.plain import WIDTH
-from dxanalysis.delivery.settings.model import Division
 from dxanalysis.present.shared.words import display_width
 from dxanalysis.reports.page.summary import SummaryError
 from dxanalysis.reports.request.order import Folders, Manner, Selection
@@ -31,8 +30,9 @@ from tests.delivery.letter.letter_outputs import (
     told,
 )
 from tests.delivery.letter.letter_outputs import generated as plans
+from tests.delivery.mail_room import division
 
-DIVISION = Division("デジタル統括室 企画担当", "2026-digital")
+DIVISION = division("デジタル統括室 企画担当")
 FIRST_40 = 80  # columns of 40 full-width characters
 
 
@@ -220,8 +220,8 @@ def test_where_the_numbers_come_from(whole: Letter):
     [("ja", "デジタル統括室 企画担当 御中"), ("en", "Dear デジタル統括室 企画担当,")],
 )
 def test_the_greeting(outputs: Path, language: str, said: str):
-    division = replace(DIVISION, language=language)
-    letter = write_letter(division, entries_of(outputs)[:1], outputs)
+    greeted = DIVISION.model_copy(update={"language": language})
+    letter = write_letter(greeted, entries_of(outputs)[:1], outputs)
     assert letter.plain.startswith(f"{said}\n")
     assert said in letter.html
 

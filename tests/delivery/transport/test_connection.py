@@ -10,8 +10,8 @@ import traceback
 import pytest
 import trustme
 
-from dxanalysis.delivery.settings.model import Server
-from dxanalysis.delivery.settings.secret import Secret
+from dxanalysis.delivery.settings.model import ServerSettings
+from dxanalysis.delivery.settings.password import Password
 from dxanalysis.delivery.transport.connection import (
     Line,
     LineCutError,
@@ -145,8 +145,10 @@ def test_a_server_without_starttls_gets_nothing(server, authority, password, out
 
 
 def test_a_password_never_goes_over_a_line_in_clear(server, password):
-    in_clear = Server(HOST, server.port, "none", **password)
-    with pytest.raises(ServerError, match="STARTTLS"), connected(in_clear, Secret(PASSWORD)):
+    in_clear = ServerSettings.model_construct(
+        host=HOST, port=server.port, security="none", **password
+    )
+    with pytest.raises(ServerError, match="STARTTLS"), connected(in_clear, Password(PASSWORD)):
         pass
 
 
@@ -189,7 +191,7 @@ class Cutting(smtplib.SMTP):
 
 
 def test_a_message_that_could_not_be_written_was_not_handed_over():
-    line = Line(Cutting(), Server(HOST, 25), None)
+    line = Line(Cutting(), ServerSettings.model_construct(host=HOST, port=25), None)
     with pytest.raises(LineCutError):
         line.write(b"x")
 
@@ -207,5 +209,5 @@ class Keeping(smtplib.SMTP):
 )
 def test_a_line_that_begins_with_a_dot_ends_no_message(content, on_the_line):
     smtp = Keeping()
-    Line(smtp, Server(HOST, 25), None).write(content)
+    Line(smtp, ServerSettings.model_construct(host=HOST, port=25), None).write(content)
     assert smtp.written == on_the_line
