@@ -13,7 +13,7 @@ from dxanalysis.reports.manifest import Entry, Manifest
 
 
 @dataclass(frozen=True)
-class Share:
+class DivisionReports:
     """A division and all reports that are meant for it, in the manifest's order.
 
     `stale` are those that are older than the tables or whose page is gone: neither is sent, and
@@ -39,7 +39,9 @@ class Share:
         return None
 
 
-def shares(settings: DeliverySettings, manifest: Manifest, out: Path) -> list[Share]:
+def reports_by_division(
+    settings: DeliverySettings, manifest: Manifest, out: Path
+) -> list[DivisionReports]:
     """Every division with its reports.
 
     Raises `SettingsError` for all plans, issues and reports that were named and that are not there.
@@ -52,17 +54,17 @@ def shares(settings: DeliverySettings, manifest: Manifest, out: Path) -> list[Sh
     ]
     if mistakes:
         raise SettingsError(settings.path, mistakes)
-    return [_share(division, entries, out) for division in settings.divisions]
+    return [_reports_of(division, entries, out) for division in settings.divisions]
 
 
-def _share(division: Division, entries: list[Entry], out: Path) -> Share:
+def _reports_of(division: Division, entries: list[Entry], out: Path) -> DivisionReports:
     meant = tuple(entry for entry in entries if _is_meant(entry, division))
     stale = tuple(
         entry
         for entry in meant
         if entry.status != "failed" and (entry.outdated or not (out / entry.html).is_file())
     )
-    return Share(division, meant, stale)
+    return DivisionReports(division, meant, stale)
 
 
 def _is_meant(entry: Entry, division: Division) -> bool:
@@ -78,23 +80,21 @@ def _is_meant(entry: Entry, division: Division) -> bool:
 
 def _missing(division: Division, entries: list[Entry]) -> Iterator[tuple[Place, str]]:
     """What the division names and no report is of, with its key."""
-    told = f"課「{division.name}」の"
+    prefix = f"課「{division.name}」の"
     of_plan = [entry for entry in entries if entry.plan_id == division.plan]
     if not of_plan:
         known = "、".join(sorted({entry.plan_id for entry in entries})) or "なし"
-        text = f"{told} plan「{division.plan}」のレポートがありません(あるのは {known})"
+        text = f"{prefix} plan「{division.plan}」のレポートがありません(あるのは {known})"
         yield ("plan",), text
         return
     numbers = sorted({entry.issue_no for entry in of_plan if entry.issue_no is not None})
     for n, number in enumerate(division.issues):
         if number not in numbers:
             known = "、".join(map(str, numbers)) or "なし"
-            text = f"{told} issues の {number} のレポートがありません(あるのは {known})"
+            text = f"{prefix} issues の {number} のレポートがありません(あるのは {known})"
             yield ("issues", n), text
     meant = {entry.report for entry in of_plan if _is_meant(entry, division)}
     for n, name in enumerate(division.reports):
         if name not in meant:
-            text = (
-                f"{told} reports の「{name}」がありません。先に dxanalysis report で作ってください"
-            )
+            text = f"{prefix} reports の「{name}」がありません。先に dxanalysis report で作ってください"
             yield ("reports", n), text

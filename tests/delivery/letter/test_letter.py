@@ -9,11 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from dxanalysis.delivery.letter.contents import NothingToSendError
+from dxanalysis.delivery import DeliveryError
 from dxanalysis.delivery.letter.letter import (
     Letter,
-    NotSendableError,
-    ReportMissingError,
     write_letter,
 )
 from dxanalysis.delivery.letter.plain import WIDTH
@@ -279,19 +277,19 @@ def test_two_reports_never_have_one_name(outputs: Path):
 
 def test_a_failed_report_is_not_mailed(outputs: Path):
     failed = replace(entries_of(outputs)[0], status="failed")
-    with pytest.raises(NotSendableError, match=r"overview\.html"):
+    with pytest.raises(DeliveryError, match=r"失敗したレポート .*overview\.html"):
         write_letter(DIVISION, [failed], outputs)
 
 
 def test_nothing_to_send_is_said(outputs: Path):
-    with pytest.raises(NothingToSendError, match="企画担当"):
+    with pytest.raises(DeliveryError, match="企画担当 に送るレポートがありません"):
         write_letter(DIVISION, [], outputs)
 
 
 def test_what_is_gone_is_named(outputs: Path, tmp_path: Path):
     entry = copied(entries_of(outputs)[0], outputs, tmp_path)
     (tmp_path / entry.html).unlink()
-    with pytest.raises(ReportMissingError, match=r"overview\.html"):
+    with pytest.raises(DeliveryError, match=r"添付するレポート .*overview\.html"):
         write_letter(DIVISION, [entry], tmp_path)
     (tmp_path / entry.notebook).unlink()
     with pytest.raises(SummaryError, match=r"overview\.ipynb"):

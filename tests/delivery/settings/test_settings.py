@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dxanalysis.base.checkout import CHECKOUT
 from dxanalysis.delivery import DeliveryError
 from dxanalysis.delivery.message.addresses import AddressError, parse_address
-from dxanalysis.delivery.recipients import shares
+from dxanalysis.delivery.recipients import reports_by_division
 from dxanalysis.delivery.settings.model import Division, MailSettings, ServerSettings, SettingsFile
 from dxanalysis.delivery.settings.password import Password
 from dxanalysis.delivery.settings.read import SettingsError, keys_of, read_settings
@@ -314,7 +314,7 @@ to = ["a@city.example.jp"]
 def test_plans_and_issues_that_are_not_there_are_named_in_one_go_too(read, tmp_path):
     out = put_reports(tmp_path / "out", TREND)
     with pytest.raises(SettingsError) as caught:
-        shares(read(GOOD + MISSING), read_manifest(out), out)
+        reports_by_division(read(GOOD + MISSING), read_manifest(out), out)
     found = [str(one) for one in caught.value.mistakes]
     assert len(found) == 3
     assert found[0].startswith(
@@ -339,6 +339,6 @@ def test_plans_and_issues_that_are_not_there_are_named_in_one_go_too(read, tmp_p
 )
 def test_whose_reports_are_whose(read, tmp_path, more, meant):
     out = put_reports(tmp_path / "out")
-    (share,) = shares(read(GOOD + more), read_manifest(out), out)
-    assert list(share.entries) == meant
-    assert Path(out, share.entries[0].html).is_file()
+    (reports,) = reports_by_division(read(GOOD + more), read_manifest(out), out)
+    assert list(reports.entries) == meant
+    assert Path(out, reports.entries[0].html).is_file()
