@@ -8,9 +8,9 @@ from pathlib import Path
 from dxanalysis.base.checkout import locate
 from dxanalysis.cli.console import Voice
 from dxanalysis.delivery.letter.letter import write_letter
-from dxanalysis.delivery.news import News
-from dxanalysis.delivery.send import Order, send
-from dxanalysis.delivery.settings.read import read_config
+from dxanalysis.delivery.progress import ProgressEvent
+from dxanalysis.delivery.send import SendOptions, send
+from dxanalysis.delivery.settings.read import read_settings
 
 _SUMMED_UP = {
     "sent": "送信",
@@ -23,20 +23,20 @@ _SUMMED_UP = {
 }
 
 
-def send_mails(config: Path, out: Path, order: Order, voice: Voice) -> bool:
+def send_mails(config: Path, out: Path, options: SendOptions, voice: Voice) -> bool:
     """Send the mails, say what became of each, and tell whether all went well."""
     counts: Counter[str] = Counter()
     all_well = True
 
-    def tell(news: News) -> None:
+    def report(event: ProgressEvent) -> None:
         nonlocal all_well
-        all_well = all_well and not news.problem
-        counts[news.kind] += 1
-        voice.say(news.kind, news.text, problem=news.problem, **news.facts)
+        all_well = all_well and not event.problem
+        counts[event.kind] += 1
+        voice.say(event.kind, event.text, problem=event.problem, **event.facts)
 
-    send(read_config(locate(config)), locate(out), write_letter, tell, order)
-    told = "、".join(
+    send(read_settings(locate(config)), locate(out), write_letter, report, options)
+    summary = "、".join(
         f"{name} {counts[kind]}件" for kind, name in _SUMMED_UP.items() if counts[kind]
     )
-    voice.say("summary", told or "送るものはありません", counts=dict(counts))
+    voice.say("summary", summary or "送るものはありません", counts=dict(counts))
     return all_well

@@ -154,13 +154,13 @@ def send(  # noqa: PLR0913, PLR0917 - each is an option of the contract
 ) -> None:
     """Mail each division the reports that it does not have yet."""
     from dxanalysis.cli.sending import send_mails  # noqa: PLC0415 - more than --help needs
-    from dxanalysis.delivery.send import Order  # noqa: PLC0415
+    from dxanalysis.delivery.send import SendOptions  # noqa: PLC0415
 
     if dry_run and (resend or arrived):
         raise typer.BadParameter("--dry-run records nothing: --resend and --arrived go without it")
-    order = Order(dry_run, tuple(resend or ()), tuple(arrived or ()), wait)
+    options = SendOptions(dry_run, tuple(resend or ()), tuple(arrived or ()), wait)
     with voice(log, for_machines=log_json) as told:
-        done = send_mails(config, out, order, told)
+        done = send_mails(config, out, options, told)
     _end(done)
 
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dxanalysis.delivery.settings.checked import ConfigError, Mistake
-from dxanalysis.delivery.settings.model import Config, Division
+from dxanalysis.delivery.settings.model import DeliverySettings, Division
+from dxanalysis.delivery.settings.read import Mistake, SettingsError, shown
+from dxanalysis.delivery.settings.rules import Place
 from dxanalysis.reports.manifest import Entry, Manifest
 
 
 @dataclass(frozen=True)
-class Share:
+class DivisionReports:
     """A division and all reports that are meant for it, in the manifest's order.
 
     `stale` are those that are older than the tables or whose page is gone: neither is sent, and
@@ -38,30 +39,32 @@ class Share:
         return None
 
 
-def shares(config: Config, manifest: Manifest, out: Path) -> list[Share]:
+def reports_by_division(
+    settings: DeliverySettings, manifest: Manifest, out: Path
+) -> list[DivisionReports]:
     """Every division with its reports.
 
-    Raises `ConfigError` for all plans, issues and reports that were named and that are not there.
+    Raises `SettingsError` for all plans, issues and reports that were named and that are not there.
     """
     entries = sorted(manifest.entries.values(), key=lambda entry: entry.order)
     mistakes = [
-        Mistake(division.line, text)
-        for division in config.divisions
-        for text in _missing(division, entries)
+        Mistake(shown(("division", n, *key)), text)
+        for n, division in enumerate(settings.divisions)
+        for key, text in _missing(division, entries)
     ]
     if mistakes:
-        raise ConfigError(config.path, mistakes)
-    return [_share(division, entries, out) for division in config.divisions]
+        raise SettingsError(settings.path, mistakes)
+    return [_reports_of(division, entries, out) for division in settings.divisions]
 
 
-def _share(division: Division, entries: list[Entry], out: Path) -> Share:
+def _reports_of(division: Division, entries: list[Entry], out: Path) -> DivisionReports:
     meant = tuple(entry for entry in entries if _is_meant(entry, division))
     stale = tuple(
         entry
         for entry in meant
         if entry.status != "failed" and (entry.outdated or not (out / entry.html).is_file())
     )
-    return Share(division, meant, stale)
+    return DivisionReports(division, meant, stale)
 
 
 def _is_meant(entry: Entry, division: Division) -> bool:
@@ -75,20 +78,23 @@ def _is_meant(entry: Entry, division: Division) -> bool:
     return not division.issues or entry.issue_no in division.issues
 
 
-def _missing(division: Division, entries: list[Entry]) -> Iterator[str]:
-    """What the division names and no report is of."""
-    told = f"課「{division.name}」の"
+def _missing(division: Division, entries: list[Entry]) -> Iterator[tuple[Place, str]]:
+    """What the division names and no report is of, with its key."""
+    prefix = f"課「{division.name}」の"
     of_plan = [entry for entry in entries if entry.plan_id == division.plan]
     if not of_plan:
         known = "、".join(sorted({entry.plan_id for entry in entries})) or "なし"
-        yield f"{told} plan「{division.plan}」のレポートがありません(あるのは {known})"
+        text = f"{prefix} plan「{division.plan}」のレポートがありません(あるのは {known})"
+        yield ("plan",), text
         return
     numbers = sorted({entry.issue_no for entry in of_plan if entry.issue_no is not None})
-    for number in division.issues:
+    for n, number in enumerate(division.issues):
         if number not in numbers:
             known = "、".join(map(str, numbers)) or "なし"
-            yield f"{told} issues の {number} のレポートがありません(あるのは {known})"
-    meant = [entry for entry in of_plan if _is_meant(entry, division)]
-    for name in division.reports:
-        if not any(entry.report == name for entry in meant):
-            yield f"{told} reports の「{name}」がありません。先に dxanalysis report で作ってください"
+            text = f"{prefix} issues の {number} のレポートがありません(あるのは {known})"
+            yield ("issues", n), text
+    meant = {entry.report for entry in of_plan if _is_meant(entry, division)}
+    for n, name in enumerate(division.reports):
+        if name not in meant:
+            text = f"{prefix} reports の「{name}」がありません。先に dxanalysis report で作ってください"
+            yield ("reports", n), text

@@ -6,20 +6,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dxanalysis.base.lock import only_writer
-from dxanalysis.delivery.message.draft import LetterWriter
-from dxanalysis.delivery.news import Teller
-from dxanalysis.delivery.preparation import Preparation
-from dxanalysis.delivery.record.decision import decide
-from dxanalysis.delivery.record.record import Record
-from dxanalysis.delivery.settings.model import Config
-from dxanalysis.delivery.transport.pace import Clock
-from dxanalysis.delivery.transport.post import Post
+from dxanalysis.delivery import progress
+from dxanalysis.delivery.outgoing import LetterWriter, OutgoingMail
+from dxanalysis.delivery.progress import OnProgress
+from dxanalysis.delivery.record.record import DeliveryRecord
+from dxanalysis.delivery.settings.model import DeliverySettings
+from dxanalysis.delivery.transport.queue import Clock, SendQueue
 
-DELIVERY = ".delivery"
+RECORD_FOLDER = ".delivery"
 
 
 @dataclass(frozen=True)
-class Order:
+class SendOptions:
     """How to send: with `dry_run` only files are written.
 
     `resend` and `arrived` are Message-IDs that a person has decided about; `wait` is how many
@@ -34,26 +32,28 @@ class Order:
 
 
 def send(
-    config: Config,
+    settings: DeliverySettings,
     out: Path,
     write_letter: LetterWriter,
-    tell: Teller,
-    order: Order = Order(),
+    report: OnProgress,
+    options: SendOptions = SendOptions(),
 ) -> None:
     """Send every division what it does not have, and the operator what failed.
 
-    What becomes of each is told. Raises `ConfigError`, `PasswordError`, `JournalError`,
-    `UnknownMessageError`, `LockedError` and `ManifestError`, all before anything is sent.
+    What becomes of each is reported. Raises `SettingsError`, `DeliveryError`, `JournalError`,
+    `LockedError` and `ManifestError`, all before anything is sent.
     """
-    with only_writer(out / DELIVERY, order.wait):
-        (out / DELIVERY).chmod(0o700)  # outputs may lie on a web server, and addresses must not
-        record = Record(out / DELIVERY)
-        preparation = Preparation(config, out, record, tell, dry_run=order.dry_run)
-        secret = None if order.dry_run else config.server.password()
-        if not order.dry_run:
-            decide(record, order.resend, order.arrived, tell)
-        with only_writer(out, order.wait):  # reports are read while nobody makes them;
-            preparation.prepare(write_letter)
-        if not order.dry_run:  # sending, which may take long, keeps no run waiting
-            post = Post(config, secret, record, tell, order.clock)
-            preparation.finish(post.send(preparation.parcels))
+    with only_writer(out / RECORD_FOLDER, options.wait):
+        (out / RECORD_FOLDER).chmod(0o700)  # outputs may lie on a web server, addresses must not
+        record = DeliveryRecord(out / RECORD_FOLDER)
+        outgoing = OutgoingMail(settings, out, record, report, dry_run=options.dry_run)
+        password = None if options.dry_run else settings.server.password()
+        if not options.dry_run:
+            record.hold_unanswered()
+            for decision in record.decide(options.resend, options.arrived):
+                report(progress.decided(decision))
+        with only_writer(out, options.wait):  # reports are read while nobody makes them;
+            outgoing.prepare(write_letter)
+        if not options.dry_run:  # sending, which may take long, keeps no run waiting
+            queue = SendQueue(settings, password, record, report, options.clock)
+            outgoing.finish(queue.send(outgoing.queued))

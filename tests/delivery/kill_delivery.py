@@ -19,7 +19,7 @@ from itertools import count
 from pathlib import Path
 
 from dxanalysis.base.journal import Journal
-from dxanalysis.delivery.send import DELIVERY
+from dxanalysis.delivery.send import RECORD_FOLDER
 from tests.delivery.mail_room import config, deliver, division, put_reports
 
 
@@ -68,7 +68,7 @@ def in_a_fork(work: Callable[[], object]) -> int:
 
 def standings(out: Path) -> dict[str, str]:
     """The last word of the record on each recipient."""
-    path = out / DELIVERY / "record.jsonl"
+    path = out / RECORD_FOLDER / "record.jsonl"
     lines = path.read_bytes().split(b"\n")[:-1] if path.exists() else []
     return {one: line["event"] for line in map(json.loads, lines) for one in line["recipients"]}
 

@@ -7,10 +7,15 @@ from pathlib import Path
 
 from dxanalysis.delivery.letter.letter import Attachment, Image, Letter
 from dxanalysis.delivery.message.addresses import parse_address
-from dxanalysis.delivery.news import News
-from dxanalysis.delivery.send import Order, send
-from dxanalysis.delivery.settings.model import Config, Division, Mail, Server
-from dxanalysis.delivery.transport.pace import Clock
+from dxanalysis.delivery.progress import ProgressEvent
+from dxanalysis.delivery.send import SendOptions, send
+from dxanalysis.delivery.settings.model import (
+    DeliverySettings,
+    Division,
+    MailSettings,
+    ServerSettings,
+)
+from dxanalysis.delivery.transport.queue import Clock
 from dxanalysis.reports.manifest import Entry, Manifest, write_manifest
 
 PLAN = "2026-digital"
@@ -75,20 +80,23 @@ def letter(division: Division, entries: list[Entry], out: Path) -> Letter:
 
 
 def division(name: str = "総務課", *to: str, **more) -> Division:
-    return Division(name, PLAN, to=to or ("soumu@city.example.jp",), **more)
+    """A division as it is, unchecked: what must not stand in settings can be sent here."""
+    recipients = to or ("soumu@city.example.jp",)
+    return Division.model_construct(name=name, plan=PLAN, to=recipients, **more)
 
 
-def config(port: int, *divisions: Division, mail: dict | None = None, **server) -> Config:
+def config(port: int, *divisions: Division, mail: dict | None = None, **server) -> DeliverySettings:
     common = {
-        "sender": parse_address("運営方針 分析レポート <dx@city.example.jp>"),
+        "from": parse_address("運営方針 分析レポート <dx@city.example.jp>"),
         "operator": parse_address("運用担当 <unyo@city.example.jp>"),
         "allowed_domains": ("city.example.jp",),
         "list_id": "dxanalysis.city.example.jp",
     }
-    return Config(
+    host = {"host": "127.0.0.1", "port": port, "security": "none"}
+    return DeliverySettings(
         Path("delivery.toml"),
-        Mail(**common | (mail or {})),
-        Server("127.0.0.1", port, **{"security": "none", "timeout": 60} | server),
+        MailSettings.model_construct(**common | (mail or {})),
+        ServerSettings.model_construct(**host | server),
         divisions or (division(),),
     )
 
@@ -109,28 +117,36 @@ class FakeClock:
 
 
 @dataclass
-class Told:
-    """What one sending told."""
+class Sending:
+    """What one sending reported."""
 
-    news: list[News]
+    events: list[ProgressEvent]
 
     @property
     def kinds(self) -> list[str]:
-        return [one.kind for one in self.news]
+        return [one.kind for one in self.events]
 
     @property
     def done(self) -> bool:
-        return not any(one.problem for one in self.news)
+        return not any(one.problem for one in self.events)
 
-    def __getitem__(self, kind: str) -> list[News]:
-        return [one for one in self.news if one.kind == kind]
+    def __getitem__(self, kind: str) -> list[ProgressEvent]:
+        return [one for one in self.events if one.kind == kind]
 
     def __str__(self) -> str:
-        return "\n".join(one.text for one in self.news)
+        return "\n".join(one.text for one in self.events)
 
 
-def deliver(config: Config, out: Path, clock: FakeClock | None = None, **order) -> Told:
+def deliver(
+    settings: DeliverySettings, out: Path, clock: FakeClock | None = None, **options
+) -> Sending:
     """Send, in a time that passes at once."""
-    news: list[News] = []
-    send(config, out, letter, news.append, Order(clock=(clock or FakeClock()).clock(), **order))
-    return Told(news)
+    events: list[ProgressEvent] = []
+    send(
+        settings,
+        out,
+        letter,
+        events.append,
+        SendOptions(clock=(clock or FakeClock()).clock(), **options),
+    )
+    return Sending(events)

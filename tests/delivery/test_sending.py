@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from dxanalysis.delivery.transport.pace import PAUSES
+from dxanalysis.delivery.transport.queue import RETRY_PAUSES
 from tests.delivery.mail_room import (
     ATTAINED,
     OVERVIEW,
@@ -88,14 +88,14 @@ def test_a_recipient_put_off_gets_it_after_a_pause_and_the_others_only_once(serv
     told = deliver(config(server.port, TWO), out, clock)
     assert told.done
     assert [one.recipients for one in server.handler.received] == [[B], [A]]
-    assert clock.slept == list(PAUSES[:2])
+    assert clock.slept == list(RETRY_PAUSES[:2])
 
 
 def test_a_server_that_puts_off_to_the_end_leaves_it_in_the_outbox(server, out):
     server.handler.rcpt[A] = ["450 4.2.1 Greylisted"] * 100
     clock = FakeClock()
     told = deliver(config(server.port, TWO), out, clock)
-    assert clock.slept == list(PAUSES)
+    assert clock.slept == list(RETRY_PAUSES)
     assert not told.done
     assert A in told["waiting"][0].text
     assert len(waiting(out)) == 1
@@ -185,8 +185,8 @@ def test_a_line_cut_in_mid_message_leaves_it_neither_sent_nor_lost(server, out):
 def test_a_server_that_is_not_there_is_tried_again_and_the_mail_waits(out):
     clock = FakeClock()
     told = deliver(config(nobody_there(), TWO, division("企画課", B)), out, clock)
-    assert clock.slept == list(PAUSES)
-    assert told.kinds.count("server") == len(PAUSES) + 1
+    assert clock.slept == list(RETRY_PAUSES)
+    assert told.kinds.count("server") == len(RETRY_PAUSES) + 1
     assert len(told["waiting"]) == 2
     assert waiting(out) == sorted(waiting(out))
     assert len(waiting(out)) == 2
@@ -195,7 +195,7 @@ def test_a_server_that_is_not_there_is_tried_again_and_the_mail_waits(out):
 @pytest.mark.parametrize(
     ("line", "visits"),
     [
-        (b"421 4.3.2 Too busy\r\n", len(PAUSES) + 1),
+        (b"421 4.3.2 Too busy\r\n", len(RETRY_PAUSES) + 1),
         (b"554 No service\r\n", 1),
         (b"", 5),
         (b"\0\r\n", 5),

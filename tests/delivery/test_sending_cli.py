@@ -73,7 +73,7 @@ def test_a_configuration_that_the_reports_do_not_fit_is_status_2(tmp_path, told_
     out = put_reports(tmp_path / "out")
     done = run("--config", told_server, "--out", out)
     assert done.returncode == 2  # the example asks for issue 2, which these reports lack
-    assert "行目: 課「デジタル統括室 スマートシティ推進担当」" in done.stderr
+    assert "division[1].issues[0]: 課「デジタル統括室 スマートシティ推進担当」" in done.stderr
     assert server.handler.received == []
 
 

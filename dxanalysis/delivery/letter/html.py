@@ -16,14 +16,23 @@ from pathlib import Path
 from typing import Any
 
 from css_inline import CSSInliner
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, Template
 from markupsafe import Markup, escape
 
-from dxanalysis.delivery.letter.cautions import cautions, sources
-from dxanalysis.delivery.letter.contents import Contents, Part, Section
+from dxanalysis.delivery.letter.contents import (
+    ATTACHED,
+    AUTOMATIC,
+    MailContents,
+    MailedReport,
+    MailSection,
+    cautions,
+    greeting,
+    introduction,
+    sources,
+)
 from dxanalysis.delivery.letter.safe_text import cut, one_line
-from dxanalysis.delivery.letter.sentences import ATTACHED, AUTOMATIC, greeting, introduction
 from dxanalysis.delivery.letter.tables import mail_table
+from dxanalysis.reports.page.environment import pages
 
 LARGEST_BYTES = 98_000
 """What the HTML may take as the message carries it: Gmail cuts a mail off at 102 KB.
@@ -42,7 +51,7 @@ class HtmlPart:
     """The HTML, and the reports whose first picture it shows."""
 
     html: str
-    illustrated: tuple[Part, ...]
+    illustrated: tuple[MailedReport, ...]
 
 
 @dataclass(frozen=True)
@@ -54,7 +63,7 @@ class _Extent:
     cautions: int
 
 
-def html_part(contents: Contents, subject: str) -> HtmlPart:
+def html_part(contents: MailContents, subject: str) -> HtmlPart:
     """The mail as HTML of at most `LARGEST_BYTES`.
 
     Where all would be more, figures and tables of the last issues are left to the attachments,
@@ -86,8 +95,8 @@ def _extents(sections: int, heeded: int) -> list[_Extent]:
     ]
 
 
-def _page(contents: Contents, subject: str, extent: _Extent) -> str:
-    page: str = _template().render(
+def _page(contents: MailContents, subject: str, extent: _Extent) -> str:
+    page = _template().render(
         subject=subject,
         preheader=contents.answer,
         language=contents.language,
@@ -104,7 +113,7 @@ def _page(contents: Contents, subject: str, extent: _Extent) -> str:
     return _inliner().inline(page)
 
 
-def _section(section: Section, *, figures: bool) -> dict[str, Any]:
+def _section(section: MailSection, *, figures: bool) -> dict[str, Any]:
     return {
         "heading": cut(section.title, _TITLE),
         "parts": [_part(part) for part in section.parts],
@@ -113,12 +122,12 @@ def _section(section: Section, *, figures: bool) -> dict[str, Any]:
     }
 
 
-def _part(part: Part) -> dict[str, Any]:
+def _part(part: MailedReport) -> dict[str, Any]:
     answer = [{"css": _CSS.get(p.css, "lead"), "text": p.text} for p in part.summary.answer]
     return {"title": part.title, "answer": answer}
 
 
-def _picture(section: Section) -> dict[str, Any] | None:
+def _picture(section: MailSection) -> dict[str, Any] | None:
     part = section.illustrated
     if part is None:
         return None
@@ -131,20 +140,20 @@ def _picture(section: Section) -> dict[str, Any] | None:
     }
 
 
-def _closing(contents: Contents, extent: _Extent) -> list[tuple[str, list[str], str, str]]:
+def _closing(contents: MailContents, extent: _Extent) -> list[tuple[str, list[str], str, str]]:
     """What follows the sections: heading, list, look, sentence before the list."""
     kept = [cut(text, _CAUTION) for text in cautions(contents)[: extent.cautions]]
     heeded = [*_left_out(contents, extent), *kept]
     files = [part.file for part in contents.parts]
-    told = [
+    lists = [
         ("読むときに気を付けること", heeded, "heed", ""),
         ("添付のレポート", files, "files", ATTACHED),
         ("数値の出典", sources(contents), "files", ""),
     ]
-    return [part for part in told if part[1]]
+    return [part for part in lists if part[1]]
 
 
-def _left_out(contents: Contents, extent: _Extent) -> Iterator[str]:
+def _left_out(contents: MailContents, extent: _Extent) -> Iterator[str]:
     """What the HTML leaves to the attachments, said."""
     sections = contents.sections
     where = "メールの大きさを抑えるため、ここには載せていません。添付のレポートにあります。"
@@ -156,7 +165,7 @@ def _left_out(contents: Contents, extent: _Extent) -> Iterator[str]:
         yield f"ほかにも{unsaid}件の注意があり、{where}"
 
 
-def _span(sections: tuple[Section, ...]) -> str:
+def _span(sections: tuple[MailSection, ...]) -> str:
     first, last = sections[0].label, sections[-1].label
     return first if len(sections) == 1 else f"{first}から{last}まで"
 
@@ -179,14 +188,11 @@ def _whole(text: str) -> Markup:
 
 
 @cache
-def _template() -> Any:  # noqa: ANN401 - jinja2's, with values of any kind
-    pages = Environment(
+def _template() -> Template:
+    """The mail's template; every text that stands in it is one line of characters that are seen."""
+    mails = pages().overlay(
         loader=FileSystemLoader(Path(__file__).resolve().parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
         finalize=lambda value: one_line(value) if type(value) is str else value,
     )
-    pages.filters["whole"] = _whole
-    return pages.get_template("mail.html.j2")
+    mails.filters = {**mails.filters, "whole": _whole}  # an overlay shares the pages' own
+    return mails.get_template("mail.html.j2")

@@ -6,41 +6,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.base.fingerprint import sha256_of
-from dxanalysis.delivery.letter.contents import Contents, Part, gather
+from dxanalysis.delivery import DeliveryError
+from dxanalysis.delivery.letter.contents import (
+    MailContents,
+    MailedReport,
+    MailSection,
+    edition_mark,
+    gather,
+)
 from dxanalysis.delivery.letter.html import html_part
 from dxanalysis.delivery.letter.plain import plain_part
-from dxanalysis.delivery.letter.safe_text import one_line
-from dxanalysis.delivery.letter.subject_line import subject_line
+from dxanalysis.delivery.letter.safe_text import cut, one_line
 from dxanalysis.delivery.settings.model import Division
 from dxanalysis.reports.manifest import Entry
 from dxanalysis.reports.page.timestamps import without_moments
+from dxanalysis.text.years import era_label
 
-
-class ReportMissingError(DxanalysisError):
-    """A report that is to be attached and whose page is not in the folder of outputs."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(path, reason)
-        self.path, self.reason = path, reason
-
-    def __str__(self) -> str:
-        return (
-            f"添付するレポート {self.path} を読めません({self.reason})。"
-            "dxanalysis report で作り直してください"
-        )
-
-
-class NotSendableError(DxanalysisError):
-    """A report that failed: it is never mailed to a division."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(html)
-        self.html = html
-
-    def __str__(self) -> str:
-        return f"作成に失敗したレポート {self.html} は送れません"
+_DEPARTMENT, _LABEL = 20, 16  # characters
+_NAMED = 2  # issues, where there is no report of the whole plan
 
 
 @dataclass(frozen=True)
@@ -87,11 +71,13 @@ class Letter:
 def write_letter(division: Division, entries: list[Entry], out: Path) -> Letter:
     """Write a division's mail of its reports, which stand in the folder of outputs.
 
-    Raises `NothingToSendError`, `NotSendableError`, `SummaryError` and `ReportMissingError`.
+    Raises `DeliveryError` where there is no report, or one that failed or is gone, and
+    `SummaryError`.
     """
     for entry in entries:
         if entry.status == "failed":
-            raise NotSendableError(entry.html)
+            text = f"作成に失敗したレポート {entry.html} は送れません"
+            raise DeliveryError(text, html=entry.html)
     contents = gather(division.name, division.language, entries, out)
     subject = subject_line(contents)
     page = html_part(contents, subject)
@@ -104,15 +90,50 @@ def write_letter(division: Division, entries: list[Entry], out: Path) -> Letter:
     )
 
 
-def _image(part: Part) -> Image:
+def _image(part: MailedReport) -> Image:
     picture = part.summary.pictures[0]
     return Image(part.picture_name, picture.png, one_line(picture.alt))
 
 
-def _attachments(contents: Contents, out: Path) -> Iterator[Attachment]:
+def _attachments(contents: MailContents, out: Path) -> Iterator[Attachment]:
     for part in contents.parts:
         path = out / part.entry.html
         try:
             yield Attachment(part.file, path.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError) as error:
-            raise ReportMissingError(path, str(error)) from error
+            raise DeliveryError(
+                f"添付するレポート {path} を読めません({error})。"
+                "dxanalysis report で作り直してください",
+                path=path,
+                reason=str(error),
+            ) from error
+
+
+def subject_line(contents: MailContents) -> str:
+    """【運営方針】デジタル統括室 令和8年度（案） 予算額 前年度比 +150.7%（経営課題1）, on one line."""
+    summary = contents.parts[0].summary
+    department = cut(one_line(summary.subject.department), _DEPARTMENT)
+    year = era_label(summary.subject.fiscal_year) + edition_mark(summary)
+    return one_line(f"【運営方針】{department} {year} {_headlines(contents)}")
+
+
+def _headlines(contents: MailContents) -> str:
+    first, *others = contents.sections
+    if not first.is_issue:
+        return _headline(first)
+    if not others:
+        return f"{_headline(first)}（{_label(first)}）"
+    named = [f"{_label(section)} {_headline(section)}" for section in contents.sections]
+    more = len(named) - _NAMED
+    return "、".join(named[:_NAMED]) + (f"、ほか{more}課題" if more > 0 else "")
+
+
+def _headline(section: MailSection) -> str:
+    """The first report's headline; of a plan with results the others' too, for they are news."""
+    summaries = [part.summary for part in section.parts]
+    has_results = summaries[0].subject.edition == "results"
+    return " ".join(one.headline for one in (summaries if has_results else summaries[:1]))
+
+
+def _label(section: MailSection) -> str:
+    return cut(one_line(section.label), _LABEL)

@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dxanalysis.delivery.letter.cautions import cautions, sources
-from dxanalysis.delivery.letter.contents import Contents, Part, Section
+from dxanalysis.delivery.letter.contents import (
+    ATTACHED,
+    AUTOMATIC,
+    MailContents,
+    MailedReport,
+    MailSection,
+    cautions,
+    greeting,
+    introduction,
+    sources,
+)
 from dxanalysis.delivery.letter.safe_text import one_line
-from dxanalysis.delivery.letter.sentences import ATTACHED, AUTOMATIC, greeting, introduction
 from dxanalysis.present.shared.table import Table
 from dxanalysis.present.shared.words import display_width
 
@@ -23,7 +31,7 @@ _WORDS = re.compile(
 _RULE = "-" * WIDTH
 
 
-def plain_part(contents: Contents) -> str:
+def plain_part(contents: MailContents) -> str:
     """The whole mail as text of at most `WIDTH` columns a line."""
     lines = [*greeting(contents), "", *_wrapped(introduction(contents)), ""]
     for section in contents.sections:
@@ -35,14 +43,14 @@ def plain_part(contents: Contents) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: MailSection) -> Iterator[str]:
     yield from _wrapped(f"■ {one_line(section.title)}", "　")
     yield ""
     for part in section.parts:
         yield from _part(part)
 
 
-def _part(part: Part) -> Iterator[str]:
+def _part(part: MailedReport) -> Iterator[str]:
     yield f"【{part.title}】"
     for paragraph in part.summary.answer:
         yield from _wrapped(one_line(paragraph.text))
@@ -77,9 +85,9 @@ def _aligned(row: list[str], widths: list[int], right: list[bool]) -> str:
 
 
 def _listed(row: list[str], headings: list[str], heads: int) -> Iterator[str]:
-    told = [f"{heading}: {cell}" for heading, cell in zip(headings, row, strict=True)]
-    yield from _items(["、".join(told[:heads])])
-    for cell in told[heads:]:
+    named = [f"{heading}: {cell}" for heading, cell in zip(headings, row, strict=True)]
+    yield from _items(["、".join(named[:heads])])
+    for cell in named[heads:]:
         yield from (f"  {line}" for line in _wrapped(cell, "  ", WIDTH - 2))
 
 

@@ -1,67 +1,154 @@
-"""The configuration as values: divisions, what all mails have in common, the server."""
+"""The settings as values: one model a table of the TOML file, each value checked on its own.
+
+What the values have to be to one another is in `dxanalysis.delivery.settings.rules`, and what is said
+of a mistake in `dxanalysis.delivery.settings.read`, but for the words of a `ValueError`.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from dxanalysis.delivery.message.addresses import Address
-from dxanalysis.delivery.settings.secret import Secret, from_environment, from_file
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from dxanalysis.delivery.message.addresses import (
+    Address,
+    is_domain,
+    parse_address,
+    unsafe_character,
+)
+from dxanalysis.delivery.settings.password import Password, from_environment, from_file
+from dxanalysis.reports.request.catalogue import REPORTS
 
 Security = Literal["starttls", "tls", "none"]
+_USUAL_PORTS: dict[str, int] = {"starttls": 587, "tls": 465, "none": 25}
 
 
-@dataclass(frozen=True)
-class Division:
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise PydanticCustomError("empty", "empty")
+    return text
+
+
+def _seen(text: str) -> str:
+    if sign := unsafe_character(text):
+        raise PydanticCustomError("unsafe", "unsafe", {"sign": sign})
+    return text
+
+
+def _ascii_word(text: str) -> str:
+    if " " in text or not text.isascii():
+        raise PydanticCustomError("unsafe", "unsafe", {"sign": "空白か、ASCIIでない文字"})
+    return _seen(text)
+
+
+def _address(value: object) -> object:
+    return parse_address(_filled(value)) if isinstance(value, str) else value
+
+
+def _domain(text: str) -> str:
+    if not is_domain(text):
+        raise ValueError("ドメインとして正しくありません(例: example.lg.jp)")
+    return text.lower()
+
+
+def _report(name: str) -> str:
+    if name not in REPORTS:
+        raise ValueError(f"そのようなレポートはありません(あるのは {'、'.join(REPORTS)})")
+    return name
+
+
+def _in_folder(value: object, info: ValidationInfo) -> object:
+    """A file as it is named from the folder of the settings, which is the context."""
+    return Path(info.context or "", _filled(value)) if isinstance(value, str) else value
+
+
+def _present(path: Path) -> Path:
+    if not path.is_file():
+        raise ValueError(f"{path} がありません")
+    return path
+
+
+def _between(low: int, high: int) -> AfterValidator:
+    def check(number: int) -> int:
+        if not low <= number <= high:
+            raise PydanticCustomError("between", "between", {"low": low, "high": high})
+        return number
+
+    return AfterValidator(check)
+
+
+def _usual_port(values: dict[str, str]) -> int:
+    return _USUAL_PORTS[values.get("security", "starttls")]
+
+
+def _usual_list_id(values: dict[str, Address]) -> str:
+    return f"dxanalysis.{values['sender'].domain}" if "sender" in values else ""
+
+
+Text = Annotated[str, AfterValidator(_filled)]
+Word = Annotated[Text, AfterValidator(_ascii_word)]
+Domain = Annotated[Text, AfterValidator(_domain)]
+Mailbox = Annotated[Address, BeforeValidator(_address)]
+Recipient = Annotated[str, AfterValidator(lambda text: str(parse_address(text)))]
+File = Annotated[Path, BeforeValidator(_in_folder)]
+Patience = Annotated[int, _between(1, 3600)]
+
+
+class Table(BaseModel):
+    """A table of the file: no other keys than its own, and no value of another kind."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", hide_input_in_errors=True)
+
+
+class Division(Table):
     """A division and what it is sent; no issues mean all of the plan, no reports mean all kinds.
 
-    `line` is where the configuration names it.
+    `name` is what the record knows it by.
     """
 
-    name: str
-    plan: str
-    issues: tuple[int, ...] = ()
-    reports: tuple[str, ...] = ()
-    to: tuple[str, ...] = ()
-    cc: tuple[str, ...] = ()
-    language: str = "ja"
-    line: int = field(default=0, compare=False, repr=False)
+    name: Annotated[Text, AfterValidator(_seen)]
+    plan: Text
+    issues: tuple[Annotated[int, Field(ge=1)], ...] = Field((), strict=False)
+    reports: tuple[Annotated[str, AfterValidator(_report)], ...] = Field((), strict=False)
+    to: tuple[Recipient, ...] = Field(strict=False, min_length=1)
+    cc: tuple[Recipient, ...] = Field((), strict=False)
+    language: Literal["ja", "en"] = "ja"
 
 
-@dataclass(frozen=True)
-class Mail:
+class MailSettings(Table):
     """What all messages have in common; at most `per_minute` of them go out in any minute."""
 
-    sender: Address
-    operator: Address
-    allowed_domains: tuple[str, ...]
-    list_id: str
-    reply_to: Address | None = None
-    per_minute: int = 30
-    max_megabytes: int = 10
+    sender: Mailbox = Field(alias="from")
+    operator: Mailbox
+    allowed_domains: tuple[Domain, ...] = Field(strict=False, min_length=1)
+    list_id: Domain = Field(default_factory=_usual_list_id)
+    reply_to: Mailbox | None = None
+    per_minute: Annotated[int, _between(1, 6000)] = 30
+    max_megabytes: Annotated[int, _between(1, 150)] = 10
 
 
-@dataclass(frozen=True)
-class Server:
+class ServerSettings(Table):
     """The SMTP server; its password stays where it is until `password` is asked for.
 
     `timeout` is the patience in seconds for each step, `answer_timeout` that for the answer to a
     whole message: RFC 5321 (4.5.3.2.6) asks for 10 minutes, since leaving earlier makes copies.
     """
 
-    host: str
-    port: int
+    host: Word
     security: Security = "starttls"
-    user: str = ""
-    password_env: str = ""
-    password_file: Path | None = None
-    timeout: float = 60
-    answer_timeout: float = 600
-    ca_file: Path | None = None
+    port: Annotated[int, _between(1, 65535)] = Field(default_factory=_usual_port)
+    user: Word = ""
+    password_env: Text = ""
+    password_file: File | None = None
+    timeout: Patience = 60
+    answer_timeout: Patience = 600
+    ca_file: Annotated[File, AfterValidator(_present)] | None = None
 
-    def password(self) -> Secret | None:
-        """The password, None where no user logs in; raises `PasswordError`."""
+    def password(self) -> Password | None:
+        """The password, None where no user logs in; raises `DeliveryError`."""
         if not self.user:
             return None
         if self.password_file is not None:
@@ -69,11 +156,19 @@ class Server:
         return from_environment(self.password_env)
 
 
+class SettingsFile(Table):
+    """The file as a whole."""
+
+    mail: MailSettings
+    server: ServerSettings
+    division: tuple[Division, ...] = Field((), strict=False, min_length=1, validate_default=True)
+
+
 @dataclass(frozen=True)
-class Config:
-    """The whole configuration, without a mistake as far as the file tells."""
+class DeliverySettings:
+    """All settings, without a mistake as far as the file tells."""
 
     path: Path
-    mail: Mail
-    server: Server
+    mail: MailSettings
+    server: ServerSettings
     divisions: tuple[Division, ...]

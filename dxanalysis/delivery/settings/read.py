@@ -1,75 +1,228 @@
-"""Who gets what and through which server: the TOML file, checked as a whole before anything is sent.
+"""The TOML file, read and checked as a whole before anything is sent.
 
-The plans and issues that divisions name are held against the reports when these are read
+Every mistake is told with its path in the file, in words that say what to do. The plans and issues
+that divisions name are held against the reports when these are read
 (`dxanalysis.delivery.recipients`).
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
 from dxanalysis.base.errors import DxanalysisError
-from dxanalysis.delivery.settings.checked import Checks, ConfigError, Mistake, Table
-from dxanalysis.delivery.settings.division import divisions_of
-from dxanalysis.delivery.settings.mail import domains_of, mail_of
-from dxanalysis.delivery.settings.model import Config, Division, Mail, Server
-from dxanalysis.delivery.settings.server import server_of
-from dxanalysis.delivery.settings.toml_places import lines_of
+from dxanalysis.delivery import DeliveryError
+from dxanalysis.delivery.settings.model import (
+    DeliverySettings,
+    Division,
+    MailSettings,
+    ServerSettings,
+    SettingsFile,
+)
+from dxanalysis.delivery.settings.rules import Place, broken_rules
 
-__all__ = ["Config", "ConfigError", "ConfigMissingError", "Division", "Mail", "Server", "read_config"]  # fmt: skip
+_PASSWORDS = {"password", "pass", "passwd", "pwd", "secret"}
+# A switch for each kind of encryption would allow both, or neither.
+_SWITCHES = {"starttls", "tls", "ssl", "use_tls", "use_ssl", "encryption"}
+_TABLES: dict[str, type[BaseModel]] = {
+    "mail": MailSettings,
+    "server": ServerSettings,
+    "division": Division,
+}
+_KINDS = {"int_type": "整数", "tuple_type": "配列"}  # all others are texts
+_OF_VALUE = "{key} は{kind}で書きます(いまは {value})"
+_OF_ELEMENT = "{key} の {value} は{kind}ではありません"
+_TEXTS = {
+    "missing": "{table} に {key} がありません",
+    "empty": "{key} が空です",
+    "too_short": "{key} が空です。1つ以上書きます",
+    "unsafe": "{key} に使えない文字({sign})が入っています",
+    "between": "{key} は{low}から{high}までの整数にしてください(いまは {value})",
+    "greater_than_equal": "{key} の {value} は{ge}以上の番号にしてください",
+    "literal_error": "{key} は {choices} のどれかにしてください(いまは {value})",
+    "value_error": "{key} の「{text}」: {error}",
+}
+"""What is said of each kind of mistake that pydantic and the models know."""
 
 
-class ConfigMissingError(DxanalysisError):
-    """There is no configuration to send by."""
+@dataclass(frozen=True)
+class Mistake:
+    """One thing to put right; `path` is such as `division[2].to[0]`, empty for the whole file."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path)
-        self.path = path
+    path: str
+    text: str
 
     def __str__(self) -> str:
+        return f"{self.path}: {self.text}" if self.path else self.text
+
+
+class SettingsError(DxanalysisError):
+    """Settings with mistakes: all of them, in the order of the file."""
+
+    def __init__(self, path: Path, mistakes: Sequence[Mistake]) -> None:
+        super().__init__(path, mistakes)
+        self.path, self.mistakes = path, list(dict.fromkeys(mistakes))
+
+    def __str__(self) -> str:
+        listed = "".join(f"\n  {mistake}" for mistake in self.mistakes)
+        counted = "([ ]の番号は0から数えます)" if any("[" in m.path for m in self.mistakes) else ""
         return (
-            f"設定 {self.path} がありません。deploy/delivery.example.toml を写して書き換え、"
-            "--config で指定してください"
+            f"設定 {self.path} に誤りが{len(self.mistakes)}件あります{counted}。"
+            f"何も送っていません。直してからもう一度実行してください{listed}"
         )
 
 
-def read_config(path: Path) -> Config:
-    """Read and check a configuration.
+def read_settings(path: Path) -> DeliverySettings:
+    """Read and check the settings.
 
-    Raises `ConfigMissingError`, and `ConfigError` with every mistake that there is.
+    Raises `DeliveryError` where there are none, and `SettingsError` with every mistake.
     """
     if not path.is_file():
-        raise ConfigMissingError(path)
-    values, text = _parsed(path)
-    checks = Checks(lines_of(text))
-    top = Table(values, (), checks)
-    top.allow(("mail", "server", "division"))
-    common = top.table("mail")
-    domains = domains_of(common)
-    mail = mail_of(common, domains)
-    server = server_of(top.table("server"), path.parent)
-    divisions = divisions_of(top.tables("division"), domains)
-    if checks.found or mail is None:
-        raise ConfigError(path, checks.found)
-    return Config(path, mail, server, divisions)
-
-
-def _parsed(path: Path) -> tuple[dict[str, Any], str]:
+        raise DeliveryError(
+            f"設定 {path} がありません。deploy/delivery.example.toml を写して書き換え、"
+            "--config で指定してください",
+            path=path,
+        )
+    values = _parsed(path)
+    found = list(broken_rules(values))
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-        return tomllib.loads(text), text
+        tables = SettingsFile.model_validate(
+            {"mail": {}, "server": {}} | values, context=path.parent
+        )
+        if not found:
+            return DeliverySettings(path, tables.mail, tables.server, tables.division)
+    except ValidationError as error:
+        found += [(one["loc"], _words(one)) for one in error.errors() if _is_its_own(one)]
+    found.sort(key=lambda mistake: _position(mistake[0], values))
+    raise SettingsError(path, [Mistake(shown(place), text) for place, text in found])
+
+
+def shown(place: Place) -> str:
+    """A place as a path: `division[2].to[0]`."""
+    keys = (f"[{key}]" if isinstance(key, int) else f".{key}" for key in place)
+    return "".join(keys).removeprefix(".")
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise ConfigError(path, [Mistake(0, "UTF-8で書かれていません")]) from None
+        raise SettingsError(path, [Mistake("", "UTF-8で書かれていません")]) from None
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(path, [_syntax(str(error))]) from None
+        raise SettingsError(path, [_syntax(str(error))]) from None
 
 
 def _syntax(told: str) -> Mistake:
-    """A mistake of TOML's own rules; the parser tells the place in its text only."""
+    """A mistake of TOML's own rules; the parser tells the line in its text only."""
     text, _, place = told.rpartition(" (at ")
     line = place.removeprefix("line ").split(",")[0]
     if not line.isdigit():  # "at end of document"
-        return Mistake(0, f"TOMLの書き方が正しくありません({told})")
-    return Mistake(int(line), f"TOMLの書き方が正しくありません({text})")
+        return Mistake("", f"TOMLの書き方が正しくありません({told})")
+    return Mistake(f"{line}行目", f"TOMLの書き方が正しくありません({text})")
+
+
+def _position(place: Place, values: Any) -> list[int]:  # noqa: ANN401 - TOML holds anything
+    """Where the file has a place, to sort by; what is missing stands at the head of its table."""
+    position = []
+    for key in place:
+        if isinstance(values, dict) and key in values:
+            position.append(list(values).index(key))
+        elif isinstance(values, list) and isinstance(key, int):
+            position.append(key)
+        else:
+            return [*position, -1]
+        values = values[key]
+    return position
+
+
+def _is_its_own(error: ErrorDetails) -> bool:
+    """Whether a mistake is no mere consequence of another, which pydantic tells as well."""
+    if error["type"] == "default_factory_not_called":
+        return False
+    return error["type"] != "too_short" or not error["input"]  # only right elements are counted
+
+
+def _words(error: ErrorDetails) -> str:
+    """What is said of a mistake that pydantic found."""
+    place, kind, value = error["loc"], error["type"], error["input"]
+    key = str(next(key for key in reversed(place) if isinstance(key, str)))
+    if kind == "extra_forbidden":
+        return _of_unknown_key(place, key)
+    if place[:-1] in {(), ("division",)}:  # it is a table itself, or the array of them
+        return _of_table(key, value)
+    if kind == "literal_error" and not isinstance(value, str):
+        kind = "string_type"
+    text = _TEXTS.get(kind, _OF_ELEMENT if isinstance(place[-1], int) else _OF_VALUE)
+    facts = error.get("ctx", {})
+    return text.format(
+        **facts,
+        key=key,
+        table=_table(place),
+        value=_value(value),
+        text=_visible(str(value)),
+        kind=_KINDS.get(kind, "文字列"),
+        choices="、".join(
+            f'"{word}"' for word in re.findall(r"'(\w+)'", facts.get("expected", ""))
+        ),
+    )
+
+
+def _of_unknown_key(place: Place, key: str) -> str:
+    if place[0] == "server" and key in _PASSWORDS:
+        return (
+            "パスワードはこのファイルに書けません。password_env か password_file を使い、"
+            "書いてしまったパスワードは変更してください"
+        )
+    if place[0] == "server" and key in _SWITCHES:
+        return (
+            f'{key} という項目はありません。暗号化は security = "starttls" か "tls" の'
+            "どちらか一方で指定します"
+        )
+    known = keys_of(_TABLES[str(place[0])] if len(place) > 1 else SettingsFile)
+    near = get_close_matches(key, known, n=1)
+    meant = f"「{near[0]}」のことですか" if near else f"使えるのは {'、'.join(known)}"
+    return f"{_table(place)} に「{key}」という項目はありません({meant})"
+
+
+def keys_of(table: type[BaseModel]) -> list[str]:
+    """The keys of a table, as the file names them."""
+    return [field.alias or name for name, field in table.model_fields.items()]
+
+
+def _of_table(key: str, value: object) -> str:
+    if key != "division":
+        return f"{key} は [{key}] の表として書きます"
+    if value in ([], ()):
+        return "[[division]] が1つもありません"
+    return "division は [[division]] のように二重のかっこで書きます"
+
+
+def _table(place: Place) -> str:
+    """A place's table as the file names it: [mail], or the second [[division]]."""
+    match place:
+        case (_,):
+            return "設定"
+        case (_, int(index), *_):
+            return f"{index + 1}番目の[[division]]"
+    return f"[{place[0]}]"
+
+
+def _value(value: object) -> str:
+    """A value as TOML writes it, if it is short."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = f'"{_visible(value)}"' if isinstance(value, str) else repr(value)
+    return text if len(text) <= 40 else f"{text[:40]}…"
+
+
+def _visible(text: str) -> str:
+    """A text on one line, with what would not show as its code."""
+    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text)

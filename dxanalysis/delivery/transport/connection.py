@@ -1,4 +1,4 @@
-"""The line to the SMTP server: encrypted and verified before a password or a message goes over it."""
+"""The connection to the SMTP server: encrypted and verified before a password or a message goes over it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from dxanalysis.base.errors import DxanalysisError
-from dxanalysis.delivery.settings.model import Server
-from dxanalysis.delivery.settings.secret import Secret
+from dxanalysis.delivery.settings.model import ServerSettings
+from dxanalysis.delivery.settings.password import Password
 
 _REPLY_LENGTH = 200
 
@@ -20,7 +20,7 @@ _REPLY_LENGTH = 200
 class ServerError(DxanalysisError):
     """A server that takes no message; `lasting` says that trying again would change nothing."""
 
-    def __init__(self, server: Server, reason: str, *, lasting: bool) -> None:
+    def __init__(self, server: ServerSettings, reason: str, *, lasting: bool) -> None:
         super().__init__(server, reason)
         self.server, self.reason, self.lasting = server, reason, lasting
 
@@ -28,8 +28,8 @@ class ServerError(DxanalysisError):
         return f"メールサーバー {self.server.host}:{self.server.port}: {self.reason}"
 
 
-class LineCutError(Exception):
-    """The line broke, or the server's words made no sense, while a message was on its way."""
+class ConnectionLostError(Exception):
+    """The connection broke, or the server's words made no sense, while a message was on its way."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +58,13 @@ class Reply:
         return f"{self.code} {self.text}".strip()
 
 
-class Line:
-    """A server that is ready to take one message; each step raises `LineCutError`."""
+class SmtpSession:
+    """A server that is ready to take one message; each step raises `ConnectionLostError`."""
 
-    def __init__(self, smtp: smtplib.SMTP, server: Server, secret: Secret | None) -> None:
-        self._smtp, self._server, self._secret = smtp, server, secret
+    def __init__(
+        self, smtp: smtplib.SMTP, server: ServerSettings, password: Password | None
+    ) -> None:
+        self._smtp, self._server, self._password = smtp, server, password
 
     def mail(self, sender: str, size: int) -> Reply:
         """Say who sends, and how many bytes."""
@@ -84,7 +86,7 @@ class Line:
         try:
             self._smtp.send(dots if dots.endswith(b"\r\n") else dots + b"\r\n")
         except (smtplib.SMTPException, OSError) as error:
-            raise LineCutError(_reason(error)) from None
+            raise ConnectionLostError(_reason(error)) from None
 
     def end(self) -> Reply:
         """Say that this was all: from here on it is the server's, whatever we hear."""
@@ -96,23 +98,23 @@ class Line:
         try:
             code, text = step()
         except (smtplib.SMTPException, OSError) as error:
-            raise LineCutError(_reason(error)) from None
-        return Reply(code, told(text, self._secret, self._server.user))
+            raise ConnectionLostError(_reason(error)) from None
+        return Reply(code, shown_reply(text, self._password, self._server.user))
 
 
 @contextmanager
-def connected(server: Server, secret: Secret | None) -> Iterator[Line]:
-    """A line to the server, encrypted and logged in as configured; raises `ServerError`."""
+def smtp_session(server: ServerSettings, password: Password | None) -> Iterator[SmtpSession]:
+    """A session with the server, encrypted and logged in as configured; raises `ServerError`."""
     try:
         smtp = _opened(server)
     except (smtplib.SMTPException, OSError) as error:
-        raise _error(server, error, secret) from None
+        raise _error(server, error, password) from None
     with _closing(smtp):
         try:
-            _greet(smtp, server, secret)
+            _greet(smtp, server, password)
         except (smtplib.SMTPException, OSError) as error:
-            raise _error(server, error, secret) from None  # its text may repeat the password
-        yield Line(smtp, server, secret)
+            raise _error(server, error, password) from None  # its text may repeat the password
+        yield SmtpSession(smtp, server, password)
 
 
 @contextmanager
@@ -126,7 +128,7 @@ def _closing(smtp: smtplib.SMTP) -> Iterator[None]:
         smtp.close()
 
 
-def _opened(server: Server) -> smtplib.SMTP:
+def _opened(server: ServerSettings) -> smtplib.SMTP:
     if server.security == "tls":
         return smtplib.SMTP_SSL(
             server.host,
@@ -140,28 +142,28 @@ def _opened(server: Server) -> smtplib.SMTP:
     )
 
 
-def _verifying(server: Server) -> ssl.SSLContext:
+def _verifying(server: ServerSettings) -> ssl.SSLContext:
     """TLS 1.2 or newer, the certificate verified and of this very host."""
     context = ssl.create_default_context(cafile=server.ca_file)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     return context
 
 
-def _greet(smtp: smtplib.SMTP, server: Server, secret: Secret | None) -> None:
+def _greet(smtp: smtplib.SMTP, server: ServerSettings, password: Password | None) -> None:
     smtp.ehlo_or_helo_if_needed()
     if server.security == "starttls":
         if not smtp.has_extn("starttls"):
             raise _no_encryption(server)
         smtp.starttls(context=_verifying(server))
         smtp.ehlo_or_helo_if_needed()
-    if secret is None:
+    if password is None:
         return
     if not isinstance(smtp.sock, ssl.SSLSocket):  # the configuration refuses it, too
         raise _no_encryption(server)
-    smtp.login(server.user, secret.reveal())
+    smtp.login(server.user, password.get_secret_value())
 
 
-def _no_encryption(server: Server) -> ServerError:
+def _no_encryption(server: ServerSettings) -> ServerError:
     reason = (
         "暗号化(STARTTLS)に応じません。パスワードと本文を守れないため、送りません。"
         "設定の host、port、security を確かめてください"
@@ -169,7 +171,7 @@ def _no_encryption(server: Server) -> ServerError:
     return ServerError(server, reason, lasting=True)
 
 
-def _error(server: Server, error: Exception, secret: Secret | None) -> ServerError:
+def _error(server: ServerSettings, error: Exception, password: Password | None) -> ServerError:
     """What went wrong before a message could be handed over, in Japanese."""
     if isinstance(error, ssl.SSLCertVerificationError):
         reason = f"証明書を確かめられません({error.verify_message})。送りません"
@@ -178,7 +180,7 @@ def _error(server: Server, error: Exception, secret: Secret | None) -> ServerErr
         reason = f"ログインできません({error.smtp_code})。user とパスワードを確かめてください"
         return ServerError(server, reason, lasting=error.smtp_code >= 500)
     if isinstance(error, smtplib.SMTPResponseException):
-        text = told(error.smtp_error, secret, server.user)
+        text = shown_reply(error.smtp_error, password, server.user)
         reason = f"受け付けません({error.smtp_code} {text})"
         return ServerError(server, reason, lasting=error.smtp_code >= 500)
     if isinstance(error, smtplib.SMTPServerDisconnected) or not isinstance(
@@ -188,11 +190,11 @@ def _error(server: Server, error: Exception, secret: Secret | None) -> ServerErr
     return ServerError(server, "パスワードによるログイン(AUTH)に対応していません", lasting=True)
 
 
-def told(text: bytes | str, secret: Secret | None, user: str) -> str:
+def shown_reply(text: bytes | str, password: Password | None, user: str) -> str:
     """A server's text as it may be shown: one line, no control characters, no password."""
     clear = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
     clear = "".join(sign if sign.isprintable() else " " for sign in clear).strip()
-    return (secret.hide_in(clear, user) if secret else clear)[:_REPLY_LENGTH]
+    return (password.hide_in(clear, user) if password else clear)[:_REPLY_LENGTH]
 
 
 def _reason(error: Exception) -> str:

@@ -9,15 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from dxanalysis.delivery.letter.contents import NothingToSendError
+from dxanalysis.delivery import DeliveryError
 from dxanalysis.delivery.letter.letter import (
     Letter,
-    NotSendableError,
-    ReportMissingError,
     write_letter,
 )
 from dxanalysis.delivery.letter.plain import WIDTH
-from dxanalysis.delivery.settings.model import Division
 from dxanalysis.present.shared.words import display_width
 from dxanalysis.reports.page.summary import SummaryError
 from dxanalysis.reports.request.order import Folders, Manner, Selection
@@ -31,8 +28,9 @@ from tests.delivery.letter.letter_outputs import (
     told,
 )
 from tests.delivery.letter.letter_outputs import generated as plans
+from tests.delivery.mail_room import division
 
-DIVISION = Division("デジタル統括室 企画担当", "2026-digital")
+DIVISION = division("デジタル統括室 企画担当")
 FIRST_40 = 80  # columns of 40 full-width characters
 
 
@@ -220,8 +218,8 @@ def test_where_the_numbers_come_from(whole: Letter):
     [("ja", "デジタル統括室 企画担当 御中"), ("en", "Dear デジタル統括室 企画担当,")],
 )
 def test_the_greeting(outputs: Path, language: str, said: str):
-    division = replace(DIVISION, language=language)
-    letter = write_letter(division, entries_of(outputs)[:1], outputs)
+    greeted = DIVISION.model_copy(update={"language": language})
+    letter = write_letter(greeted, entries_of(outputs)[:1], outputs)
     assert letter.plain.startswith(f"{said}\n")
     assert said in letter.html
 
@@ -279,19 +277,19 @@ def test_two_reports_never_have_one_name(outputs: Path):
 
 def test_a_failed_report_is_not_mailed(outputs: Path):
     failed = replace(entries_of(outputs)[0], status="failed")
-    with pytest.raises(NotSendableError, match=r"overview\.html"):
+    with pytest.raises(DeliveryError, match=r"失敗したレポート .*overview\.html"):
         write_letter(DIVISION, [failed], outputs)
 
 
 def test_nothing_to_send_is_said(outputs: Path):
-    with pytest.raises(NothingToSendError, match="企画担当"):
+    with pytest.raises(DeliveryError, match="企画担当 に送るレポートがありません"):
         write_letter(DIVISION, [], outputs)
 
 
 def test_what_is_gone_is_named(outputs: Path, tmp_path: Path):
     entry = copied(entries_of(outputs)[0], outputs, tmp_path)
     (tmp_path / entry.html).unlink()
-    with pytest.raises(ReportMissingError, match=r"overview\.html"):
+    with pytest.raises(DeliveryError, match=r"添付するレポート .*overview\.html"):
         write_letter(DIVISION, [entry], tmp_path)
     (tmp_path / entry.notebook).unlink()
     with pytest.raises(SummaryError, match=r"overview\.ipynb"):

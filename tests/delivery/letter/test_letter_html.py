@@ -13,14 +13,14 @@ from axe_playwright_python.sync_playwright import Axe
 from dxanalysis.delivery.letter.html import encoded_bytes
 from dxanalysis.delivery.letter.letter import Letter, write_letter
 from dxanalysis.delivery.letter.tables import ROWS, mail_table
-from dxanalysis.delivery.settings.model import Division
 from dxanalysis.present.shared.table import Column, Table
 from tests.chromium import CHROMIUM, chromium
 from tests.delivery.letter.letter_outputs import copied, entries_of, mixed_plan, reports_of
 from tests.delivery.letter.letter_outputs import generated as plans
+from tests.delivery.mail_room import division
 
 CLIPPED = 102_400  # bytes, of which Gmail shows no more
-DIVISION = Division("デジタル統括室 企画担当", "2026-digital")
+DIVISION = division("デジタル統括室 企画担当")
 WAYS = ["whole", "overview", "issue", "evaluated", "mixed", "many"]
 # What Word, which renders mails in Outlook, does not know, or mail programs take out.
 FORBIDDEN_STYLES = r"flex|grid|float|position|calc\(|var\(|url\(|@import|expression"

@@ -6,12 +6,12 @@ import os
 import pytest
 
 from dxanalysis.base.journal import Journal, JournalError
-from dxanalysis.delivery.record.decision import UnknownMessageError
-from dxanalysis.delivery.record.record import Item, Record
-from dxanalysis.delivery.transport.pace import Pace
+from dxanalysis.delivery import DeliveryError
+from dxanalysis.delivery.record.record import DeliveryRecord, Mailing
+from dxanalysis.delivery.transport.queue import RateLimit
 from tests.delivery.mail_room import FakeClock, config, deliver, division
 
-A, B = Item("division/総務課", "a" * 64, "1@x"), Item("division/総務課", "b" * 64, "2@x")
+A, B = Mailing("division/総務課", "a" * 64, "1@x"), Mailing("division/総務課", "b" * 64, "2@x")
 WHO = "a@city.example.jp"
 
 
@@ -45,50 +45,50 @@ def test_a_line_is_on_the_disk_before_anything_else_happens(tmp_path, monkeypatc
     assert len(synced) == 2  # the name as well
 
 
-def standing_after(tmp_path, *events):
-    record = Record(tmp_path)
-    for event, item in events:
-        record.note(event, item, [WHO])
-    again = Record(tmp_path)
-    assert again.standing(A, WHO) == record.standing(A, WHO)
-    return again.standing(A, WHO)
+def state_after(tmp_path, *events):
+    record = DeliveryRecord(tmp_path)
+    for event, mailing in events:
+        record.add(event, mailing, [WHO])
+    again = DeliveryRecord(tmp_path)
+    assert again.state(A, WHO) == record.state(A, WHO)
+    return again.state(A, WHO)
 
 
 @pytest.mark.parametrize(
-    ("events", "standing"),
+    ("events", "state"),
     [
-        ([], "due"),
-        ([("queued", A)], "due"),
-        ([("queued", A), ("deferred", A)], "due"),
+        ([], "unsent"),
+        ([("queued", A)], "unsent"),
+        ([("queued", A), ("deferred", A)], "unsent"),
         ([("queued", A), ("sending", A), ("sent", A)], "sent"),
         ([("queued", A), ("sending", A), ("held", A)], "held"),
         ([("queued", A), ("refused", A)], "refused"),
-        ([("queued", A), ("refused", A), ("queued", A)], "due"),
-        ([("queued", B), ("sent", B)], "due"),
-        ([("queued", B), ("held", B)], "due"),
-        ([("queued", A), ("sent", A), ("queued", B), ("sent", B)], "due"),  # A is news again
+        ([("queued", A), ("refused", A), ("queued", A)], "unsent"),
+        ([("queued", B), ("sent", B)], "unsent"),
+        ([("queued", B), ("held", B)], "unsent"),
+        ([("queued", A), ("sent", A), ("queued", B), ("sent", B)], "unsent"),  # A is news again
         ([("queued", A), ("sent", A), ("queued", B), ("deferred", B)], "sent"),  # B never came
-        ([("queued", A), ("sent", A), ("queued", B), ("held", B)], "due"),  # B may have come
-        ([("queued", A), ("sent", A), ("cleared", Item(A.key, "", ""))], "due"),
+        ([("queued", A), ("sent", A), ("queued", B), ("held", B)], "unsent"),  # B may have come
+        ([("queued", A), ("sent", A), ("cleared", Mailing(A.addressee, "", ""))], "unsent"),
     ],
 )
-def test_who_is_still_to_get_a_content(tmp_path, events, standing):
-    assert standing_after(tmp_path, *events) == standing
+def test_who_is_still_to_get_a_content(tmp_path, events, state):
+    assert state_after(tmp_path, *events) == state
 
 
 def test_a_content_is_numbered_by_how_often_it_was_news(tmp_path):
-    record = Record(tmp_path)
-    assert record.edition(A.key, A.content) == 0
-    for item, edition in ((A, 0), (A, 0), (B, 0), (A, 1), (B, 1), (A, 2)):
-        assert record.edition(A.key, item.content) == edition
-        record.queue(item, [WHO])
-        assert record.edition(A.key, item.content) == edition
-    record.clear(A.key)
-    assert record.edition(A.key, A.content) == 3
+    record = DeliveryRecord(tmp_path)
+    assert record.recurrence(A.addressee, A.content) == 0
+    for mailing, recurrence in ((A, 0), (A, 0), (B, 0), (A, 1), (B, 1), (A, 2)):
+        assert record.recurrence(A.addressee, mailing.content) == recurrence
+        record.queue(mailing, [WHO])
+        assert record.recurrence(A.addressee, mailing.content) == recurrence
+    record.clear(A.addressee)
+    assert record.recurrence(A.addressee, A.content) == 3
 
 
 def test_what_waits_is_queued_once(tmp_path):
-    record = Record(tmp_path)
+    record = DeliveryRecord(tmp_path)
     for _ in range(3):
         record.queue(A, [WHO])
     assert len((tmp_path / "record.jsonl").read_text().splitlines()) == 1
@@ -131,14 +131,14 @@ def full_at(monkeypatch, event):
 def test_a_decision_about_a_message_that_waits_for_none_is_refused(server, out):
     told = config(server.port, division("総務課", WHO))
     deliver(told, out)
-    with pytest.raises(UnknownMessageError, match="あるのは なし"):
+    with pytest.raises(DeliveryError, match="あるのは なし"):
         deliver(told, out, resend=("1234@city.example.jp",))
 
 
 @pytest.mark.parametrize("per_minute", [1, 2, 5])
 def test_never_more_than_so_many_in_sixty_seconds(per_minute):
     clock = FakeClock()
-    pace, passed = Pace(per_minute, clock.clock()), []
+    pace, passed = RateLimit(per_minute, clock.clock()), []
     for n in range(20):
         clock.time += n * 7 % 13
         pace.wait()

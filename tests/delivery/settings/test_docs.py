@@ -8,9 +8,8 @@ import typer
 
 from dxanalysis.base.checkout import CHECKOUT
 from dxanalysis.cli.verbs import app
-from dxanalysis.delivery.settings import division as config_division
-from dxanalysis.delivery.settings import mail as config_mail
-from dxanalysis.delivery.settings import server as config_server
+from dxanalysis.delivery.settings.model import Division, MailSettings, ServerSettings
+from dxanalysis.delivery.settings.read import keys_of
 
 PAGE = (CHECKOUT / "docs/delivery.md").read_text(encoding="utf-8")
 SEND = typer.main.get_command(app).commands["send"]
@@ -30,13 +29,13 @@ def test_every_option_of_its_own_is_told():
 
 
 @pytest.mark.parametrize(
-    ("title", "keys"),
+    ("title", "table"),
     [
-        ("[mail]", config_mail._KEYS),
-        ("[server]", config_server._KEYS),
-        ("[[division]](課ごとに1つ)", config_division._KEYS),
+        ("[mail]", MailSettings),
+        ("[server]", ServerSettings),
+        ("[[division]](課ごとに1つ)", Division),
     ],
 )
-def test_every_key_is_told_and_no_other(title, keys):
+def test_every_key_is_told_and_no_other(title, table):
     section = PAGE.split(f"### {title}\n")[1].split("\n#")[0]
-    assert sorted(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)) == sorted(keys)
+    assert sorted(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)) == sorted(keys_of(table))

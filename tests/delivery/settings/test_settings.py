@@ -1,15 +1,22 @@
-"""The configuration, checked as a whole: every mistake with its line, in one go."""
+"""The settings, checked as a whole: every mistake with its path, in one go."""
 
+import json
 import os
+import re
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dxanalysis.base.checkout import CHECKOUT
+from dxanalysis.delivery import DeliveryError
 from dxanalysis.delivery.message.addresses import AddressError, parse_address
-from dxanalysis.delivery.recipients import shares
-from dxanalysis.delivery.settings.read import ConfigError, ConfigMissingError, read_config
-from dxanalysis.delivery.settings.secret import PasswordError, Secret
+from dxanalysis.delivery.recipients import reports_by_division
+from dxanalysis.delivery.settings.model import Division, MailSettings, ServerSettings, SettingsFile
+from dxanalysis.delivery.settings.password import Password
+from dxanalysis.delivery.settings.read import SettingsError, keys_of, read_settings
 from dxanalysis.reports.manifest import read_manifest
 from tests.delivery.mail_room import ATTAINED, OVERVIEW, TREND, put_reports
 
@@ -69,13 +76,13 @@ def read(tmp_path):
     def read(text, name="delivery.toml"):
         path = tmp_path / name
         path.write_text(text, encoding="utf-8")
-        return read_config(path)
+        return read_settings(path)
 
     return read
 
 
 def mistakes(read, text):
-    with pytest.raises(ConfigError) as caught:
+    with pytest.raises(SettingsError) as caught:
         read(text)
     return [str(one) for one in caught.value.mistakes]
 
@@ -86,48 +93,48 @@ def test_what_is_left_out_has_its_usual_value(read):
     assert made.mail.list_id == "dxanalysis.city.example.jp"
     assert (made.mail.per_minute, made.mail.max_megabytes) == (30, 10)
     (only,) = made.divisions
-    assert (only.issues, only.reports, only.cc, only.language, only.line) == ((), (), (), "ja", 9)
+    assert (only.issues, only.reports, only.cc, only.language) == ((), (), (), "ja")
     assert made.server.password() is None
 
 
-def test_every_mistake_is_named_with_its_line(read):
+def test_every_mistake_is_named_with_its_path(read):
     expected = [
-        (1, "「mial」という項目はありません(「mail」のことですか)"),
-        (3, "from の「a@b」: ドメイン「b」"),
-        (4, "operator の「x@other.jp」は、allowed_domains(city.example.jp)の外"),
-        (5, "reply_to の「Yamada\\u000d\\u000aBcc"),
-        (6, "allowed_domains の 3 は文字列ではありません"),
-        (6, "allowed_domains の「bad domain」"),
-        (7, "「per_minut」という項目はありません(「per_minute」のことですか)"),
-        (8, "per_minute は1から6000まで"),
-        (9, "max_megabytes は整数で書きます(いまは true)"),
-        (10, "[server] に host がありません"),
-        (11, "port は1から65535まで"),
-        (12, "security は文字列で書きます"),
-        (13, "パスワードはこのファイルに書けません"),
-        (14, 'security = "starttls" か "tls" のどちらか一方'),
-        (15, "user があるのに"),
-        (16, "ca_file の"),
-        (19, "plan は文字列で書きます"),
-        (21, "to の「jiro@evil.jp」は、allowed_domains"),
-        (21, "to の「x@日本.jp」: 日本語などASCIIでない文字"),
-        (23, "to の「TARO@city.example.jp」が重なっています"),
-        (23, "to の「no address」: 「@」がありません"),
-        (23, "to の「山田@city.example.jp」: 日本語などASCIIでない文字"),
-        (24, "issues の 0 は1以上"),
-        (24, "issues の true は整数ではありません"),
-        (25, "reports の「overveiw」"),
-        (26, 'language は "ja"、"en" のどれか'),
-        (27, "2番目の[[division]] に plan がありません"),
-        (27, "2番目の[[division]] に to がありません"),
-        (28, "name の「総務課」は17行目の課にもあります"),
-        (31, "plan が空です"),
-        (32, "to が空です"),
+        ("mial", "「mial」という項目はありません(「mail」のことですか)"),
+        ("mail.from", "from の「a@b」: ドメイン「b」"),
+        ("mail.operator", "operator の「x@other.jp」は、allowed_domains(city.example.jp)の外"),
+        ("mail.reply_to", "reply_to の「Yamada\\u000d\\u000aBcc"),
+        ("mail.allowed_domains[1]", "allowed_domains の 3 は文字列ではありません"),
+        ("mail.allowed_domains[2]", "allowed_domains の「bad domain」"),
+        ("mail.per_minut", "「per_minut」という項目はありません(「per_minute」のことですか)"),
+        ("mail.per_minute", "per_minute は1から6000まで"),
+        ("mail.max_megabytes", "max_megabytes は整数で書きます(いまは true)"),
+        ("server.host", "[server] に host がありません"),
+        ("server.port", "port は1から65535まで"),
+        ("server.security", "security は文字列で書きます"),
+        ("server.password", "パスワードはこのファイルに書けません"),
+        ("server.starttls", 'security = "starttls" か "tls" のどちらか一方'),
+        ("server.user", "user があるのに"),
+        ("server.ca_file", "ca_file の"),
+        ("division[0].plan", "plan は文字列で書きます"),
+        ("division[0].to[1]", "to の「jiro@evil.jp」は、allowed_domains"),
+        ("division[0].to[2]", "to の「x@日本.jp」: 日本語などASCIIでない文字"),
+        ("division[0].to[3]", "to の「TARO@city.example.jp」が重なっています"),
+        ("division[0].to[4]", "to の「no address」: 「@」がありません"),
+        ("division[0].to[5]", "to の「山田@city.example.jp」: 日本語などASCIIでない文字"),
+        ("division[0].issues[0]", "issues の 0 は1以上"),
+        ("division[0].issues[1]", "issues の true は整数ではありません"),
+        ("division[0].reports[0]", "reports の「overveiw」"),
+        ("division[0].language", 'language は "ja"、"en" のどれか'),
+        ("division[1].plan", "2番目の[[division]] に plan がありません"),
+        ("division[1].to", "2番目の[[division]] に to がありません"),
+        ("division[1].name", "name の「総務課」は division[0] の課にもあります"),
+        ("division[2].plan", "plan が空です"),
+        ("division[2].to", "to が空です"),
     ]
     found = mistakes(read, BAD)
-    assert [one.split("行目")[0] for one in found] == [str(line) for line, _ in expected]
-    for line, text in expected:
-        assert any(one.startswith(f"{line}行目") and text in one for one in found), text
+    assert [one.split(": ")[0] for one in found] == [path for path, _ in expected]
+    for one, (_, text) in zip(found, expected, strict=True):
+        assert text in one
     assert "hunter2" not in "".join(found)
 
 
@@ -149,6 +156,51 @@ def test_what_would_not_be_safe_or_could_not_work(read, server, expected):
     assert expected in found
 
 
+VALUES = st.recursive(
+    st.one_of(
+        st.integers(-1, 70000),
+        st.booleans(),
+        st.sampled_from(["", "a@city.example.jp", "none", "2026-digital", "総 務"]),
+    ),
+    lambda value: st.lists(value, max_size=3) | st.dictionaries(st.sampled_from("ab"), value),
+    max_leaves=4,
+)
+KEYS = [*map(keys_of, (SettingsFile, MailSettings, ServerSettings, Division))]
+FILES = st.fixed_dictionaries(
+    {},
+    optional={
+        "mail": st.dictionaries(st.sampled_from(KEYS[1]), VALUES) | VALUES,
+        "server": st.dictionaries(st.sampled_from(KEYS[2]), VALUES) | VALUES,
+        "division": st.lists(st.dictionaries(st.sampled_from(KEYS[3]), VALUES), max_size=3)
+        | VALUES,
+    },
+)
+
+
+@given(FILES)
+def test_whatever_a_file_holds_is_told_in_words_and_with_a_path(values):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "delivery.toml")
+        text = "".join(f"{key} = {toml(value)}\n" for key, value in values.items())
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(SettingsError) as caught:  # no value is a domain
+            read_settings(path)
+    for one in map(str, caught.value.mistakes):
+        place, _, text = one.partition(": ")
+        assert re.fullmatch(r"(mail|server|division)(\[\d\])?(\.\w+(\[\d\])?)?", place)
+        assert re.search("(ません|です|ます|ください|ですか\\)|\\))$", text), text
+        assert not re.search("[Ii]nput|valid|pydantic", text)
+
+
+def toml(value):
+    """A value in TOML, tables inline."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key} = {toml(inner)}" for key, inner in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(toml, value)) + "]"
+    return json.dumps(value, ensure_ascii=False)
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [("[mail]\nfrom = \n", 2), ('[mail]\nfrom = "a"\nfrom = "b"\n', 3), ("[mail\n", 1)],
@@ -160,16 +212,16 @@ def test_a_mistake_of_tomls_rules_has_its_line_too(read, text, line):
 
 def test_a_file_of_other_things(read, tmp_path):
     (tmp_path / "sjis.toml").write_bytes("# 設定".encode("cp932"))
-    with pytest.raises(ConfigError, match="UTF-8"):
-        read_config(tmp_path / "sjis.toml")
-    with pytest.raises(ConfigMissingError, match=r"delivery\.example\.toml"):
-        read_config(tmp_path / "none.toml")
+    with pytest.raises(SettingsError, match="UTF-8"):
+        read_settings(tmp_path / "sjis.toml")
+    with pytest.raises(DeliveryError, match=r"delivery\.example\.toml"):
+        read_settings(tmp_path / "none.toml")
     assert len(mistakes(read, "")) == 7
     assert mistakes(read, "mail = 3\nserver = []\ndivision = 1")
 
 
 def test_the_example_is_right():
-    made = read_config(CHECKOUT / "deploy/delivery.example.toml")
+    made = read_settings(CHECKOUT / "deploy/delivery.example.toml")
     assert {one.plan for one in made.divisions} == {"2026-digital"}
     assert made.server.password_env
 
@@ -206,19 +258,19 @@ def of_file(read, tmp_path):
 
 def test_a_password_from_a_file_of_ours(of_file):
     secret = of_file(b"hunter2\n", 0o600)
-    assert secret.reveal() == "hunter2"
+    assert secret.get_secret_value() == "hunter2"
     assert "hunter2" not in f"{secret} {secret!r} {[secret]}"
 
 
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o620, 0o666])
 def test_a_password_that_others_could_read_or_write_is_refused(of_file, mode):
-    with pytest.raises(PasswordError, match="chmod 600"):
+    with pytest.raises(DeliveryError, match="chmod 600"):
         of_file(b"hunter2\n", mode)
 
 
 @pytest.mark.parametrize("content", [b"", b"\n", b"a\nb\n", b"\xff", "ひみつ".encode()])
 def test_a_password_that_is_none(of_file, content):
-    with pytest.raises(PasswordError) as caught:
+    with pytest.raises(DeliveryError, match="パスワードを") as caught:
         of_file(content, 0o600)
     assert "ひみつ" not in str(caught.value)
 
@@ -227,22 +279,22 @@ def test_a_password_that_is_none(of_file, content):
 def test_a_password_file_of_somebody_else_is_refused(of_file, tmp_path, monkeypatch):
     of_file(b"hunter2", 0o600)
     monkeypatch.setattr(os, "geteuid", lambda: 12345)
-    with pytest.raises(PasswordError, match="chown"):
-        read_config(tmp_path / "delivery.toml").server.password()
+    with pytest.raises(DeliveryError, match="chown"):
+        read_settings(tmp_path / "delivery.toml").server.password()
 
 
 def test_a_password_from_the_environment(read, monkeypatch):
     login = '[server]\nuser = "dx"\npassword_env = "DX_TEST_PASSWORD"\n'
     server = read(GOOD.replace("[server]\n", login)).server
-    with pytest.raises(PasswordError, match="環境変数 DX_TEST_PASSWORD"):
+    with pytest.raises(DeliveryError, match="環境変数 DX_TEST_PASSWORD"):
         server.password()
     monkeypatch.setenv("DX_TEST_PASSWORD", "hunter2")
-    assert server.password().reveal() == "hunter2"
+    assert server.password().get_secret_value() == "hunter2"
 
 
 def test_a_secret_is_not_pickled():
     with pytest.raises(TypeError):
-        Secret("x").__reduce__()
+        Password("x").__reduce__()
 
 
 MISSING = """
@@ -261,15 +313,19 @@ to = ["a@city.example.jp"]
 
 def test_plans_and_issues_that_are_not_there_are_named_in_one_go_too(read, tmp_path):
     out = put_reports(tmp_path / "out", TREND)
-    with pytest.raises(ConfigError) as caught:
-        shares(read(GOOD + MISSING), read_manifest(out), out)
+    with pytest.raises(SettingsError) as caught:
+        reports_by_division(read(GOOD + MISSING), read_manifest(out), out)
     found = [str(one) for one in caught.value.mistakes]
     assert len(found) == 3
-    assert found[0].startswith("14行目: 課「企画課」の plan「2027-digital」のレポートがありません")
-    assert found[1].startswith(
-        "18行目: 課「第三課」の issues の 7 のレポートがありません(あるのは 1)"
+    assert found[0].startswith(
+        "division[1].plan: 課「企画課」の plan「2027-digital」のレポートがありません"
     )
-    assert found[2].startswith("18行目: 課「第三課」の reports の「overview」がありません")
+    assert found[1].startswith(
+        "division[2].issues[1]: 課「第三課」の issues の 7 のレポートがありません(あるのは 1)"
+    )
+    assert found[2].startswith(
+        "division[2].reports[0]: 課「第三課」の reports の「overview」がありません"
+    )
 
 
 @pytest.mark.parametrize(
@@ -283,6 +339,6 @@ def test_plans_and_issues_that_are_not_there_are_named_in_one_go_too(read, tmp_p
 )
 def test_whose_reports_are_whose(read, tmp_path, more, meant):
     out = put_reports(tmp_path / "out")
-    (share,) = shares(read(GOOD + more), read_manifest(out), out)
-    assert list(share.entries) == meant
-    assert Path(out, share.entries[0].html).is_file()
+    (reports,) = reports_by_division(read(GOOD + more), read_manifest(out), out)
+    assert list(reports.entries) == meant
+    assert Path(out, reports.entries[0].html).is_file()

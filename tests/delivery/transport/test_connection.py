@@ -10,14 +10,14 @@ import traceback
 import pytest
 import trustme
 
-from dxanalysis.delivery.settings.model import Server
-from dxanalysis.delivery.settings.secret import Secret
+from dxanalysis.delivery.settings.model import ServerSettings
+from dxanalysis.delivery.settings.password import Password
 from dxanalysis.delivery.transport.connection import (
-    Line,
-    LineCutError,
+    ConnectionLostError,
     ServerError,
-    connected,
-    told,
+    SmtpSession,
+    shown_reply,
+    smtp_session,
 )
 from tests.delivery.mail_room import config, deliver, division
 from tests.delivery.smtp_server import HOST, Handler, server_context
@@ -43,7 +43,7 @@ def everything_told(out, news, caplog, capfd):
     printed = capfd.readouterr()
     return "\n".join([
         *files, printed.out, printed.err, caplog.text, str(news),
-        json.dumps([one.facts for one in news.news], ensure_ascii=False), repr(news),
+        json.dumps([one.facts for one in news.events], ensure_ascii=False), repr(news),
     ])  # fmt: skip
 
 
@@ -101,7 +101,7 @@ def test_the_traceback_of_a_wrong_password_has_it_nowhere(safe_server, authority
     safe_server.handler.passwords["dx"] = "another"
     safe_server.handler.refusal = f"535 {PASSWORD}"
     server = safe(safe_server, authority, password).server
-    with pytest.raises(ServerError) as caught, connected(server, server.password()):
+    with pytest.raises(ServerError) as caught, smtp_session(server, server.password()):
         pass
     assert_hidden("".join(traceback.format_exception(caught.value)))
     assert caught.value.__suppress_context__
@@ -145,8 +145,10 @@ def test_a_server_without_starttls_gets_nothing(server, authority, password, out
 
 
 def test_a_password_never_goes_over_a_line_in_clear(server, password):
-    in_clear = Server(HOST, server.port, "none", **password)
-    with pytest.raises(ServerError, match="STARTTLS"), connected(in_clear, Secret(PASSWORD)):
+    in_clear = ServerSettings.model_construct(
+        host=HOST, port=server.port, security="none", **password
+    )
+    with pytest.raises(ServerError, match="STARTTLS"), smtp_session(in_clear, Password(PASSWORD)):
         pass
 
 
@@ -177,8 +179,8 @@ def test_older_tls_is_not_spoken(serve, authority, out):
 
 
 def test_a_servers_words_are_shown_on_one_line():
-    assert told(b"a\r\nb\x1b[31m\xff", None, "") == "a  b [31m\ufffd"
-    assert len(told("x" * 999, None, "")) == 200
+    assert shown_reply(b"a\r\nb\x1b[31m\xff", None, "") == "a  b [31m\ufffd"
+    assert len(shown_reply("x" * 999, None, "")) == 200
 
 
 class Cutting(smtplib.SMTP):
@@ -189,8 +191,8 @@ class Cutting(smtplib.SMTP):
 
 
 def test_a_message_that_could_not_be_written_was_not_handed_over():
-    line = Line(Cutting(), Server(HOST, 25), None)
-    with pytest.raises(LineCutError):
+    line = SmtpSession(Cutting(), ServerSettings.model_construct(host=HOST, port=25), None)
+    with pytest.raises(ConnectionLostError):
         line.write(b"x")
 
 
@@ -207,5 +209,5 @@ class Keeping(smtplib.SMTP):
 )
 def test_a_line_that_begins_with_a_dot_ends_no_message(content, on_the_line):
     smtp = Keeping()
-    Line(smtp, Server(HOST, 25), None).write(content)
+    SmtpSession(smtp, ServerSettings.model_construct(host=HOST, port=25), None).write(content)
     assert smtp.written == on_the_line

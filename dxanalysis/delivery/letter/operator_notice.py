@@ -1,4 +1,4 @@
-"""What the operator is told: the reports that failed, why, and which divisions therefore wait."""
+"""The mail to the operator: the reports that failed, why, and which divisions therefore wait."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Problem:
 
 
 @dataclass(frozen=True)
-class Notice:
+class OperatorNotice:
     """A mail to the operator.
 
     `content_sha256` is the same for the same failures: the tracebacks are left out, since they

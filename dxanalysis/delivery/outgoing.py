@@ -1,0 +1,197 @@
+"""From reports to messages in the outbox: which there are, and who is still to get each."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from dxanalysis.base.errors import DxanalysisError
+from dxanalysis.delivery import progress
+from dxanalysis.delivery.letter.letter import Letter
+from dxanalysis.delivery.letter.operator_notice import (
+    OperatorNotice,
+    Problem,
+    problems_of_reports,
+)
+from dxanalysis.delivery.message.addresses import parse_address
+from dxanalysis.delivery.message.headers import MessageIds, department_of
+from dxanalysis.delivery.message.mime import division_message, operator_message
+from dxanalysis.delivery.progress import OnProgress
+from dxanalysis.delivery.recipients import DivisionReports, reports_by_division
+from dxanalysis.delivery.record.outbox import Outbox, QueuedMessage
+from dxanalysis.delivery.record.record import DeliveryRecord, Mailing
+from dxanalysis.delivery.settings.model import DeliverySettings, Division
+from dxanalysis.reports.manifest import Entry, read_manifest
+
+LetterWriter = Callable[[Division, list[Entry], Path], Letter]
+OPERATOR = "operator"
+_JAPAN = timezone(timedelta(hours=9))
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A message before it is written: `label` is what people call the addressee.
+
+    `topic` is for the file's name; `recipients` are all its mailboxes, as the record names them.
+    """
+
+    mailing: Mailing
+    label: str
+    topic: str
+    subject: str
+    recipients: tuple[str, ...]
+    write: Callable[[], bytes]
+
+
+class OutgoingMail:
+    """Reads the reports of a folder and writes the messages that are to be sent into its outbox.
+
+    With `dry_run` every message is written, whatever was sent before, and nothing is recorded.
+    """
+
+    def __init__(
+        self,
+        settings: DeliverySettings,
+        out: Path,
+        record: DeliveryRecord,
+        report: OnProgress,
+        *,
+        dry_run: bool,
+    ) -> None:
+        self._settings, self._out, self._record = settings, out, record
+        self._report, self._dry_run = report, dry_run
+        self._outbox = Outbox(out)
+        self._files: set[Path] = set()
+        self._problems: list[Problem] = []
+        self._withheld: list[str] = []
+        self.queued: list[QueuedMessage] = []
+        """The messages to hand over."""
+
+    def prepare(self, write_letter: LetterWriter) -> None:
+        """Write the messages of all divisions, and the operator's of what failed.
+
+        Raises `SettingsError` for plans, issues and reports that are not there.
+        """
+        manifest = read_manifest(self._out)
+        reports = reports_by_division(self._settings, manifest, self._out)
+        for position, one in enumerate(reports, 1):
+            if reason := one.reason_to_wait:
+                self._withhold(one, reason)
+                continue
+            with self._others_go_on(one):
+                letter = write_letter(one.division, list(one.entries), self._out)
+                self._put(self._draft(one.division, letter), position)
+        self._problems[:0] = problems_of_reports(manifest, self._out)
+        self._notify_operator()
+        self._outbox.keep_only(self._files)
+
+    def finish(self, waiting: list[QueuedMessage]) -> None:
+        """Report what still waits; keep the files of that and of what a person has to decide."""
+        for message in waiting:
+            self._report(progress.outcome("waiting", message, message.recipients, ""))
+        done = {message.file for message in self.queued} - {message.file for message in waiting}
+        undecided = self._record.undecided()
+        asked = {message.file for message in self.queued if message.mailing in undecided}
+        self._outbox.keep_only(self._files - (done - asked))
+
+    def _withhold(self, reports: DivisionReports, reason: str) -> None:
+        self._withheld.append(reports.division.name)
+        self._report(progress.withheld(reports.division.name, reason))
+
+    @contextmanager
+    def _others_go_on(self, reports: DivisionReports) -> Iterator[None]:
+        """A message that cannot be made keeps nobody else's back."""
+        place = f"{reports.division.name} へのメール"
+        try:
+            yield
+        except DxanalysisError as error:
+            problem = Problem(place, str(error))
+        except Exception as error:  # the operator gets the traceback
+            text = "".join(traceback.format_exception(error))
+            problem = Problem(place, f"{type(error).__name__}: {error}", text)
+        else:
+            return
+        self._problems.append(problem)
+        self._withhold(reports, f"メールを作成できません({problem.reason})")
+
+    def _put(self, draft: Draft, position: int) -> None:
+        """Write a message for those who are to get it, and report those who are not."""
+        states = {self._record.state(draft.mailing, one) for one in draft.recipients}
+        if self._dry_run:
+            message = self._written(draft, position)
+            self._report(progress.file_written(message, draft.recipients))
+        elif states == {"sent"}:
+            self._report(progress.already_sent(draft.label))
+        else:
+            message = self._written(draft, position)
+            self._report_undecided(message, draft)
+            if message.recipients:
+                self._record.queue(draft.mailing, message.recipients)
+                self.queued.append(message)
+
+    def _written(self, draft: Draft, position: int) -> QueuedMessage:
+        message_id = draft.mailing.message_id
+        file = self._outbox.put(position, draft.topic, message_id, draft.write())
+        self._files.add(file)
+        unsent = self._record.unsent(draft.mailing, draft.recipients)
+        return QueuedMessage(draft.mailing, draft.label, draft.subject, file, unsent)
+
+    def _report_undecided(self, message: QueuedMessage, draft: Draft) -> None:
+        """Report what waits for a person's word since an earlier run."""
+        asked = [
+            one
+            for one in draft.recipients
+            if self._record.state(draft.mailing, one) in {"held", "refused"}
+        ]
+        outcomes = self._record.outcomes(draft.mailing.addressee, asked)
+        for (event, reply), recipients in outcomes.items():
+            kind = progress.REPORTED[event]
+            self._report(progress.outcome(kind, message, recipients, reply))
+
+    def _notify_operator(self) -> None:
+        """A mail of all that failed, once; when all is well again, the next failure is new."""
+        if self._problems:
+            notice = OperatorNotice(tuple(self._problems), tuple(self._withheld))
+            self._put(self._notice_draft(notice), 0)
+        elif not self._dry_run:
+            self._record.clear(OPERATOR)
+
+    def _draft(self, division: Division, letter: Letter) -> Draft:
+        """The message of a division."""
+        addressee = f"division/{division.name}"
+        ids = self._ids(addressee, department_of(division.plan), letter.content_sha256)
+        mail = self._settings.mail
+        return Draft(
+            mailing=Mailing(addressee, letter.content_sha256, ids.message_id),
+            label=division.name,
+            topic=division.plan,
+            subject=letter.subject,
+            recipients=_mailboxes([*division.to, *division.cc]),
+            write=lambda: division_message(letter, division, mail, ids, datetime.now(_JAPAN)),
+        )
+
+    def _notice_draft(self, notice: OperatorNotice) -> Draft:
+        """The message to the operator."""
+        ids = self._ids(OPERATOR, OPERATOR, notice.content_sha256)
+        mail = self._settings.mail
+        return Draft(
+            mailing=Mailing(OPERATOR, notice.content_sha256, ids.message_id),
+            label="運用担当",
+            topic=OPERATOR,
+            subject=notice.subject,
+            recipients=(mail.operator.key,),
+            write=lambda: operator_message(notice, mail, ids, datetime.now(_JAPAN)),
+        )
+
+    def _ids(self, addressee: str, topic: str, content: str) -> MessageIds:
+        recurrence = self._record.recurrence(addressee, content)
+        domain = self._settings.mail.sender.domain
+        return MessageIds.of(addressee, topic, content, recurrence, domain)
+
+
+def _mailboxes(texts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(parse_address(text).key for text in texts))

@@ -1,0 +1,114 @@
+"""All messages that wait, handed to the server: so many a minute, and again after growing pauses."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from dxanalysis.delivery import progress
+from dxanalysis.delivery.progress import OnProgress
+from dxanalysis.delivery.record.outbox import QueuedMessage
+from dxanalysis.delivery.record.record import DeliveryRecord
+from dxanalysis.delivery.settings.model import DeliverySettings
+from dxanalysis.delivery.settings.password import Password
+from dxanalysis.delivery.transport.connection import (
+    ConnectionLostError,
+    ServerError,
+    smtp_session,
+)
+from dxanalysis.delivery.transport.handover import Handover
+
+RETRY_PAUSES = (10.0, 30.0, 90.0, 270.0)
+"""Seconds before each further try in one run; what is left then waits for the next run."""
+
+
+@dataclass(frozen=True)
+class Clock:
+    """The time in seconds, and waiting; tests put their own in place."""
+
+    now: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], None] = time.sleep
+
+
+@dataclass
+class RateLimit:
+    """Lets at most `per_minute` messages pass in any 60 seconds."""
+
+    per_minute: int
+    clock: Clock
+    _passed: deque[float] = field(default_factory=deque)
+
+    def wait(self) -> None:
+        """Wait for the next message's turn."""
+        if len(self._passed) == self.per_minute:
+            since = self.clock.now() - self._passed.popleft()
+            if since < 60:
+                self.clock.sleep(60 - since)
+        self._passed.append(self.clock.now())
+
+
+class SendQueue:
+    """The messages' way to the server in one run.
+
+    A connection for each message: none has to be kept open while another waits for its turn.
+    """
+
+    def __init__(
+        self,
+        settings: DeliverySettings,
+        password: Password | None,
+        record: DeliveryRecord,
+        report: OnProgress,
+        clock: Clock,
+    ) -> None:
+        self._settings, self._password, self._record = settings, password, record
+        self._report, self._clock = report, clock
+        self._rate = RateLimit(settings.mail.per_minute, clock)
+
+    def send(self, messages: list[QueuedMessage]) -> list[QueuedMessage]:
+        """Hand over all that the server takes; what it does not take yet comes back."""
+        waiting, lasting = self._try_each(messages)
+        for pause in RETRY_PAUSES:
+            if not waiting or lasting:
+                break
+            self._report(progress.retry_after(pause, len(waiting)))
+            self._clock.sleep(pause)
+            waiting, lasting = self._try_each(waiting)
+        return waiting
+
+    def _try_each(self, messages: list[QueuedMessage]) -> tuple[list[QueuedMessage], bool]:
+        """Try each once; what still waits, and whether trying again would change nothing."""
+        for message in messages:
+            self._rate.wait()
+            try:
+                self._hand_over(message)
+            except ServerError as error:  # so it would be for the others
+                self._report(progress.server_failed(error))
+                return self._waiting(messages), error.lasting
+            self._report_outcome(message)
+        return self._waiting(messages), False
+
+    def _hand_over(self, message: QueuedMessage) -> None:
+        with smtp_session(self._settings.server, self._password) as session:
+            try:
+                handover = Handover(session, message, self._record)
+                handover.run(self._settings.mail.sender.address)
+            except ConnectionLostError as error:  # the server did not get it as a whole
+                unsent = self._record.unsent(message.mailing, message.recipients)
+                self._record.add("deferred", message.mailing, unsent, str(error))
+
+    def _waiting(self, messages: list[QueuedMessage]) -> list[QueuedMessage]:
+        left = [
+            replace(message, recipients=self._record.unsent(message.mailing, message.recipients))
+            for message in messages
+        ]
+        return [message for message in left if message.recipients]
+
+    def _report_outcome(self, message: QueuedMessage) -> None:
+        """One line for all recipients with the same answer."""
+        outcomes = self._record.outcomes(message.mailing.addressee, message.recipients)
+        for (event, reply), recipients in outcomes.items():
+            if kind := progress.REPORTED.get(event):
+                self._report(progress.outcome(kind, message, recipients, reply))
