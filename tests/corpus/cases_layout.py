@@ -1,0 +1,390 @@
+"""The results as a table, and the layouts that only a text or a page has."""
+
+from __future__ import annotations
+
+from tests.corpus.stock import (
+    CARE,
+    CHILDREN,
+    COUNSEL,
+    DIGITAL,
+    FESTIVAL,
+    GREEN,
+    SAFETY,
+    SCHOOL,
+    SINGLE,
+    TAX,
+    TOWN,
+)
+from tests.corpus.writing import Group, blank, graded, words
+
+LAYOUT = Group("layout")
+THIS = "7年度実績と達成状況 ※A：達成 B：未達成"
+BEFORE = "前年度実績"
+NO_TEXT = ("html", "docx", "xlsx")
+
+LAYOUT.table(
+    "row-indicator",
+    "a row an indicator",
+    COUNSEL,
+    ("評価指標", THIS, BEFORE),
+    (
+        ("法律相談の利用", "204件：A", "198件"),
+        ("福祉相談の利用", "137件：B", "141件"),
+        ("就労相談の利用", "62件：A", "54件"),
+    ),
+    (graded(204, "件", "A", 198), graded(137, "件", "B", 141), graded(62, "件", "A", 54)),
+)
+LAYOUT.table(
+    "row-left-out",
+    "a row an indicator, one left out",
+    COUNSEL,
+    ("評価指標", THIS, BEFORE),
+    (("法律相談の利用", "211件：A", "201件"), ("就労相談の利用", "57件：B", "59件")),
+    (graded(211, "件", "A", 201), blank(), graded(57, "件", "B", 59)),
+)
+LAYOUT.table(
+    "row-blank",
+    "a row an indicator, one result blank",
+    COUNSEL,
+    ("評価指標", THIS, BEFORE),
+    (
+        ("法律相談の利用", "", "189件"),
+        ("福祉相談の利用", "156件：A", "149件"),
+        ("就労相談の利用", "60件：A", "52件"),
+    ),
+    (blank(189, "件"), graded(156, "件", "A", 149), graded(60, "件", "A", 52)),
+)
+LAYOUT.table(
+    "row-order",
+    "the rows in another order than the indicators",
+    COUNSEL,
+    ("評価指標", THIS, BEFORE),
+    (
+        ("就労相談の利用", "70件：A", "66件"),
+        ("法律相談の利用", "190件：B", "202件"),
+        ("福祉相談の利用", "163件：A", "155件"),
+    ),
+    (graded(190, "件", "B", 202), graded(163, "件", "A", 155), graded(70, "件", "A", 66)),
+)
+LAYOUT.table(
+    "grade-column",
+    "a column of grades",
+    SAFETY,
+    ("評価指標", "7年度実績", "達成状況", BEFORE),
+    (
+        ("防災リーダー研修の受講者", "107名", "A", "95名"),
+        ("地域防災訓練の実施", "16回", "B", "18回"),
+        ("個別避難計画の作成", "420世帯", "A", "381世帯"),
+    ),
+    (graded(107, "名", "A", 95), graded(16, "回", "B", 18), graded(420, "世帯", "A", 381)),
+)
+LAYOUT.table(
+    "grade-column-first",
+    "the column of grades before the results",
+    SAFETY,
+    ("評価指標", "評価", "7年度実績", BEFORE),
+    (
+        ("防災リーダー研修の受講者", "A", "123名", "118名"),
+        ("地域防災訓練の実施", "A", "20回", "20回"),
+        ("個別避難計画の作成", "B", "377世帯", "365世帯"),
+    ),
+    (graded(123, "名", "A", 118), graded(20, "回", "A", 20), graded(377, "世帯", "B", 365)),
+)
+LAYOUT.table(
+    "target-column",
+    "a column of targets",
+    CARE,
+    ("評価指標", "7年度目標", "7年度実績", "達成状況", BEFORE),
+    (
+        ("認知症サポーターの養成", "500名", "518名", "A", "494名"),
+        ("百歳体操の開催場所", "45か所", "42か所", "B", "40か所"),
+        ("百歳体操の参加者", "800名", "841名", "A", "779名"),
+    ),
+    (graded(518, "名", "A", 494), graded(42, "か所", "B", 40), graded(841, "名", "A", 779)),
+)
+LAYOUT.table(
+    "previous-first",
+    "the previous year before the year's result",
+    FESTIVAL,
+    ("評価指標", BEFORE, "7年度実績", "達成状況"),
+    (
+        ("区民まつりの来場者", "9,600人", "10,100人", "A"),
+        ("SNSの登録者", "4,700人", "4,950人", "B"),
+    ),
+    (graded(10100, "人", "A", 9600), graded(4950, "人", "B", 4700)),
+)
+LAYOUT.table(
+    "strategy-column",
+    "a column of strategies, merged over its indicators",
+    GREEN,
+    ("主な戦略", "評価指標", THIS, BEFORE),
+    (
+        ("ごみの減量と再資源化", "家庭系ごみの排出量", "17,930トン：A", "18,280トン"),
+        ("^", "資源集団回収の登録", "116団体：B", "119団体"),
+        ("まちの美化の推進", "まち美化パートナーの登録", "54団体：A", "50団体"),
+    ),
+    (graded(17930, "トン", "A", 18280), graded(116, "団体", "B", 119), graded(54, "団体", "A", 50)),
+)
+LAYOUT.table(
+    "strategy-repeated",
+    "a column of strategies, repeated in each row",
+    GREEN,
+    ("主な戦略", "評価指標", THIS, BEFORE),
+    (
+        ("ごみの減量と再資源化", "家庭系ごみの排出量", "18,150トン：B", "18,200トン"),
+        ("ごみの減量と再資源化", "資源集団回収の登録", "128団体：A", "123団体"),
+        ("まちの美化の推進", "まち美化パートナーの登録", "50団体：A", "48団体"),
+    ),
+    (graded(18150, "トン", "B", 18200), graded(128, "団体", "A", 123), graded(50, "団体", "A", 48)),
+)
+LAYOUT.table(
+    "strategy-row",
+    "the strategy in a row of its own",
+    CHILDREN,
+    ("評価指標", THIS, BEFORE),
+    (
+        ("子育て相談の充実", "", ""),
+        ("子育てサロンの参加者", "1,265名：A", "1,210名"),
+        ("訪問相談の実施", "285件：B", "297件"),
+        ("保育の受け皿の確保", "", ""),
+        ("保育施設の新規整備", "4か所：A", "2か所"),
+    ),
+    (graded(1265, "名", "A", 1210), graded(285, "件", "B", 297), graded(4, "か所", "A", 2)),
+)
+LAYOUT.table(
+    "all-columns",
+    "columns of their own for strategy, indicator, target, result, grade and previous year",
+    DIGITAL,
+    ("主な戦略", "評価指標", "目標", "7年度実績", "達成状況", BEFORE),
+    (
+        ("オンライン手続きの利用促進", "オンライン申請の利用率", "60%以上", "64.1%", "A", "58.3%"),
+        ("職員のデジタル人材育成", "DX研修の受講者", "80名", "79名", "B", "72名"),
+        ("^", "受講後アンケートの評価", "4.0点以上", "4.5点", "A", "4.1点"),
+        ("業務アプリの内製化", "内製アプリの運用開始", "20業務", "22業務", "A", "16業務"),
+    ),
+    (
+        graded(64.1, "%", "A", 58.3),
+        graded(79, "名", "B", 72),
+        graded(4.5, "点", "A", 4.1),
+        graded(22, "業務", "A", 16),
+    ),
+)
+LAYOUT.table(
+    "grade-merged",
+    "one grade in a cell merged over two indicators",
+    SAFETY,
+    ("評価指標", "7年度実績", "達成状況", BEFORE),
+    (
+        ("防災リーダー研修の受講者", "110名", "A", "103名"),
+        ("地域防災訓練の実施", "21回", "^", "20回"),
+        ("個別避難計画の作成", "370世帯", "B", "366世帯"),
+    ),
+    (graded(110, "名", "A", 103), graded(21, "回", "A", 20), graded(370, "世帯", "B", 366)),
+    formats=NO_TEXT,
+)
+LAYOUT.table(
+    "row-strategy-breaks",
+    "a row a strategy, its results in one cell with line breaks",
+    CARE,
+    ("主な戦略", THIS, BEFORE),
+    (
+        ("認知症の人を支える地域づくり", "529名：A", "503名"),
+        (
+            "介護予防の推進",
+            "百歳体操の開催場所 44か所：B\n百歳体操の参加者 826名：A",
+            "百歳体操の開催場所 43か所\n百歳体操の参加者 790名",
+        ),
+    ),
+    (graded(529, "名", "A", 503), graded(44, "か所", "B", 43), graded(826, "名", "A", 790)),
+    formats=NO_TEXT,
+)
+LAYOUT.table(
+    "breaks-note",
+    "a row an indicator, a note behind a line break in its cell",
+    TAX,
+    ("評価指標", THIS, BEFORE),
+    (
+        ("国民健康保険料の収納率", "92.9%：A\n※現年度分。滞納繰越分は28.4%", "92.5%"),
+        ("口座振替の加入率", "44.9%：B\n（理由）転出者が1,200世帯増えたため", "45.0%"),
+    ),
+    (graded(92.9, "%", "A", 92.5), graded(44.9, "%", "B", 45.0)),
+    formats=NO_TEXT,
+)
+LAYOUT.table(
+    "indicator-with-target",
+    "the indicator's cell holds its target",
+    SCHOOL,
+    ("評価指標", THIS, BEFORE),
+    (
+        ("放課後教室の参加児童 150名", "145名：B", "138名"),
+        ("体験事業の実施 12回", "12回：A", "11回"),
+    ),
+    (graded(145, "名", "B", 138), graded(12, "回", "A", 11)),
+)
+LAYOUT.table(
+    "no-indicator-column",
+    "rows without the indicators' words, units differ",
+    SAFETY,
+    (THIS, BEFORE),
+    (("119名：A", "105名"), ("20回：A", "17回"), ("395世帯：B", "348世帯")),
+    (graded(119, "名", "A", 105), graded(20, "回", "A", 17), graded(395, "世帯", "B", 348)),
+)
+LAYOUT.table(
+    "unit-column",
+    "a column of units",
+    CHILDREN,
+    ("評価指標", "単位", "7年度実績", "達成状況", BEFORE),
+    (
+        ("子育てサロンの参加者", "名", "1,233", "A", "1,171"),
+        ("訪問相談の実施", "件", "310", "A", "292"),
+        ("保育施設の新規整備", "か所", "2", "B", "3"),
+    ),
+    (
+        graded(1233, "名", "A", 1171, text="1,233", previous_text="1,171"),
+        graded(310, "件", "A", 292, text="310", previous_text="292"),
+        graded(2, "か所", "B", 3, text="2", previous_text="3"),
+    ),
+)
+LAYOUT.table(
+    "unitless",
+    "figures without their unit beside a target with its unit",
+    COUNSEL,
+    ("評価指標", "7年度目標", "7年度実績", "達成状況", BEFORE),
+    (
+        ("法律相談の利用", "200件", "217", "A", "195"),
+        ("福祉相談の利用", "150件", "149", "B", "140"),
+        ("就労相談の利用", "60件", "74", "A", "63"),
+    ),
+    (
+        graded(217, None, "A", 195, text="217", previous_text="195"),
+        graded(149, None, "B", 140, text="149", previous_text="140"),
+        graded(74, None, "A", 63, text="74", previous_text="63"),
+    ),
+)
+LAYOUT.table(
+    "interim-column",
+    "an interim column before the result",
+    COUNSEL,
+    ("評価指標", "中間振り返り（9月末）", "7年度実績", "達成状況", BEFORE),
+    (
+        ("法律相談の利用", "101件", "209件", "A", "200件"),
+        ("福祉相談の利用", "58件", "133件", "B", "144件"),
+        ("就労相談の利用", "29件", "61件", "A", "57件"),
+    ),
+    (graded(209, "件", "A", 200), graded(133, "件", "B", 144), graded(61, "件", "A", 57)),
+)
+LAYOUT.table(
+    "reason-column",
+    "a column of reasons with figures",
+    FESTIVAL,
+    ("評価指標", "7年度実績", "達成状況", "要因", BEFORE),
+    (
+        ("区民まつりの来場者", "8,600人", "B", "雨天で1,500人減", "9,900人"),
+        ("SNSの登録者", "5,300人", "A", "動画を12本配信", "4,600人"),
+    ),
+    (graded(8600, "人", "B", 9900), graded(5300, "人", "A", 4600)),
+)
+LAYOUT.table(
+    "milestone-row",
+    "a milestone's row among figures",
+    TOWN,
+    ("評価指標", "7年度実績", "達成状況", BEFORE),
+    (
+        ("区将来ビジョンの年度内策定", "令和8年3月に策定", "A", "素案を作成"),
+        ("管理不全空家の是正", "38件", "B", "36件"),
+        ("空家相談会の開催", "6回", "A", "6回"),
+    ),
+    (
+        words("令和8年3月に策定", "A", previous_text="素案を作成"),
+        graded(38, "件", "B", 36),
+        graded(6, "回", "A", 6),
+    ),
+)
+LAYOUT.table(
+    "dash-rows",
+    "a dash in the result's and the grade's cell",
+    SAFETY,
+    ("評価指標", "7年度実績", "達成状況", BEFORE),
+    (
+        ("防災リーダー研修の受講者", "104名", "A", "101名"),
+        ("地域防災訓練の実施", "―", "―", "18回"),
+        ("個別避難計画の作成", "401世帯", "A", "―"),
+    ),
+    (graded(104, "名", "A", 101), blank(18, "回"), graded(401, "世帯", "A")),
+)
+
+BLANK_SAID = (
+    "・地域防災力の向上\n\n防災リーダー研修の受講者 102名：A\n\n地域防災訓練の実施 22回：A\n\n・避難支援体制の整備\n\n個別避難計画の作成 386世帯：B",
+    "・地域防災力の向上\n\n防災リーダー研修の受講者 92名\n\n地域防災訓練の実施 20回\n\n・避難支援体制の整備\n\n個別避難計画の作成 353世帯",
+)
+LAYOUT.add(
+    "blank-lines",
+    "blank lines between all lines",
+    SAFETY,
+    *BLANK_SAID,
+    (graded(102, "名", "A", 92), graded(22, "回", "A", 20), graded(386, "世帯", "B", 353)),
+    blank_lines=True,
+)
+LAYOUT.add(
+    "all-in-one-line",
+    "heads and results in one line",
+    SAFETY,
+    "・地域防災力の向上 防災リーダー研修の受講者 106名：A 地域防災訓練の実施 19回：B ・避難支援体制の整備 個別避難計画の作成 413世帯：A",
+    "・地域防災力の向上 防災リーダー研修の受講者 94名 地域防災訓練の実施 20回 ・避難支援体制の整備 個別避難計画の作成 362世帯",
+    (graded(106, "名", "A", 94), graded(19, "回", "B", 20), graded(413, "世帯", "A", 362)),
+)
+LABELS = f"評価指標\nの達成状況\n\n{THIS}\n\n{BEFORE}\n\n"
+TRIPLE = (graded(115, "名", "A", 106), graded(18, "回", "B", 19), graded(424, "世帯", "A", 373))
+LAYOUT.raw(
+    "labels-then-blocks",
+    "both labels first, then the two blocks",
+    SAFETY,
+    LABELS
+    + "防災リーダー研修の受講者 115名：A\n地域防災訓練の実施 18回：B\n個別避難計画の作成 424世帯：A\n\n"
+    + "防災リーダー研修の受講者 106名\n地域防災訓練の実施 19回\n個別避難計画の作成 373世帯",
+    TRIPLE,
+)
+LAYOUT.raw(
+    "labels-then-alternating",
+    "both labels first, then result and previous year in turn",
+    SAFETY,
+    LABELS
+    + "防災リーダー研修の受講者 115名：A\n防災リーダー研修の受講者 106名\n地域防災訓練の実施 18回：B\n"
+    + "地域防災訓練の実施 19回\n個別避難計画の作成 424世帯：A\n個別避難計画の作成 373世帯",
+    TRIPLE,
+)
+LAYOUT.raw(
+    "labels-then-tabs",
+    "both labels first, then tab rows",
+    SAFETY,
+    LABELS
+    + "防災リーダー研修の受講者 115名：A\t防災リーダー研修の受講者 106名\n地域防災訓練の実施 18回：B\t"
+    + "地域防災訓練の実施 19回\n個別避難計画の作成 424世帯：A\t個別避難計画の作成 373世帯",
+    TRIPLE,
+)
+LAYOUT.raw(
+    "labels-tabbed",
+    "both labels in one tab row, then tab rows",
+    SAFETY,
+    f"評価指標\nの達成状況\n\n{THIS}\t{BEFORE}\n115名：A\t106名\n18回：B\t19回\n424世帯：A\t373世帯",
+    TRIPLE,
+)
+LAYOUT.raw(
+    "fragment",
+    "an HTML fragment in a tab-separated cell, as in issue 1 of the plan of 令和8年度",
+    SAFETY,
+    '<p>評価指標 の達成状況</p>\t<table border="1"> <thead> <tr> <th>7年度実績と達成状況 ※A：達成 B：未達成</th> '
+    "<th>前年度実績</th> </tr> </thead> <tbody> <tr> <td>・地域防災力の向上<br>防災リーダー研修の受講者 115名：A<br>"
+    "地域防災訓練の実施 18回：B</td> <td>・地域防災力の向上<br>防災リーダー研修の受講者 106名<br>地域防災訓練の実施 19回</td> "
+    "</tr> <tr> <td>・避難支援体制の整備<br>個別避難計画の作成 424世帯：A</td> <td>・避難支援体制の整備<br>"
+    "個別避難計画の作成 373世帯</td> </tr> </tbody> </table>",
+    TRIPLE,
+)
+LAYOUT.raw(
+    "wrapped",
+    "lines wrapped as in a PDF's text",
+    SINGLE,
+    f"評価指標\nの達成状況\n\n{THIS}\n\n交流事業の参加者は、春と秋の2回の開催\nで合わせて319名となり、目標を上回っ\nた：A\n\n"
+    f"{BEFORE}\n\n交流事業の参加者は284\n名であった",
+    (graded(319, "名", "A", 284, previous_text="284"),),
+)
