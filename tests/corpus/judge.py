@@ -134,7 +134,7 @@ def _facts(truth: Truth, row: Any) -> Iterator[tuple[str, str, object, object]]:
         expected, got = getattr(truth, name), getattr(row, fact, None)
         yield fact, _compare(expected, got), expected, got
     grade = getattr(row, "grade", None)
-    yield "grade", _compare(truth.grade, grade), truth.grade, grade
+    yield "grade", _grade(truth.grade, grade), truth.grade, grade
     yield from _attained(truth, row)
     yield from _text(truth, row)
     yield from _status(truth, row)
@@ -146,6 +146,14 @@ def _compare(expected: object, got: object) -> str:
     if isinstance(expected, int | float) and isinstance(got, int | float):
         return "right" if abs(expected - got) < 1e-9 else "wrong"
     return "right" if expected == got else "wrong"
+
+
+def _grade(expected: object, got: object) -> str:
+    """Of a grade in two parts, ①(ⅰ), either the whole or its first part may be given."""
+    if isinstance(expected, str) and isinstance(got, str):
+        printed = got.replace("（", "(").replace("）", ")").replace(" ", "")
+        return "right" if printed in (expected, expected.split("(")[0]) else "wrong"
+    return _compare(expected, got)
 
 
 def _attained(truth: Truth, row: Any) -> Iterator[tuple[str, str, object, object]]:
