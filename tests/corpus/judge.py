@@ -7,6 +7,7 @@ differs from the truth, or that stands where the words decide nothing, is *wrong
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -66,6 +67,13 @@ def _verdict(
     return Verdict(case.id, case.group, written, where, fact, outcome, expected, got)
 
 
+def stands_in(printed: str, words: str) -> bool:
+    """Whether the words hold what is printed; `2件` does not stand in `12件`."""
+    start = r"(?<![\d.,])" if printed[:1].isdigit() else ""
+    end = r"(?![\d,]*\d)" if printed[-1:].isdigit() else ""
+    return re.search(start + re.escape(printed) + end, words) is not None
+
+
 @dataclass(frozen=True)
 class Said:
     """What the reader said beside its facts: the words of diagnostics and unplaced lines."""
@@ -77,7 +85,7 @@ class Said:
     def names(self, printed: str | None, no: int, title: str) -> bool:
         """Whether something said holds the printed words or names the indicator."""
         for words in self.words:
-            if printed and plain(printed) in words:
+            if printed and stands_in(plain(printed), words):
                 return True
             of_issue = f"経営課題{self.number}" in words
             if of_issue and (plain(title) in words or f"指標{no}" in words):
@@ -121,9 +129,9 @@ def _unplaced(number: int, words: str, read: Any, said: Said) -> Finding:
     where = f"経営課題{number}"
     for row in read.attainments:
         for text in (row.actual_text, row.previous_text):
-            if plain(words) in plain(text):
+            if stands_in(plain(words), plain(text)):
                 return where, "unplaced", "wrong", words, f"指標{row.indicator_no}: {text}"
-    named = any(plain(words) in one for one in said.words)
+    named = any(stands_in(plain(words), one) for one in said.words)
     return where, "unplaced", "right" if named else "unsaid", words, None
 
 
@@ -168,7 +176,7 @@ def _text(truth: Truth, row: Any) -> Iterator[tuple[str, str, object, object]]:
     for name, expected in (("actual_text", truth.text), ("previous_text", truth.previous_text)):
         got = getattr(row, name, None)
         counted = name == "actual_text" and expected and truth.value is None
-        if expected and got is not None and plain(expected) not in plain(got):
+        if expected and got is not None and not stands_in(plain(expected), plain(got)):
             yield name, "wrong", expected, got
         elif counted:
             yield name, "right" if got is not None else "missing", expected, got
