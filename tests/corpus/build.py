@@ -8,7 +8,7 @@ from tests.corpus import as_docx, as_html, as_text, as_xlsx
 from tests.corpus.model import Case
 
 CELLS = ("text", "html", "html-list", "docx", "docx-breaks", "xlsx", "xlsx-rows")
-BY_STRATEGY = (*CELLS, "html-rows")
+BY_CELL = tuple(one for one in CELLS if one != "xlsx-rows")
 TABLE = ("text", "html", "docx", "xlsx")
 TEXT = ("text",)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from tests.corpus.cases_cities import CITIES
+from tests.corpus.cases_clerk import CLERK
+from tests.corpus.cases_columns import COLUMNS
 from tests.corpus.cases_company import COMPANY
 from tests.corpus.cases_explained import EXPLAINED
 from tests.corpus.cases_figures import FIGURES
@@ -17,7 +19,7 @@ from tests.corpus.cases_previous import PREVIOUS
 from tests.corpus.cases_results import RESULTS
 
 GROUPS = (
-    HEADS, RESULTS, NUMBER, NONE, EXPLAINED, GRADE, FIGURES, COMPANY, PREVIOUS, LAYOUT, LINES, OLDER, CITIES,
+    HEADS, RESULTS, NUMBER, NONE, EXPLAINED, GRADE, FIGURES, COMPANY, PREVIOUS, LAYOUT, COLUMNS, LINES, OLDER, CITIES, CLERK,
 )  # fmt: skip
 CASES = tuple(case for group in GROUPS for case in group.cases)
 assert len({case.id for case in CASES}) == len(CASES), "every case has an id of its own"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tests.corpus import stock
-from tests.corpus.build import CELLS, TABLE, TEXT
+from tests.corpus.build import BY_CELL, CELLS, TABLE, TEXT
 from tests.corpus.form import groups
 from tests.corpus.model import UNDECIDABLE, Case, Cells, Grid, Issue, Raw, Results, Truth
 
@@ -88,6 +88,10 @@ def _filler(number: int) -> Issue:
     return issue.filled(Cells(this, previous), truth)
 
 
+def cell(this: Lines, previous: Lines = ()) -> Cells:
+    return Cells(lines(this) if this else (), lines(previous) if previous else ())
+
+
 class Group:
     """The cases of one group of variants."""
 
@@ -133,6 +137,28 @@ class Group:
         grid = Grid(tuple(head), tuple(tuple(row) for row in rows))
         assert all(len(row) == len(grid.head) for row in grid.rows), id
         self._keep(id, variant, issue, grid, truth, formats, unplaced, legend, "form")
+
+    def whole(
+        self,
+        id: str,  # noqa: A002
+        variant: str,
+        *issues: Issue,
+        formats: Sequence[str] = BY_CELL,
+        style: str = "form",
+    ) -> None:
+        """A case of several issues, each already filled in."""
+        ward = WARDS[len(self.cases) % len(WARDS)]
+        self.cases.append(
+            Case(
+                f"{self.name}-{id}",
+                self.name,
+                variant,
+                issues,
+                tuple(formats),
+                style=style,
+                department=ward,
+            )
+        )
 
     def raw(
         self,
