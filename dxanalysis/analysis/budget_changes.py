@@ -9,9 +9,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from dxanalysis.analysis.rows import BudgetRow, rows_of
-from dxanalysis.plan.model import Phase
 
 if TYPE_CHECKING:
+    from dxanalysis.plan.model import Phase
     from dxanalysis.store.frames import Tables
 
 # Within a year the budget comes before its settlement.

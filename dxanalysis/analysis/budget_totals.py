@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
 
 from dxanalysis.analysis.budget_changes import Change, NoChange, compare
 from dxanalysis.analysis.rows import BudgetRow
-from dxanalysis.plan.model import Phase
 
-Totals = dict[tuple[int, Phase], "BudgetTotal"]
+if TYPE_CHECKING:
+    from dxanalysis.plan.model import Phase
+
+Totals: TypeAlias = "dict[tuple[int, Phase], BudgetTotal]"
 """(fiscal year, phase) → the sum."""
 
 

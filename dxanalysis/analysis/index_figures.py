@@ -6,12 +6,14 @@ The manifest keeps them, so that the index is made without any table and its lib
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dxanalysis.analysis.budget_changes import Change, NoChange
 from dxanalysis.analysis.indicators import GradeCounts
 from dxanalysis.plan.grading import GRADES
-from dxanalysis.plan.model import Edition, Phase
+
+if TYPE_CHECKING:
+    from dxanalysis.plan.model import Edition, Phase
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,13 @@ import operator
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from dxanalysis.analysis.rows import ResultRow, TargetRow
 from dxanalysis.plan.grading import GRADES
-from dxanalysis.text.quantities import Comparator
+
+if TYPE_CHECKING:
+    from dxanalysis.text.quantities import Comparator
 
 # 程度 and 約 are read as this share of the target to either side.
 ABOUT_MARGIN = 0.10

@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import MISSING, dataclass, fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from dxanalysis.plan.diagnostics import Severity
-from dxanalysis.plan.model import Edition, Phase, Scope, TargetKind
-from dxanalysis.text.quantities import Comparator
-
 if TYPE_CHECKING:
     import pandas as pd
     from _typeshed import DataclassInstance
+
+    from dxanalysis.plan.diagnostics import Severity
+    from dxanalysis.plan.model import Edition, Phase, Scope, TargetKind
+    from dxanalysis.text.quantities import Comparator
 
     Row = TypeVar("Row", bound=DataclassInstance)
 

@@ -37,7 +37,13 @@ def test_figures_against_the_target(comparator, goal, actual, verdict):
 
 @pytest.mark.parametrize(
     ("comparator", "actual", "verdict"),
-    [(">", 41, Verdict.MET), (">", 40, Verdict.NOT_MET), ("<", 39, Verdict.MET), ("<", 40, Verdict.NOT_MET), (">=", 40, Verdict.MET)],
+    [
+        (">", 41, Verdict.MET),
+        (">", 40, Verdict.NOT_MET),
+        ("<", 39, Verdict.MET),
+        ("<", 40, Verdict.NOT_MET),
+        (">=", 40, Verdict.MET),
+    ],
 )
 def test_a_relative_target_is_against_the_year_before(comparator, actual, verdict):
     goal = target(1, comparator, None, None, kind="relative", baseline="previous_year")
@@ -67,9 +73,9 @@ def test_what_cannot_be_compared_says_why():
 
 
 def test_a_disagreement_is_stated_and_the_grade_is_left():
-    rows = records(indicator_attainment(generated.evaluated(), PLAN_ID, 1).indicators)
-    assert [row["disagrees"] for row in rows] == [False, True, False, True, False, False]
-    assert [row["grade"] for row in rows] == ["A", "A", "A", "B", "A", None]
+    rows = indicator_attainment(generated.evaluated(), PLAN_ID, 1).indicators
+    assert [row.judgement.disagrees for row in rows] == [False, True, False, True, False, False]
+    assert [row.grade for row in rows] == ["A", "A", "A", "B", "A", None]
 
 
 def test_above_the_margin_of_about_disagrees_with_no_grade():
@@ -79,4 +85,4 @@ def test_above_the_margin_of_about_disagrees_with_no_grade():
 
 
 def test_a_goal_of_zero_has_no_ratio():
-    assert judge([target(1, "=", 0, "件")], [result(1, 1, "件", None)])["ratio_percent"] is None
+    assert judge([target(1, "=", 0, "件")], [result(1, 1, "件", None)]).ratio_percent is None

@@ -9,7 +9,11 @@ from tests.analysis.generated_plan import PLAN_ID, YEAR, budget
 
 def test_the_real_plan(processed):
     found = plan_overview(load_tables(processed), "2026-digital")
-    assert [total.total_yen for total in found.totals] == [562_000_000, 2_071_000_000, 3_385_000_000]
+    assert [total.total_yen for total in found.totals] == [
+        562_000_000,
+        2_071_000_000,
+        3_385_000_000,
+    ]
     last = found.totals[-1]
     assert last.change.yen == 1_314_000_000
     assert last.change.percent == pytest.approx(63.448, abs=0.001)

@@ -14,6 +14,7 @@ from dxanalysis.store.store import load_tables
 from tests.analysis import generated_plan as generated
 from tests.analysis.generated_plan import PLAN_ID, YEAR, budget, indicators, result
 
+
 def check_against_the_reports(tables):
     """Every figure is the one of the overview, the budget trend or the attainment."""
     for figures in plan_figures(tables):

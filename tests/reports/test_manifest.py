@@ -13,6 +13,7 @@ from dxanalysis.reports.manifest import (
 )
 from dxanalysis.reports.run.inputs import Inputs
 from dxanalysis.reports.run.task import Outcome, Task
+from tests.reports.index.index_plans_maker import figures
 from tests.reports.small_plan import SHA
 
 CONTRACT = {
@@ -45,8 +46,9 @@ def test_what_is_written_is_read_again(tmp_path, entry):
 
 
 def test_figures_are_read_again_and_an_older_manifest_has_none(tmp_path):
-    write_manifest(tmp_path, Manifest(plans=[{"plan_id": "2026-digital", "budget_yen": None}]))
-    assert read_manifest(tmp_path).plans == [{"plan_id": "2026-digital", "budget_yen": None}]
+    plan = figures(plan_id="2026-digital", budget_yen=None)
+    write_manifest(tmp_path, Manifest(plans=[plan]))
+    assert read_manifest(tmp_path).plans == [plan]
     (tmp_path / "manifest.json").write_text('{"reports": []}')
     assert read_manifest(tmp_path).plans == []
 

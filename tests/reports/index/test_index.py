@@ -212,7 +212,7 @@ def test_an_older_report_has_its_own_time(entries):
 def test_the_index_is_made_without_the_heavy_libraries(tmp_path):
     """As a run with nothing to do makes it."""
     (tmp_path / "manifest.json").write_text(
-        json.dumps({"reports": [], "generated_at": MADE_AT, "plans": [figures()]})
+        json.dumps({"reports": [], "generated_at": MADE_AT, "plans": [figures().values()]})
     )
     code = (
         "import sys; from pathlib import Path; folder = Path(sys.argv[1])\n"
