@@ -79,3 +79,20 @@ def test_sources_hold_coverage_and_diagnostics_of_unreadable_ones_too(tables):
     assert (unreadable["source"], unreadable["sha256"]) == ("other.bin", None)
     assert unreadable["coverage"] is None
     assert unreadable["diagnostics"][0]["line"] is None
+
+
+def test_figures_of_an_older_manifest_are_read(tmp_path):
+    """As the version before wrote them, a number a grade at one level."""
+    plan = figures()
+    older = plan.values()
+    assert {"grade_a", "grade_b", "unevaluated", "change_yen"} <= set(older)
+    for later in ("settled_year", "settled_yen", "settled_incomplete", "previous_incomplete"):
+        del older[later]
+    (tmp_path / "manifest.json").write_text(json.dumps({"reports": [], "plans": [older]}))
+    assert read_manifest(tmp_path).plans == [plan]
+
+
+def test_figures_that_are_none_make_no_manifest(tmp_path):
+    (tmp_path / "manifest.json").write_text('{"reports": [], "plans": [{"plan_id": 1}]}')
+    with pytest.raises(ManifestError):
+        read_manifest(tmp_path)

@@ -217,7 +217,7 @@ def test_the_index_is_made_without_the_heavy_libraries(tmp_path):
     code = (
         "import sys; from pathlib import Path; folder = Path(sys.argv[1])\n"
         "from dxanalysis.reports.manifest import read_manifest\n"
-        "from dxanalysis.reports.publish import publish\n"
+        "from dxanalysis.reports.index.publish import publish\n"
         "publish(folder, read_manifest(folder))\n"
         "print(sorted({'pandas', 'matplotlib', 'papermill'} & set(sys.modules)))"
     )
