@@ -11,7 +11,7 @@ from dxanalysis.analysis.indicators import (
     count_indicators,
     measured_indicators,
 )
-from dxanalysis.analysis.pace import Path, remaining_paths
+from dxanalysis.analysis.pace import TargetPath, remaining_paths
 from dxanalysis.analysis.rows import DiagnosticRow, ResultRow, rows_of
 from dxanalysis.analysis.subject import Subject, doubts, subject_of
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Attainment:
+class IssueAttainment:
     """One issue's indicators in the plan's year.
 
     `indicators` with targets, results and judgements; `counts` of them; `paths`: what is ahead of
@@ -31,12 +31,12 @@ class Attainment:
     subject: Subject
     counts: Counts
     indicators: list[MeasuredIndicator]
-    paths: list[Path]
+    paths: list[TargetPath]
     other_years: list[ResultRow]
     doubts: list[DiagnosticRow]
 
 
-def indicator_attainment(tables: Tables, plan_id: str, issue_no: int) -> Attainment:
+def indicator_attainment(tables: Tables, plan_id: str, issue_no: int) -> IssueAttainment:
     """What the plan says about one issue's indicators, the document's grades untouched.
 
     Raises `UnknownPlanError` or `UnknownIssueError`, which name what exists.
@@ -45,7 +45,7 @@ def indicator_attainment(tables: Tables, plan_id: str, issue_no: int) -> Attainm
     issue = tables.of_issue(plan_id, issue_no)
     rows = measured_indicators(issue, subject.fiscal_year)
     results = rows_of(issue.attainments, ResultRow)
-    return Attainment(
+    return IssueAttainment(
         subject=subject,
         counts=count_indicators(rows),
         indicators=rows,

@@ -30,7 +30,7 @@ class NoChange(StrEnum):
 
 
 @dataclass(frozen=True)
-class Change:
+class YearChange:
     """An amount in yen against the one before; where a figure is None, `reason` says why."""
 
     previous_yen: int | None
@@ -40,7 +40,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Standing:
+class BudgetStanding:
     """An amount among those of all issues of the same year and phase.
 
     `total_yen` is the sum of the `counted` issues that have an amount, None where none has;
@@ -61,10 +61,10 @@ class BudgetChange(BudgetRow):
     `mixed_phase`: a budget stands against a settled amount, or the reverse.
     """
 
-    change: Change
+    change: YearChange
     previous_phase: Phase | None
     mixed_phase: bool
-    standing: Standing
+    standing: BudgetStanding
 
 
 def budget_changes(tables: Tables, plan_id: str) -> list[BudgetChange]:
@@ -99,19 +99,21 @@ def _changed(row: BudgetRow, rows: Sequence[BudgetRow], amounts: Sequence[int]) 
     )
 
 
-def _standing(amount: int | None, amounts: Sequence[int]) -> Standing:
+def _standing(amount: int | None, amounts: Sequence[int]) -> BudgetStanding:
     total = sum(amounts) if amounts else None
     share = amount / total * 100 if amount is not None and total is not None and total > 0 else None
     rank = None if amount is None else 1 + sum(other > amount for other in amounts)
-    return Standing(total, len(amounts), share, rank)
+    return BudgetStanding(total, len(amounts), share, rank)
 
 
-def against_year_before(row: BudgetRow, rows: Iterable[BudgetRow]) -> tuple[Change, Phase | None]:
+def against_year_before(
+    row: BudgetRow, rows: Iterable[BudgetRow]
+) -> tuple[YearChange, Phase | None]:
     """The change of an amount among a plan's `rows`, and the phase that it is compared with."""
     previous = _year_before(row, rows)
     if previous is None:
         reason = NoChange.AMOUNT_NULL if row.amount_yen is None else NoChange.PREVIOUS_MISSING
-        return Change(None, None, None, reason), None
+        return YearChange(None, None, None, reason), None
     phase = previous.phase if previous.amount_yen is not None else None
     return compare(row.amount_yen, previous.amount_yen), phase
 
@@ -130,13 +132,13 @@ def _year_before(row: BudgetRow, rows: Iterable[BudgetRow]) -> BudgetRow | None:
     )
 
 
-def compare(amount: int | None, previous: int | None) -> Change:
+def compare(amount: int | None, previous: int | None) -> YearChange:
     """Change in yen and per cent, or None and the reason why."""
     if amount is None:
-        return Change(previous, None, None, NoChange.AMOUNT_NULL)
+        return YearChange(previous, None, None, NoChange.AMOUNT_NULL)
     if previous is None:
-        return Change(None, None, None, NoChange.PREVIOUS_NULL)
+        return YearChange(None, None, None, NoChange.PREVIOUS_NULL)
     change = amount - previous
     if previous <= 0:
-        return Change(previous, change, None, NoChange.PREVIOUS_NOT_POSITIVE)
-    return Change(previous, change, change / previous * 100, None)
+        return YearChange(previous, change, None, NoChange.PREVIOUS_NOT_POSITIVE)
+    return YearChange(previous, change, change / previous * 100, None)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from dxanalysis.analysis.budget_changes import Change, NoChange, compare
+from dxanalysis.analysis.budget_changes import NoChange, YearChange, compare
 from dxanalysis.analysis.rows import BudgetRow
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class BudgetTotal:
     total_yen: int | None
     summed: frozenset[int]
     issues: int
-    change: Change
+    change: YearChange
 
     @property
     def counted(self) -> int:
@@ -67,10 +67,10 @@ def _sum(year: int, phase: Phase, amounts: dict[int, int], issues: int) -> Budge
     return BudgetTotal(year, phase, total, frozenset(amounts), issues, compare(total, None))
 
 
-def _change(total: BudgetTotal, totals: Totals) -> Change:
+def _change(total: BudgetTotal, totals: Totals) -> YearChange:
     previous = totals.get((total.fiscal_year - 1, total.phase))
     if previous is None:
         return compare(total.total_yen, None)
     if previous.summed != total.summed:
-        return Change(previous.total_yen, None, None, NoChange.ISSUES_DIFFER)
+        return YearChange(previous.total_yen, None, None, NoChange.ISSUES_DIFFER)
     return compare(total.total_yen, previous.total_yen)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dxanalysis.analysis.budget_changes import Change, NoChange
+from dxanalysis.analysis.budget_changes import NoChange, YearChange
 from dxanalysis.analysis.indicators import GradeCounts
 from dxanalysis.plan.grading import GRADES
 
@@ -29,7 +29,7 @@ class IssueFigures:
     title: str
     budget_yen: int | None
     previous_phase: Phase | None
-    change: Change
+    change: YearChange
     settled_yen: int | None
     grades: GradeCounts
 
@@ -79,7 +79,7 @@ class PlanFigures:
     issue_count: int
     incomplete: bool
     previous_incomplete: bool
-    change: Change
+    change: YearChange
     settled_year: int | None
     settled_yen: int | None
     settled_incomplete: bool
@@ -128,7 +128,7 @@ class PlanFigures:
         }
 
 
-def _change_values(change: Change) -> dict[str, Any]:
+def _change_values(change: YearChange) -> dict[str, Any]:
     return {
         "previous_yen": change.previous_yen,
         "change_yen": change.yen,
@@ -137,9 +137,9 @@ def _change_values(change: Change) -> dict[str, Any]:
     }
 
 
-def _change_from(values: dict[str, Any]) -> Change:
+def _change_from(values: dict[str, Any]) -> YearChange:
     reason = values["reason"]
-    return Change(
+    return YearChange(
         values.get("previous_yen"),
         values["change_yen"],
         values["change_percent"],

@@ -59,7 +59,7 @@ class Level:
 
 
 @dataclass(frozen=True)
-class Path:
+class TargetPath:
     """One multi-year target, its indicator, and the indicator's target of `fiscal_year`.
 
     `ahead` is a sum over the years, a level, or why there is neither.
@@ -72,10 +72,10 @@ class Path:
     ahead: Accumulation | Level | NoPath
 
 
-def remaining_paths(rows: Iterable[MeasuredIndicator], fiscal_year: int) -> list[Path]:
+def remaining_paths(rows: Iterable[MeasuredIndicator], fiscal_year: int) -> list[TargetPath]:
     """One path per multi-year target of the indicators, in their order."""
     return [
-        Path(row, target, row.target, fiscal_year, _ahead(target, row, fiscal_year))
+        TargetPath(row, target, row.target, fiscal_year, _ahead(target, row, fiscal_year))
         for row in rows
         for target in row.targets
         if target.scope == "multi_year"

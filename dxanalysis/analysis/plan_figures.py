@@ -1,4 +1,4 @@
-"""The few figures by which a plan and its issues are told from others, of all plans in one pass.
+"""The few figures by which the index compares plans and their issues, of all plans in one pass.
 
 They are the reports' own: sums as in the overview, changes as in the budget trend, counts as in
 the attainment of the indicators.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Literal, get_args
 
-Mark = Literal["filled", "crossed", "hatched", "outlined"]
+GradeMark = Literal["filled", "crossed", "hatched", "outlined"]
 UNGRADED = "未評価"
 """What an indicator is called of which the document gives no grade: never 未達成."""
 _TAKEN = ("N", "NONE")  # names of 未評価 in style sheets
@@ -26,7 +26,7 @@ class Grade:
     meaning: str
     attained: bool | None
     colour: str
-    mark: Mark
+    mark: GradeMark
 
     @property
     def label(self) -> str:
@@ -94,7 +94,7 @@ def grade_set(text: str) -> GradeSet:
 
 
 def _grade(row: dict[str, Any]) -> Grade:
-    if row["mark"] not in get_args(Mark):
+    if row["mark"] not in get_args(GradeMark):
         raise ValueError(f"an unknown mark: {row['mark']}")
     return Grade(**{"attained": None, **row})
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from matplotlib.axes import Axes
 
-from dxanalysis.analysis.attainment import Attainment
+from dxanalysis.analysis.attainment import IssueAttainment
 from dxanalysis.analysis.indicators import MeasuredIndicator
 from dxanalysis.analysis.judgement import Aim, Verdict
-from dxanalysis.analysis.pace import Accumulation, Path
+from dxanalysis.analysis.pace import Accumulation, TargetPath
 from dxanalysis.present.attainment import paths
 from dxanalysis.present.attainment import tables as attainment_tables
 from dxanalysis.present.shared import style, words
@@ -30,7 +30,7 @@ _PANEL_HEIGHT = 3.6
 _Drawable = tuple[MeasuredIndicator, Verdict, float]
 
 
-def drawable(found: Attainment) -> list[_Drawable]:
+def drawable(found: IssueAttainment) -> list[_Drawable]:
     """The indicators whose target and result are both figures, with verdict and ratio."""
     judged = ((row, row.judgement) for row in found.indicators)
     return [
@@ -40,7 +40,7 @@ def drawable(found: Attainment) -> list[_Drawable]:
     ]
 
 
-def against_target(found: Attainment) -> Figure:
+def against_target(found: IssueAttainment) -> Figure:
     """A bar per indicator: its result in per cent of its target, the target a line at 100."""
     rows = drawable(found)
     bars = [_bar(*row) for row in rows]
@@ -84,12 +84,12 @@ def _spoken(row: MeasuredIndicator, verdict: Verdict, ratio: float) -> str:
     )
 
 
-def accumulating(found: Attainment) -> list[tuple[Path, Accumulation]]:
+def accumulating(found: IssueAttainment) -> list[tuple[TargetPath, Accumulation]]:
     """The multi-year targets towards which years add up."""
     return [(path, path.ahead) for path in found.paths if isinstance(path.ahead, Accumulation)]
 
 
-def remaining(found: Attainment) -> Figure:
+def remaining(found: IssueAttainment) -> Figure:
     """A panel per target: the sum after each year at this year's pace, the target a line."""
     rows = accumulating(found)
     with style.styled():
@@ -102,7 +102,7 @@ def remaining(found: Attainment) -> Figure:
     return Figure(image, alt, paths.table(found))
 
 
-def _panel(axes: Axes, path: Path, ahead: Accumulation) -> None:
+def _panel(axes: Axes, path: TargetPath, ahead: Accumulation) -> None:
     first, target = path.fiscal_year, path.target
     sums = [(first + n, ahead.yearly * (n + 1)) for n in range(ahead.years_left)]
     bars = [Bar(era_label(year), total, words.number(total), "assumed") for year, total in sums]

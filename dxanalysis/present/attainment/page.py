@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dxanalysis.analysis.attainment import Attainment
+from dxanalysis.analysis.attainment import IssueAttainment
 from dxanalysis.present.attainment import figures as attainment_figures
 from dxanalysis.present.attainment import paths
 from dxanalysis.present.attainment import tables as attainment_tables
@@ -17,9 +17,9 @@ from dxanalysis.present.shared.table import Table
 
 @dataclass(frozen=True)
 class AttainmentPage:
-    """What an `Attainment` looks like; every method gives something that Jupyter shows."""
+    """What an `IssueAttainment` looks like; every method gives something that Jupyter shows."""
 
-    found: Attainment
+    found: IssueAttainment
 
     def answer(self) -> Prose:
         """The subject and, in one line, how many have a target, a result, A, B or nothing yet."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dxanalysis.analysis.attainment import Attainment
-from dxanalysis.analysis.pace import Accumulation, Level, NoPath, Path
+from dxanalysis.analysis.attainment import IssueAttainment
+from dxanalysis.analysis.pace import Accumulation, Level, NoPath, TargetPath
 from dxanalysis.present.attainment.target_words import goal
 from dxanalysis.present.shared import words
 from dxanalysis.present.shared.prose import Paragraph, Prose, plain
@@ -22,23 +22,23 @@ _NO_PATH = {
 }
 
 
-def sentences(found: Attainment) -> Prose:
+def sentences(found: IssueAttainment) -> Prose:
     """A paragraph per multi-year target: what is reached at this year's pace, or why not said."""
     if not found.paths:
         return plain("この経営課題には、複数年度の目標がありません。")
     return Prose(paragraphs(found.paths))
 
 
-def paragraphs(paths: Iterable[Path]) -> tuple[Paragraph, ...]:
+def paragraphs(paths: Iterable[TargetPath]) -> tuple[Paragraph, ...]:
     """The sentences of some paths, a paragraph each."""
     return tuple(Paragraph("dx-path", f"{_named(path)}: {_sentence(path)}") for path in paths)
 
 
-def _named(path: Path) -> str:
+def _named(path: TargetPath) -> str:
     return f"指標{path.indicator.indicator_no}（「{path.target.text}」）"
 
 
-def _sentence(path: Path) -> str:
+def _sentence(path: TargetPath) -> str:
     if isinstance(path.ahead, Accumulation):
         return _whole(path, path.ahead) + _from_now(path, path.ahead)
     if isinstance(path.ahead, Level):
@@ -46,7 +46,7 @@ def _sentence(path: Path) -> str:
     return _NO_PATH[path.ahead]
 
 
-def _whole(path: Path, ahead: Accumulation) -> str:
+def _whole(path: TargetPath, ahead: Accumulation) -> str:
     """The whole period at this pace, where the document gives its start before this year."""
     start, reached = path.target.fiscal_year_start, ahead.reached_all
     if start is None or reached is None or ahead.years_all is None:
@@ -60,7 +60,7 @@ def _whole(path: Path, ahead: Accumulation) -> str:
     )
 
 
-def _from_now(path: Path, ahead: Accumulation) -> str:
+def _from_now(path: TargetPath, ahead: Accumulation) -> str:
     now, end = era_label(path.fiscal_year), era_label(path.target.fiscal_year_end)
     span = f"{now}から{end}までの{ahead.years_left}年間"
     span = f"{now}の1年" if ahead.years_left == 1 else span
@@ -78,22 +78,22 @@ def _from_now(path: Path, ahead: Accumulation) -> str:
     )
 
 
-def _yearly(path: Path, ahead: Accumulation) -> str:
+def _yearly(path: TargetPath, ahead: Accumulation) -> str:
     """The quantity of one year without its 「/年」: 100名程度."""
     unit = ((path.annual.unit if path.annual else None) or "").removesuffix("/年")
     return goal(ahead.yearly, unit, _about(path))
 
 
-def _total(path: Path, value: float) -> str:
+def _total(path: TargetPath, value: float) -> str:
     return goal(value, path.target.unit, _about(path))
 
 
-def _about(path: Path) -> str | None:
+def _about(path: TargetPath) -> str | None:
     """程度, where this year's target is such."""
     return "~" if path.annual and path.annual.comparator == "~" else None
 
 
-def _beside(path: Path, ahead: Accumulation, reached: float) -> str:
+def _beside(path: TargetPath, ahead: Accumulation, reached: float) -> str:
     aim, gap = words.quantity(ahead.goal, path.target.unit), reached - ahead.goal
     if gap == 0:
         return f"目標の{aim}にちょうど届きます"
@@ -101,7 +101,7 @@ def _beside(path: Path, ahead: Accumulation, reached: float) -> str:
     return f"目標の{aim}を{size}上回ります" if gap > 0 else f"目標の{aim}に{size}足りません"
 
 
-def _level(path: Path, ahead: Level) -> str:
+def _level(path: TargetPath, ahead: Level) -> str:
     year, end = era_label(path.fiscal_year), era_label(path.target.fiscal_year_end)
     now = words.quantity(ahead.this_year, path.annual.unit if path.annual else None)
     aim = words.quantity(ahead.goal, path.target.unit)
@@ -114,7 +114,7 @@ def _level(path: Path, ahead: Level) -> str:
     return f"{level}期限の水準を{'上回ります' if gap > 0 else '下回ります'}。"
 
 
-def table(found: Attainment) -> Table:
+def table(found: IssueAttainment) -> Table:
     """A row per multi-year target: aim, this year's target, years left, sum, gap."""
     return Table(
         caption=f"複数年度の目標と、この年度の目標を続けた場合（出典: {found.subject.source}）",
@@ -132,7 +132,7 @@ def table(found: Attainment) -> Table:
     )
 
 
-def _row(path: Path, document: str) -> tuple[Cell, ...]:
+def _row(path: TargetPath, document: str) -> tuple[Cell, ...]:
     annual = path.annual
     return (
         str(path.indicator.indicator_no),
@@ -143,7 +143,7 @@ def _row(path: Path, document: str) -> tuple[Cell, ...]:
     )
 
 
-def _sum_cells(path: Path) -> tuple[Cell, Cell, Cell]:
+def _sum_cells(path: TargetPath) -> tuple[Cell, Cell, Cell]:
     ahead = path.ahead
     if not isinstance(ahead, Accumulation):
         return words.NONE, "積み上げない", words.NONE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dxanalysis.analysis.attainment import Attainment
+from dxanalysis.analysis.attainment import IssueAttainment
 from dxanalysis.analysis.indicators import MeasuredIndicator
 from dxanalysis.plan.grading import UNGRADED
 from dxanalysis.present.attainment.target_words import ABOUT, KINDS, finding, printed, question
@@ -15,7 +15,7 @@ from dxanalysis.text.years import era_label
 _NO, _TITLE = Column("番号"), Column("指標")
 
 
-def counts(found: Attainment) -> Table:
+def counts(found: IssueAttainment) -> Table:
     """How many indicators have what."""
     n, year = found.counts, era_label(found.subject.fiscal_year)
     rows = (
@@ -35,7 +35,7 @@ def counts(found: Attainment) -> Table:
     )
 
 
-def listing(found: Attainment) -> Table:
+def listing(found: IssueAttainment) -> Table:
     """A row per indicator: strategy, targets, result, previous year, the document's grade, line."""
     document, year = found.subject.source, era_label(found.subject.fiscal_year)
     return Table(
@@ -80,7 +80,7 @@ def _target_line(row: MeasuredIndicator) -> int | None:
     return row.target.line if row.target else None
 
 
-def compared(found: Attainment) -> Table:
+def compared(found: IssueAttainment) -> Table:
     """A row per indicator with a result: target and result as figures, and the document's grade."""
     rows = [row for row in found.indicators if row.actual_text is not None]
     document = found.subject.source
@@ -116,7 +116,7 @@ def _compared(row: MeasuredIndicator, document: str) -> tuple[Cell, ...]:
     )
 
 
-def quality(found: Attainment) -> Table:
+def quality(found: IssueAttainment) -> Table:
     """A row per indicator: what kind of target it has, and what evaluating it will ask."""
     return Table(
         caption=f"評価のときに確かめること（出典: {found.subject.source}）",

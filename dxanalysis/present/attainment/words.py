@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dxanalysis.analysis.attainment import Attainment
+from dxanalysis.analysis.attainment import IssueAttainment
 from dxanalysis.analysis.indicators import MeasuredIndicator
 from dxanalysis.analysis.judgement import Aim, Verdict
 from dxanalysis.plan.grading import GRADES
@@ -13,7 +13,7 @@ from dxanalysis.present.shared.prose import Paragraph, Prose, notes, plain
 from dxanalysis.text.years import era_label
 
 
-def answer(found: Attainment) -> Prose:
+def answer(found: IssueAttainment) -> Prose:
     """The subject, the counts in one line, and whether anything is evaluated yet."""
     said = [
         source.subject_line(found.subject),
@@ -24,7 +24,7 @@ def answer(found: Attainment) -> Prose:
     return Prose(tuple(said), source.about(found.subject, headline(found)))
 
 
-def headline(found: Attainment) -> str:
+def headline(found: IssueAttainment) -> str:
     """The counts in a few words: 指標3件（達成0・未達成0・未評価3）."""
     n = found.counts
     if not n.indicators:
@@ -32,7 +32,7 @@ def headline(found: Attainment) -> str:
     return f"指標{n.indicators}件（{grades.in_short(n.grades)}）"
 
 
-def _counts(found: Attainment) -> str:
+def _counts(found: IssueAttainment) -> str:
     n, year = found.counts, era_label(found.subject.fiscal_year)
     if not n.indicators:
         return "この経営課題には、評価指標の記載がありません。"
@@ -43,7 +43,7 @@ def _counts(found: Attainment) -> str:
     )
 
 
-def _not_yet(found: Attainment) -> str:
+def _not_yet(found: IssueAttainment) -> str:
     year = era_label(found.subject.fiscal_year)
     return (
         f"{year}の実績と達成状況はまだ記載されていません（未評価であり、未達成ではありません）。"
@@ -51,7 +51,7 @@ def _not_yet(found: Attainment) -> str:
     )
 
 
-def quality(found: Attainment) -> Prose:
+def quality(found: IssueAttainment) -> Prose:
     """How many indicators can be measured by a figure, and which cannot."""
     rows = found.indicators
     if not rows:
@@ -89,7 +89,7 @@ def _named(row: MeasuredIndicator) -> str:
     return f"指標{row.indicator_no}「{row.title}」"
 
 
-def disagreements(found: Attainment) -> Prose:
+def disagreements(found: IssueAttainment) -> Prose:
     """Where the document's grade and the figures disagree, neither overruled."""
     decided = (Verdict.MET, Verdict.NOT_MET)
     both = [
@@ -116,7 +116,7 @@ def _differs(row: MeasuredIndicator, grade: str) -> str:
     )
 
 
-def cautions(found: Attainment) -> Prose:
+def cautions(found: IssueAttainment) -> Prose:
     """Everything that a reader of the counts must know."""
     others = [era_label(year) for year in sorted({row.fiscal_year for row in found.other_years})]
     return notes(

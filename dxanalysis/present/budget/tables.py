@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dxanalysis.analysis.budget_changes import BudgetChange, Change
+from dxanalysis.analysis.budget_changes import BudgetChange, YearChange
 from dxanalysis.analysis.budget_trend import BudgetTrend, IssueBudget
 from dxanalysis.present.budget.words import why_no_change
 from dxanalysis.present.shared import words
@@ -53,7 +53,7 @@ def _year(row: BudgetChange, document: str) -> tuple[Cell, ...]:
     )
 
 
-def change_cells(change: Change, mark: str = "") -> tuple[Cell, Cell]:
+def change_cells(change: YearChange, mark: str = "") -> tuple[Cell, Cell]:
     """Change in yen and in per cent, with a mark before each."""
     by, per_cent = change.yen, change.percent
     return (

@@ -47,7 +47,7 @@ def subject_line(subject: Subject) -> Paragraph:
 
 
 def about(subject: Subject, headline: str) -> dict[str, Any]:
-    """What an answer is about, as values: the subject, and the news in a few words."""
+    """What an answer is about, as values: the subject, and the headline."""
     return {"subject": asdict(subject), "headline": headline}
 
 

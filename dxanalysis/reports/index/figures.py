@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dxanalysis.analysis.budget_changes import Change, NoChange
+from dxanalysis.analysis.budget_changes import NoChange, YearChange
 from dxanalysis.analysis.index_figures import IssueFigures, PlanFigures
 from dxanalysis.analysis.indicators import GradeCounts
 from dxanalysis.plan.grading import GRADES, Grade
@@ -94,5 +94,5 @@ def _change(found: PlanFigures | IssueFigures) -> tuple[str, str]:
     return words.signed_percent(change.percent).removesuffix("%"), note
 
 
-def _why_none(change: Change) -> str:
+def _why_none(change: YearChange) -> str:
     return _NO_CHANGE.get(change.reason, _NO_PREVIOUS) if change.reason else ""
