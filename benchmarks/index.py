@@ -21,6 +21,7 @@ import pandas as pd
 from plans import REAL
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from dxanalysis.analysis.index_figures import PlanFigures
 from dxanalysis.analysis.plan_figures import plan_figures
 from dxanalysis.ingest.ingest import ingest
 from dxanalysis.reports.index.page import index_page
@@ -57,7 +58,8 @@ def generated(count: int) -> Manifest:
         }
         for plan in plans
     ]
-    return Manifest({entry.html: entry for entry in entries}, sources, NOON, plans=plans)
+    made = [PlanFigures.from_values(plan) for plan in plans]
+    return Manifest({entry.html: entry for entry in entries}, sources, NOON, plans=made)
 
 
 def _plan(year: int, number: int, chance: random.Random) -> dict[str, Any]:

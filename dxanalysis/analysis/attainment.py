@@ -3,49 +3,53 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from dxanalysis.analysis.indicators import Counts, count_indicators, indicator_rows
-from dxanalysis.analysis.judgement import judged
-from dxanalysis.analysis.pace import remaining_paths
+from dxanalysis.analysis.indicators import (
+    Counts,
+    MeasuredIndicator,
+    count_indicators,
+    measured_indicators,
+)
+from dxanalysis.analysis.pace import TargetPath, remaining_paths
+from dxanalysis.analysis.rows import DiagnosticRow, ResultRow, rows_of
 from dxanalysis.analysis.subject import Subject, doubts, subject_of
-from dxanalysis.store.frames import Tables
+
+if TYPE_CHECKING:
+    from dxanalysis.store.frames import Tables
 
 
 @dataclass(frozen=True)
-class Attainment:
+class IssueAttainment:
     """One issue's indicators in the plan's year.
 
-    `indicators`: `indicator_rows` with the columns of `judged`; `counts` of them; `targets`: every
-    target as in the tables; `paths`: `remaining_paths`; `other_years`: the rows of `attainments`
-    for other years than the plan's, which no count includes; `doubts`: diagnostics.
+    `indicators` with targets, results and judgements; `counts` of them; `paths`: what is ahead of
+    their multi-year targets; `other_years`: the results of other years than the plan's, which no
+    count includes; `doubts`: diagnostics.
     """
 
     subject: Subject
     counts: Counts
-    indicators: pd.DataFrame
-    targets: pd.DataFrame
-    paths: pd.DataFrame
-    other_years: pd.DataFrame
-    doubts: pd.DataFrame
+    indicators: list[MeasuredIndicator]
+    paths: list[TargetPath]
+    other_years: list[ResultRow]
+    doubts: list[DiagnosticRow]
 
 
-def indicator_attainment(tables: Tables, plan_id: str, issue_no: int) -> Attainment:
+def indicator_attainment(tables: Tables, plan_id: str, issue_no: int) -> IssueAttainment:
     """What the plan says about one issue's indicators, the document's grades untouched.
 
     Raises `UnknownPlanError` or `UnknownIssueError`, which name what exists.
     """
     subject = subject_of(tables, plan_id, issue_no)
     issue = tables.of_issue(plan_id, issue_no)
-    rows = indicator_rows(issue, subject.fiscal_year)
-    results = issue.attainments
-    return Attainment(
+    rows = measured_indicators(issue, subject.fiscal_year)
+    results = rows_of(issue.attainments, ResultRow)
+    return IssueAttainment(
         subject=subject,
         counts=count_indicators(rows),
-        indicators=judged(rows),
-        targets=issue.targets,
-        paths=remaining_paths(issue, rows, subject.fiscal_year),
-        other_years=results[results["fiscal_year"] != subject.fiscal_year].reset_index(drop=True),
+        indicators=rows,
+        paths=remaining_paths(rows, subject.fiscal_year),
+        other_years=[row for row in results if row.fiscal_year != subject.fiscal_year],
         doubts=doubts(tables, subject),
     )

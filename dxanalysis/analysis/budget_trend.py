@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import pandas as pd
+from dxanalysis.analysis.budget_changes import BudgetChange, budget_changes
+from dxanalysis.analysis.rows import DiagnosticRow
+from dxanalysis.analysis.subject import IssueSubject, Subject, doubts, issues_of, subject_of
 
-from dxanalysis.analysis.budget_changes import budget_changes
-from dxanalysis.analysis.records import Record, records
-from dxanalysis.analysis.subject import Subject, doubts, subject_of
-from dxanalysis.store.frames import Tables
+if TYPE_CHECKING:
+    from dxanalysis.store.frames import Tables
+
+
+@dataclass(frozen=True)
+class IssueBudget:
+    """An issue beside the others: its budget (予算額) of the plan's own year, None without one."""
+
+    issue: IssueSubject
+    budget: BudgetChange | None
+
+    @property
+    def amount_yen(self) -> int | None:
+        """The amount, None where the document gives none."""
+        return self.budget.amount_yen if self.budget else None
 
 
 @dataclass(frozen=True)
 class BudgetTrend:
     """One issue's amounts (yen) over the years.
 
-    `rows`: the issue's rows of `budget_changes`, in time order. `headline`: the row of the plan's
-    own year's budget, or None where the plan does not give it. `neighbours`: one row per issue of
-    the plan, with the columns of `budget_changes` for the same year's budget (null where the
-    issue has none), title and issue_label; in the issues' order. `doubts`: diagnostics.
+    `rows`: the issue's amounts in time order. `headline`: the plan's own year's budget, None where
+    the plan does not give it. `neighbours`: every issue of the plan with the same year's budget, in
+    the issues' order. `doubts`: diagnostics. A frame of rows is `pandas.DataFrame(trend.rows)`.
     """
 
     subject: Subject
-    rows: pd.DataFrame
-    headline: Record | None
-    neighbours: pd.DataFrame
-    doubts: pd.DataFrame
+    rows: list[BudgetChange]
+    headline: BudgetChange | None
+    neighbours: list[IssueBudget]
+    doubts: list[DiagnosticRow]
 
 
 def budget_trend(tables: Tables, plan_id: str, issue_no: int) -> BudgetTrend:
@@ -36,23 +50,23 @@ def budget_trend(tables: Tables, plan_id: str, issue_no: int) -> BudgetTrend:
     """
     subject = subject_of(tables, plan_id, issue_no)
     changes = budget_changes(tables, plan_id)
-    own = changes[changes["issue_no"] == issue_no].reset_index(drop=True)
-    budgeted = plan_year_budgets(changes, subject.fiscal_year)
+    neighbours = issue_budgets(issues_of(tables.of_plan(plan_id)), changes, subject.fiscal_year)
     return BudgetTrend(
         subject=subject,
-        rows=own,
-        headline=next(iter(records(budgeted[budgeted["issue_no"] == issue_no])), None),
-        neighbours=beside_issues(tables.of_plan(plan_id).issues, budgeted),
+        rows=[row for row in changes if row.issue_no == issue_no],
+        headline=next((n.budget for n in neighbours if n.issue.issue_no == issue_no), None),
+        neighbours=neighbours,
         doubts=doubts(tables, subject),
     )
 
 
-def plan_year_budgets(changes: pd.DataFrame, fiscal_year: int) -> pd.DataFrame:
-    """The budgets (予算額) of the plan's own year, a row per issue that has one."""
-    return changes[(changes["fiscal_year"] == fiscal_year) & (changes["phase"] == "approved")]
-
-
-def beside_issues(issues: pd.DataFrame, budgeted: pd.DataFrame) -> pd.DataFrame:
-    """Every issue with its row of `budgeted`, null where it has none; `line` is the amount's."""
-    names = issues[["issue_no", "issue_label", "title"]]
-    return names.merge(budgeted, on="issue_no", how="left").reset_index(drop=True)
+def issue_budgets(
+    issues: Iterable[IssueSubject], changes: Iterable[BudgetChange], fiscal_year: int
+) -> list[IssueBudget]:
+    """Every issue with its budget of a year."""
+    budgets = {
+        row.issue_no: row
+        for row in changes
+        if row.fiscal_year == fiscal_year and row.phase == "approved"
+    }
+    return [IssueBudget(issue, budgets.get(issue.issue_no)) for issue in issues]

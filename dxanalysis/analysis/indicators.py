@@ -1,89 +1,169 @@
-"""One row per indicator: its strategy, its target of the plan's year, its result, its path."""
+"""The indicators: each with its strategy, its targets, its result of the year; and their numbers."""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import pandas as pd
+from dxanalysis.analysis.judgement import Aim, Judgement, judge
+from dxanalysis.analysis.rows import IndicatorRow, ResultRow, StrategyRow, TargetRow, rows_of
+from dxanalysis.plan.grading import GRADES, Grade
 
-from dxanalysis.store.frames import Tables
-
-_KEY = ["issue_no", "indicator_no"]
-_TARGET = ["kind", "comparator", "value", "unit", "baseline", "text", "line"]
-_RESULT = ["actual_text", "actual_value", "actual_unit", "previous_text", "previous_value"]
-# What an indicator has for the plan's year where it has no target for that year.
-MULTI_YEAR_ONLY = "multi_year_only"
-NO_TARGET = "no_target"
+if TYPE_CHECKING:
+    from dxanalysis.store.frames import Tables
 
 
-def indicator_rows(tables: Tables, fiscal_year: int) -> pd.DataFrame:
-    """The indicators of one plan (or one issue of it), a row each, in the document's order.
+@dataclass(frozen=True)
+class MeasuredIndicator(IndicatorRow):
+    """An indicator with all that the plan says of it for one fiscal year.
 
-    issue_no, indicator_no, title, line; strategy_no, strategy_title (null where unknown);
-    target_kind: kind of the target for `fiscal_year`, else `multi_year_only` or `no_target`;
-    comparator, value, unit, baseline, target_text, target_line of that target; multi_year,
-    targets: number of multi-year and of all targets; the result of `fiscal_year` as in
-    `attainments` with grade (null = 未評価) and result_line.
+    `target`: that of the year; `targets`: all of them, in the tables' order; `result`: that of the
+    year; `judgement`: what target and result say as figures.
     """
-    strategies = tables.strategies[["issue_no", "strategy_no", "title"]]
-    rows = tables.indicators.merge(
-        strategies.rename(columns={"title": "strategy_title"}),
-        on=["issue_no", "strategy_no"],
-        how="left",
+
+    strategy_title: str | None
+    aim: Aim
+    target: TargetRow | None
+    targets: tuple[TargetRow, ...]
+    result: ResultRow | None
+    judgement: Judgement
+
+    @property
+    def multi_year(self) -> int:
+        """The number of multi-year targets."""
+        return sum(target.scope == "multi_year" for target in self.targets)
+
+    @property
+    def actual_text(self) -> str | None:
+        """The result as printed."""
+        return self.result.actual_text if self.result else None
+
+    @property
+    def grade(self) -> str | None:
+        """The document's own grade, None: 未評価."""
+        return self.result.grade if self.result else None
+
+    @property
+    def previous_text(self) -> str | None:
+        """前年度実績 as printed."""
+        return self.result.previous_text if self.result else None
+
+    @property
+    def previous_value(self) -> float | None:
+        """The figure of 前年度実績."""
+        return self.result.previous_value if self.result else None
+
+    @property
+    def comparator(self) -> str | None:
+        """That of the year's target."""
+        return self.target.comparator if self.target else None
+
+    @property
+    def target_text(self) -> str | None:
+        """The year's target as printed."""
+        return self.target.text if self.target else None
+
+
+def measured_indicators(tables: Tables, fiscal_year: int) -> list[MeasuredIndicator]:
+    """The indicators of one plan (or one issue of it), in the document's order."""
+    strategies = {
+        (row.issue_no, row.strategy_no): row.title
+        for row in rows_of(tables.strategies, StrategyRow)
+    }
+    targets: dict[tuple[int, int], list[TargetRow]] = defaultdict(list)
+    for target in rows_of(tables.targets, TargetRow):
+        targets[target.issue_no, target.indicator_no].append(target)
+    results = {
+        (row.issue_no, row.indicator_no): row
+        for row in rows_of(tables.attainments, ResultRow)
+        if row.fiscal_year == fiscal_year
+    }
+    found = []
+    for row in rows_of(tables.indicators, IndicatorRow):
+        key = (row.issue_no, row.indicator_no)
+        title = strategies.get((row.issue_no, row.strategy_no)) if row.strategy_no else None
+        found.append(_measured(row, title, targets[key], results.get(key), fiscal_year))
+    return sorted(found, key=lambda row: (row.issue_no, row.indicator_no))
+
+
+def _measured(
+    row: IndicatorRow,
+    strategy_title: str | None,
+    targets: Sequence[TargetRow],
+    result: ResultRow | None,
+    fiscal_year: int,
+) -> MeasuredIndicator:
+    annual = (target for target in targets if target.scope == "annual")
+    own = next((target for target in annual if target.fiscal_year_end == fiscal_year), None)
+    aim = Aim(own.kind) if own else Aim.MULTI_YEAR_ONLY if targets else Aim.NO_TARGET
+    return MeasuredIndicator(
+        plan_id=row.plan_id,
+        issue_no=row.issue_no,
+        indicator_no=row.indicator_no,
+        strategy_no=row.strategy_no,
+        title=row.title,
+        line=row.line,
+        strategy_title=strategy_title,
+        aim=aim,
+        target=own,
+        targets=tuple(targets),
+        result=result,
+        judgement=judge(aim, own, result),
     )
-    rows = rows.merge(_own_year_target(tables, fiscal_year), on=_KEY, how="left")
-    rows = rows.merge(_target_counts(tables), on=_KEY, how="left")
-    rows = rows.merge(_own_year_result(tables, fiscal_year), on=_KEY, how="left")
-    rows = rows.fillna({"multi_year": 0, "targets": 0})
-    rows["target_kind"] = rows["target_kind"].fillna(
-        (rows["targets"] > 0).map({True: MULTI_YEAR_ONLY, False: NO_TARGET})
-    )
-    return rows.sort_values(_KEY).reset_index(drop=True)
 
 
-def _own_year_target(tables: Tables, fiscal_year: int) -> pd.DataFrame:
-    targets = tables.targets
-    own = targets[(targets["scope"] == "annual") & (targets["fiscal_year_end"] == fiscal_year)]
-    names = {"kind": "target_kind", "text": "target_text", "line": "target_line"}
-    return own[_KEY + _TARGET].rename(columns=names)
+@dataclass(frozen=True)
+class GradeCounts:
+    """How many indicators have which grade; those without one are 未評価, never 未達成."""
+
+    by_sign: dict[str, int]
+    unevaluated: int
+
+    @property
+    def graded(self) -> int:
+        """How many have a grade."""
+        return sum(self.by_sign.values())
+
+    def of(self, sign: str) -> int:
+        """How many have this grade."""
+        return self.by_sign.get(sign, 0)
+
+    def shown(self) -> list[tuple[Grade, int]]:
+        """Every grade of the scale that these counts are of, with its number, as pages show it."""
+        signs = [sign for sign, count in self.by_sign.items() if count]
+        return [(grade, self.of(grade.sign)) for grade in GRADES.fitting(signs)]
 
 
-def _target_counts(tables: Tables) -> pd.DataFrame:
-    counted = tables.targets.assign(multi_year=tables.targets["scope"] == "multi_year")
-    by = counted.groupby(_KEY)["multi_year"]
-    counts = by.agg(multi_year="sum", targets="size").astype("Int64")
-    return counts.reset_index()
-
-
-def _own_year_result(tables: Tables, fiscal_year: int) -> pd.DataFrame:
-    results = tables.attainments[tables.attainments["fiscal_year"] == fiscal_year]
-    return results[[*_KEY, *_RESULT, "grade", "line"]].rename(columns={"line": "result_line"})
+def count_grades(grades: Iterable[str | None]) -> GradeCounts:
+    """The counts of one grade for each indicator, None where it has none."""
+    counted = Counter(grades)
+    unevaluated = counted.pop(None, 0)
+    return GradeCounts({sign: n for sign, n in counted.items() if sign is not None}, unevaluated)
 
 
 @dataclass(frozen=True)
 class Counts:
-    """Numbers of indicators; `grade_a + grade_b + unevaluated == indicators`."""
+    """Numbers of indicators; those graded and those unevaluated are all of them."""
 
     indicators: int
     annual_target: int
     any_target: int
     no_target: int
     result: int
-    grade_a: int
-    grade_b: int
-    unevaluated: int
+    grades: GradeCounts
 
 
-def count_indicators(rows: pd.DataFrame) -> Counts:
-    """The counts of `indicator_rows`; an indicator without a grade is 未評価, never B."""
-    kind = rows["target_kind"]
+def count_indicators(rows: Sequence[MeasuredIndicator]) -> Counts:
+    """How many indicators have what."""
+    aims = [row.aim for row in rows]
+    no_target = aims.count(Aim.NO_TARGET)
     return Counts(
         indicators=len(rows),
-        annual_target=int((~kind.isin([MULTI_YEAR_ONLY, NO_TARGET])).sum()),
-        any_target=int((kind != NO_TARGET).sum()),
-        no_target=int((kind == NO_TARGET).sum()),
-        result=int(rows["actual_text"].notna().sum()),
-        grade_a=int((rows["grade"] == "A").sum()),
-        grade_b=int((rows["grade"] == "B").sum()),
-        unevaluated=int(rows["grade"].isna().sum()),
+        annual_target=len(rows) - no_target - aims.count(Aim.MULTI_YEAR_ONLY),
+        any_target=len(rows) - no_target,
+        no_target=no_target,
+        result=sum(row.actual_text is not None for row in rows),
+        grades=count_grades(row.grade for row in rows),
     )

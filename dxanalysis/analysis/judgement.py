@@ -7,23 +7,74 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
-import pandas as pd
+from dxanalysis.analysis.rows import ResultRow, TargetRow
+from dxanalysis.plan.grading import GRADES
 
-from dxanalysis.analysis.indicators import MULTI_YEAR_ONLY, NO_TARGET
-from dxanalysis.analysis.records import Record, records
+if TYPE_CHECKING:
+    from dxanalysis.text.quantities import Comparator
 
-MET, NOT_MET = "met", "not_met"
-# A 程度 target exceeded by more than its margin: whether more is better, no document says.
-ABOVE_MARGIN = "above_margin"
 # 程度 and 約 are read as this share of the target to either side.
 ABOUT_MARGIN = 0.10
 
-# Why the figures give no verdict; present/ says each in words.
-MILESTONE, NO_RESULT, NO_FIGURE = "milestone", "no_result", "no_figure"
-UNIT_DIFFERS, PREVIOUS_MISSING, RELATIVE_AMOUNT = "unit_differs", "previous", "relative_amount"
 
-_COMPARE: dict[str, Callable[[float, float], bool]] = {
+class Aim(StrEnum):
+    """What an indicator aims at in the plan's year: its target's kind, or that it has none."""
+
+    NUMERIC = "numeric"
+    RELATIVE = "relative"
+    MILESTONE = "milestone"
+    MULTI_YEAR_ONLY = "multi_year_only"
+    NO_TARGET = "no_target"
+
+
+class Verdict(StrEnum):
+    """What the figures say of a target."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    # A 程度 target exceeded by more than its margin: whether more is better, no document says.
+    ABOVE_MARGIN = "above_margin"
+
+
+class NoVerdict(StrEnum):
+    """Why the figures say nothing; present/ says each in words."""
+
+    NO_TARGET = "no_target"
+    MULTI_YEAR_ONLY = "multi_year_only"
+    MILESTONE = "milestone"
+    NO_RESULT = "no_result"
+    NO_FIGURE = "no_figure"
+    UNIT_DIFFERS = "unit_differs"
+    PREVIOUS_MISSING = "previous"
+    # 「前年度比10%増」may mean a tenth more or ten points more: the figures cannot tell.
+    RELATIVE_AMOUNT = "relative_amount"
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A verdict, or the `reason` why there is none.
+
+    `ratio_percent`: the result as per cent of the target or, of a relative target, of the year
+    before. `disagrees`: the document's grade says attained where the figures fall short, or the
+    reverse.
+    """
+
+    verdict: Verdict | None = None
+    reason: NoVerdict | None = None
+    ratio_percent: float | None = None
+    disagrees: bool = False
+
+
+_WITHOUT_FIGURES = {
+    Aim.NO_TARGET: NoVerdict.NO_TARGET,
+    Aim.MULTI_YEAR_ONLY: NoVerdict.MULTI_YEAR_ONLY,
+    Aim.MILESTONE: NoVerdict.MILESTONE,
+}
+_COMPARE: dict[Comparator, Callable[[float, float], bool]] = {
     ">=": operator.ge,
     "<=": operator.le,
     ">": operator.gt,
@@ -34,63 +85,61 @@ _COMPARE: dict[str, Callable[[float, float], bool]] = {
 _SAME_UNIT = {"人": "名", "％": "%", "": None}
 
 
-def judged(rows: pd.DataFrame) -> pd.DataFrame:
-    """`indicator_rows` with verdict, reason, ratio_percent and disagrees.
+def judge(aim: Aim, target: TargetRow | None, result: ResultRow | None) -> Judgement:
+    """What the figures of a year's target and result say, and whether the grade disagrees."""
+    if aim in _WITHOUT_FIGURES:
+        return Judgement(reason=_WITHOUT_FIGURES[aim])
+    if result is None or result.actual_text is None:
+        return Judgement(reason=NoVerdict.NO_RESULT)
+    if target is None or target.comparator is None or result.actual_value is None:
+        return Judgement(reason=NoVerdict.NO_FIGURE)
+    against = _against_previous if aim is Aim.RELATIVE else _against_target
+    return against(target.comparator, result.actual_value, target, result)
 
-    verdict: `met`, `not_met`, `above_margin` or null with the `reason`; ratio_percent: result as
-    per cent of the target or, of a relative target, of the year before; disagrees: the document
-    grades A where the figures fall short, or B where they reach the target.
-    """
-    judgements = [_judge(row) for row in records(rows)]
-    names = ["verdict", "reason", "ratio_percent"]
-    columns = pd.DataFrame(judgements, columns=names, index=rows.index)
-    columns = columns.astype({"verdict": "str", "reason": "str", "ratio_percent": "Float64"})
-    disagrees = ((rows["grade"] == "A") & (columns["verdict"] == NOT_MET)) | (
-        (rows["grade"] == "B") & (columns["verdict"] == MET)
+
+def _against_target(
+    comparator: Comparator, actual: float, target: TargetRow, result: ResultRow
+) -> Judgement:
+    if target.value is None:
+        return Judgement(reason=NoVerdict.NO_FIGURE)
+    if not same_unit(target.unit, result.actual_unit):
+        return Judgement(reason=NoVerdict.UNIT_DIFFERS)
+    return _compared(comparator, actual, target.value, result.grade)
+
+
+def _against_previous(
+    comparator: Comparator, actual: float, target: TargetRow, result: ResultRow
+) -> Judgement:
+    previous = result.previous_value
+    if previous is None:
+        return Judgement(reason=NoVerdict.PREVIOUS_MISSING)
+    if target.value is not None:
+        reason = NoVerdict.RELATIVE_AMOUNT
+        return Judgement(reason=reason, ratio_percent=_ratio(actual, previous))
+    return _compared(comparator, actual, previous, result.grade)
+
+
+def _compared(comparator: Comparator, actual: float, goal: float, grade: str | None) -> Judgement:
+    verdict = _verdict(comparator, actual, goal)
+    attained = GRADES[grade].attained if grade else None
+    disagrees = (attained is True and verdict is Verdict.NOT_MET) or (
+        attained is False and verdict is Verdict.MET
     )
-    return rows.assign(**{name: columns[name] for name in names}, disagrees=disagrees)
+    return Judgement(verdict, None, _ratio(actual, goal), disagrees)
 
 
-def _judge(row: Record) -> tuple[str | None, str | None, float | None]:
-    reason = _why_not(row)
-    if reason in (None, RELATIVE_AMOUNT):
-        goal = row["previous_value"] if row["target_kind"] == "relative" else row["value"]
-        ratio = row["actual_value"] / goal * 100 if goal > 0 else None
-        verdict = None if reason else _verdict(row["comparator"], row["actual_value"], goal)
-        return verdict, reason, ratio
-    return None, reason, None
+def _ratio(actual: float, goal: float) -> float | None:
+    return actual / goal * 100 if goal > 0 else None
 
 
-def _why_not(row: Record) -> str | None:
-    """Why target and result cannot be compared as figures, or None where they can."""
-    kind = row["target_kind"]
-    if kind in (NO_TARGET, MULTI_YEAR_ONLY, "milestone"):
-        return str(kind)
-    if row["actual_text"] is None:
-        return NO_RESULT
-    needed = ["actual_value", "comparator", *(["value"] if kind == "numeric" else [])]
-    if any(row[name] is None for name in needed):
-        return NO_FIGURE
-    if kind == "relative":
-        return _why_not_relative(row)
-    return None if same_unit(row["unit"], row["actual_unit"]) else UNIT_DIFFERS
-
-
-def _why_not_relative(row: Record) -> str | None:
-    if row["previous_value"] is None:
-        return PREVIOUS_MISSING
-    # 「前年度比10%増」may mean a tenth more or ten points more: the figures cannot tell.
-    return None if row["value"] is None else RELATIVE_AMOUNT
-
-
-def _verdict(comparator: str, actual: float, goal: float) -> str:
+def _verdict(comparator: Comparator, actual: float, goal: float) -> Verdict:
     if comparator != "~":
-        return MET if _COMPARE[comparator](actual, goal) else NOT_MET
+        return Verdict.MET if _COMPARE[comparator](actual, goal) else Verdict.NOT_MET
     # In whole-number terms, so that 90 of 100 is inside the margin and not a rounding away.
     margin = round(abs(goal) * ABOUT_MARGIN, 9)
     if abs(round(actual - goal, 9)) <= margin:
-        return MET
-    return ABOVE_MARGIN if actual > goal else NOT_MET
+        return Verdict.MET
+    return Verdict.ABOVE_MARGIN if actual > goal else Verdict.NOT_MET
 
 
 def same_unit(one: str | None, other: str | None) -> bool:

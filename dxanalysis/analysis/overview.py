@@ -3,40 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import pandas as pd
+from dxanalysis.analysis.budget_changes import BudgetChange, budget_changes
+from dxanalysis.analysis.budget_totals import BudgetTotal, budget_totals
+from dxanalysis.analysis.budget_trend import IssueBudget, issue_budgets
+from dxanalysis.analysis.indicators import (
+    Counts,
+    MeasuredIndicator,
+    count_indicators,
+    measured_indicators,
+)
+from dxanalysis.analysis.rows import DiagnosticRow, StrategyRow, rows_of
+from dxanalysis.analysis.subject import Subject, diagnostics_of, issues_of, subject_of
 
-from dxanalysis.analysis.budget_changes import budget_changes, compare
-from dxanalysis.analysis.budget_trend import beside_issues, plan_year_budgets
-from dxanalysis.analysis.indicators import Counts, count_indicators, indicator_rows
-from dxanalysis.analysis.records import Record, records
-from dxanalysis.analysis.subject import Subject, subject_of
-from dxanalysis.store.frames import Tables
-
-# The sums of two years are not of the same issues, so their difference is no change.
-ISSUES_DIFFER = "issues_differ"
+if TYPE_CHECKING:
+    from dxanalysis.store.frames import Tables
 
 
 @dataclass(frozen=True)
 class Overview:
     """One plan.
 
-    `budgets`: `budget_changes` of all issues; `totals`: their sums (see `budget_totals`);
-    `plan_year`: one row per issue as in `BudgetTrend.neighbours`; `issues`, `strategies`,
-    `targets`: as in the tables; `indicators`: `indicator_rows`; `counts` of them;
-    `diagnostics`: all of the document's, by line.
+    `budgets`: the amounts of all issues; `totals`: their sums per year and phase; `plan_year`:
+    every issue with its budget of the plan's own year; `strategies`; `indicators` with their
+    targets; `counts` of them; `diagnostics`: all of the document's, by line.
     """
 
     subject: Subject
-    budgets: pd.DataFrame
-    totals: pd.DataFrame
-    plan_year: pd.DataFrame
-    issues: pd.DataFrame
-    strategies: pd.DataFrame
-    indicators: pd.DataFrame
-    targets: pd.DataFrame
+    budgets: list[BudgetChange]
+    totals: list[BudgetTotal]
+    plan_year: list[IssueBudget]
+    strategies: list[StrategyRow]
+    indicators: list[MeasuredIndicator]
     counts: Counts
-    diagnostics: pd.DataFrame
+    diagnostics: list[DiagnosticRow]
 
 
 def plan_overview(tables: Tables, plan_id: str) -> Overview:
@@ -46,65 +47,16 @@ def plan_overview(tables: Tables, plan_id: str) -> Overview:
     """
     subject = subject_of(tables, plan_id)
     plan = tables.of_plan(plan_id)
+    issues = issues_of(plan)
     budgets = budget_changes(tables, plan_id)
-    indicators = indicator_rows(plan, subject.fiscal_year)
-    found = tables.diagnostics[tables.diagnostics["source"] == subject.source]
+    indicators = measured_indicators(plan, subject.fiscal_year)
     return Overview(
         subject=subject,
         budgets=budgets,
-        totals=budget_totals(budgets, len(plan.issues)),
-        plan_year=beside_issues(plan.issues, plan_year_budgets(budgets, subject.fiscal_year)),
-        issues=plan.issues,
-        strategies=plan.strategies,
+        totals=list(budget_totals(budgets, len(issues)).values()),
+        plan_year=issue_budgets(issues, budgets, subject.fiscal_year),
+        strategies=rows_of(plan.strategies, StrategyRow),
         indicators=indicators,
-        targets=plan.targets,
         counts=count_indicators(indicators),
-        diagnostics=found.sort_values(["line", "code"]).reset_index(drop=True),
+        diagnostics=diagnostics_of(tables, subject),
     )
-
-
-def budget_totals(budgets: pd.DataFrame, issues: int) -> pd.DataFrame:
-    """The sum over the issues per year and phase, a row each, in time order.
-
-    fiscal_year, phase, total_yen (null where no issue has an amount), counted of `issues` summed;
-    change_yen, change_percent, previous_yen against the same phase of the year before, null with
-    a `reason` where there is none or where it is the sum of other issues.
-    """
-    sums = sums_of(records(budgets), issues)
-    rows = [row | change_of(row, sums) for row in sums.values()]
-    columns = ["fiscal_year", "phase", "total_yen", "counted", "issues", "previous_yen"]
-    whole = dict.fromkeys([*columns, "change_yen"], "Int64") | {"phase": "str"}
-    frame = pd.DataFrame(rows, columns=[*columns, "change_yen", "change_percent", "reason"])
-    frame = frame.astype(whole | {"change_percent": "Float64", "reason": "str"})
-    # approved < executed is also their order within a year
-    return frame.sort_values(["fiscal_year", "phase"]).reset_index(drop=True)
-
-
-def sums_of(budgets: list[Record], issues: int) -> dict[tuple[int, str], Record]:
-    """(fiscal year, phase) → the sum of one plan's rows of `budgets`; `summed`: whose they are."""
-    groups: dict[tuple[int, str], list[Record]] = {}
-    for row in budgets:
-        groups.setdefault((row["fiscal_year"], row["phase"]), []).append(row)
-    return {key: _sum(key, rows, issues) for key, rows in groups.items()}
-
-
-def _sum(key: tuple[int, str], rows: list[Record], issues: int) -> Record:
-    present = [row for row in rows if row["amount_yen"] is not None]
-    return {
-        "fiscal_year": key[0],
-        "phase": key[1],
-        "total_yen": sum(row["amount_yen"] for row in present) if present else None,
-        "counted": len(present),
-        "issues": issues,
-        "summed": {row["issue_no"] for row in present},
-    }
-
-
-def change_of(row: Record, sums: dict[tuple[int, str], Record]) -> Record:
-    """A sum against that of the year before, as `compare` says it; null of other issues' sum."""
-    previous = sums.get((row["fiscal_year"] - 1, row["phase"]))
-    if previous is None:
-        return compare(row["total_yen"], None)
-    if previous["summed"] != row["summed"]:
-        return compare(None, previous["total_yen"]) | {"reason": ISSUES_DIFFER}
-    return compare(row["total_yen"], previous["total_yen"])

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from dxanalysis.analysis.records import Record, records
+from dxanalysis.analysis.rows import DiagnosticRow, EditionRow, IssueRow, rows_of
 from dxanalysis.schema.codes import CODES
-from dxanalysis.store.frames import Tables
+
+if TYPE_CHECKING:
+    from dxanalysis.store.frames import Tables
 
 _EDITIONS = list(CODES["edition"])
+_NO_TITLE = "名称の記載なし"
 
 
 @dataclass(frozen=True)
-class Issue:
-    """One 経営課題: `label` is the number as printed, `line` its place in the source."""
+class IssueSubject:
+    """One 経営課題 as a subject: `label` is the number as printed, `line` its place in the source."""
 
     issue_no: int
     label: str
@@ -24,17 +26,10 @@ class Issue:
 
 
 @dataclass(frozen=True)
-class Subject:
+class Subject(EditionRow):
     """One edition of one plan, and one of its issues or (`issue` None) all of them."""
 
-    plan_id: str
-    department: str
-    fiscal_year: int
-    edition: str
-    source: str
-    source_sha256: str
-    coverage: float
-    issue: Issue | None = None
+    issue: IssueSubject | None = None
 
 
 def subject_of(tables: Tables, plan_id: str, issue_no: int | None = None) -> Subject:
@@ -42,49 +37,59 @@ def subject_of(tables: Tables, plan_id: str, issue_no: int | None = None) -> Sub
 
     Raises `UnknownPlanError` or `UnknownIssueError`.
     """
-    subject = _newest(records(tables.of_plan(plan_id).plans))
+    subject = _newest(rows_of(tables.of_plan(plan_id).plans, Subject))
     if issue_no is None:
         return subject
-    (row,) = records(tables.of_issue(plan_id, issue_no).issues)
-    return replace(subject, issue=_issue(row))
+    (issue,) = issues_of(tables.of_issue(plan_id, issue_no))
+    return replace(subject, issue=issue)
 
 
-def every_subject(tables: Tables) -> dict[str, tuple[Subject, list[Issue]]]:
+def issues_of(tables: Tables) -> list[IssueSubject]:
+    """The issues of tables of one plan, in the document's order."""
+    return [_issue(row) for row in rows_of(tables.issues, IssueRow)]
+
+
+def every_subject(tables: Tables) -> dict[str, tuple[Subject, list[IssueSubject]]]:
     """Every plan's newest edition and its issues by number, of all plans in one pass."""
-    issues: dict[str, list[Issue]] = {}
-    for row in records(tables.issues):
-        issues.setdefault(row["plan_id"], []).append(_issue(row))
-    editions: dict[str, list[Record]] = {}
-    for row in records(tables.plans):
-        editions.setdefault(row["plan_id"], []).append(row)
+    issues: dict[str, list[IssueSubject]] = {}
+    for row in rows_of(tables.issues, IssueRow):
+        issues.setdefault(row.plan_id, []).append(_issue(row))
+    editions: dict[str, list[Subject]] = {}
+    for edition in rows_of(tables.plans, Subject):
+        editions.setdefault(edition.plan_id, []).append(edition)
     return {
         plan_id: (_newest(rows), sorted(issues.get(plan_id, []), key=lambda i: i.issue_no))
         for plan_id, rows in sorted(editions.items())
     }
 
 
-def _newest(editions: list[Record]) -> Subject:
-    newest = max(editions, key=lambda row: _EDITIONS.index(row["edition"]))
-    return Subject(**{f.name: newest[f.name] for f in fields(Subject) if f.name != "issue"})
+def _newest(editions: list[Subject]) -> Subject:
+    return max(editions, key=lambda row: _EDITIONS.index(row.edition))
 
 
-def _issue(row: Record) -> Issue:
-    return Issue(row["issue_no"], row["issue_label"], row["title"], row["line"])
+def _issue(row: IssueRow) -> IssueSubject:
+    return IssueSubject(row.issue_no, row.issue_label, row.title or _NO_TITLE, row.line)
 
 
-def doubts(tables: Tables, subject: Subject) -> pd.DataFrame:
+def diagnostics_of(tables: Tables, subject: Subject) -> list[DiagnosticRow]:
+    """All diagnostics of the subject's document, by line, those of the whole document last."""
+    found = tables.diagnostics[tables.diagnostics["source"] == subject.source]
+    return sorted(rows_of(found, DiagnosticRow), key=lambda row: row.place)
+
+
+def doubts(tables: Tables, subject: Subject) -> list[DiagnosticRow]:
     """The diagnostics of severity error or warning that touch the subject, by line.
 
     For an issue: those between its heading and the next one's, and those of the whole document.
     """
-    found = tables.diagnostics
-    found = found[
-        (found["source"] == subject.source) & found["severity"].isin(["error", "warning"])
-    ]
-    if subject.issue is not None and subject.issue.line is not None:
-        starts = tables.of_plan(subject.plan_id).issues["line"]
-        later = starts[starts > subject.issue.line]
-        end = later.min() if len(later) else found["line"].max() + 1
-        inside = found["line"].between(subject.issue.line, end, inclusive="left")
-        found = found[(inside | found["line"].isna()).fillna(value=True)]
-    return found.sort_values(["line", "code"]).reset_index(drop=True)
+    found = [d for d in diagnostics_of(tables, subject) if d.severity in ("error", "warning")]
+    if subject.issue is None or subject.issue.line is None:
+        return found
+    start = subject.issue.line
+    lines = [issue.line for issue in issues_of(tables.of_plan(subject.plan_id))]
+    end = min((line for line in lines if line is not None and line > start), default=None)
+    return [d for d in found if d.line is None or _between(d.line, start, end)]
+
+
+def _between(line: int, start: int, end: int | None) -> bool:
+    return line >= start and (end is None or line < end)

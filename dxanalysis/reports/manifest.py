@@ -12,6 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from dxanalysis.analysis.index_figures import PlanFigures
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.base.files import write_whole
 
@@ -124,7 +125,7 @@ class Manifest:
     `entries` are by the place of their HTML. `scheduled` is the time that the last run was meant
     for, None by hand. `state` is the hash of everything that all reports were made from, None
     where some may be due (`standing`). `plans` are the figures of every plan of the tables
-    (`dxanalysis.analysis.plan_figures`), for the index, which is also made without any tables.
+    (`dxanalysis.analysis.index_figures`), for the index, which is also made without any tables.
     """
 
     entries: dict[str, Entry] = field(default_factory=dict)
@@ -132,7 +133,7 @@ class Manifest:
     generated_at: str = ""
     scheduled: str | None = None
     state: str | None = None
-    plans: list[dict[str, Any]] = field(default_factory=list)
+    plans: list[PlanFigures] = field(default_factory=list)
 
 
 def read_manifest(out: Path) -> Manifest:
@@ -146,6 +147,7 @@ def read_manifest(out: Path) -> Manifest:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         entries = [Entry.from_json(one) for one in content["reports"]]
+        plans = [PlanFigures.from_values(one) for one in content.get("plans", [])]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ManifestError(path) from error
     return Manifest(
@@ -154,7 +156,7 @@ def read_manifest(out: Path) -> Manifest:
         generated_at=content.get("generated_at", ""),
         scheduled=content.get("scheduled"),
         state=content.get("state"),
-        plans=content.get("plans", []),
+        plans=plans,
     )
 
 
@@ -163,7 +165,7 @@ def write_manifest(out: Path, manifest: Manifest) -> None:
     listed = [asdict(entry) for entry in sorted(manifest.entries.values(), key=lambda e: e.order)]
     content = {
         "reports": listed,
-        "plans": manifest.plans,
+        "plans": [plan.values() for plan in manifest.plans],
         "sources": manifest.sources,
         "generated_at": manifest.generated_at,
         "scheduled": manifest.scheduled,

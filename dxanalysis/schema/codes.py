@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dxanalysis.plan.diagnostics import CODES as DIAGNOSTICS
 from dxanalysis.plan.diagnostics import SEVERITIES
+from dxanalysis.plan.grading import GRADES
 
 CODES: dict[str, dict[str, tuple[str, str]]] = {
     "edition": {
@@ -34,10 +35,7 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
         "=": ("ゼロ", "「0」だけの記載"),
     },
     "baseline": {"previous_year": ("前年度", "前年度の実績を基準とする")},
-    "grade": {
-        "A": ("達成", "文書が達成と記したもの"),
-        "B": ("未達成", "文書が未達成と記したもの。未評価は含まない"),
-    },
+    "grade": {grade.sign: (grade.name, grade.meaning) for grade in GRADES.grades},
     "section": {
         "goal": ("目標", "何をめざすのか"),
         "mission": ("使命", "どのような役割を担うのか"),

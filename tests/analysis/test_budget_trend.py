@@ -9,13 +9,13 @@ from tests.analysis.generated_plan import PLAN_ID, YEAR, budget
 
 def test_the_real_plan(processed):
     found = budget_trend(load_tables(processed), "2026-digital", 1)
-    assert found.rows["amount_yen"].tolist() == [91_000_000, 353_000_000, 885_000_000]
-    assert found.rows["mixed_phase"].tolist() == [False, True, False]
+    assert [row.amount_yen for row in found.rows] == [91_000_000, 353_000_000, 885_000_000]
+    assert [row.mixed_phase for row in found.rows] == [False, True, False]
     assert found.headline is not None
-    assert found.headline["change_yen"] == 532_000_000
-    assert found.headline["change_percent"] == pytest.approx(150.708, abs=0.001)
-    assert found.headline["total_yen"] == 3_385_000_000
-    assert found.neighbours["rank"].tolist() == [2, 1, 4, 3]
+    assert found.headline.change.yen == 532_000_000
+    assert found.headline.change.percent == pytest.approx(150.708, abs=0.001)
+    assert found.headline.standing.total_yen == 3_385_000_000
+    assert [each.budget.standing.rank for each in found.neighbours] == [2, 1, 4, 3]
 
 
 def test_the_headline_is_the_plan_years_budget_and_nothing_in_its_place():
@@ -28,9 +28,9 @@ def test_the_headline_is_the_plan_years_budget_and_nothing_in_its_place():
 def test_issues_without_a_budget_stay_among_the_neighbours():
     tables = generated.tables(issues=2, budgets=[budget(YEAR, "approved", 5)])
     found = budget_trend(tables, PLAN_ID, 2)
-    assert found.rows.empty
-    assert found.neighbours["issue_no"].tolist() == [1, 2]
-    assert found.neighbours["amount_yen"].isna().tolist() == [False, True]
+    assert found.rows == []
+    assert [each.issue.issue_no for each in found.neighbours] == [1, 2]
+    assert [each.amount_yen is None for each in found.neighbours] == [False, True]
 
 
 def test_doubts_are_those_between_this_heading_and_the_next():
@@ -41,8 +41,8 @@ def test_doubts_are_those_between_this_heading_and_the_next():
     tables = generated.tables(
         issues=2, diagnostics=[remark(9), remark(10), remark(19), remark(20), remark(12, "info")]
     )
-    assert budget_trend(tables, PLAN_ID, 1).doubts["line"].tolist() == [10, 19]
-    assert budget_trend(tables, PLAN_ID, 2).doubts["line"].tolist() == [20]
+    assert [row.line for row in budget_trend(tables, PLAN_ID, 1).doubts] == [10, 19]
+    assert [row.line for row in budget_trend(tables, PLAN_ID, 2).doubts] == [20]
 
 
 def test_unknown_plan_and_issue_name_what_exists():

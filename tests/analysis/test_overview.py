@@ -1,7 +1,7 @@
 import pytest
 
-from dxanalysis.analysis.overview import ISSUES_DIFFER, plan_overview
-from dxanalysis.analysis.records import records
+from dxanalysis.analysis.budget_changes import NoChange
+from dxanalysis.analysis.overview import plan_overview
 from dxanalysis.store.store import load_tables
 from tests.analysis import generated_plan as generated
 from tests.analysis.generated_plan import PLAN_ID, YEAR, budget
@@ -9,10 +9,14 @@ from tests.analysis.generated_plan import PLAN_ID, YEAR, budget
 
 def test_the_real_plan(processed):
     found = plan_overview(load_tables(processed), "2026-digital")
-    assert found.totals["total_yen"].tolist() == [562_000_000, 2_071_000_000, 3_385_000_000]
-    last = records(found.totals)[-1]
-    assert last["change_yen"] == 1_314_000_000
-    assert last["change_percent"] == pytest.approx(63.448, abs=0.001)
+    assert [total.total_yen for total in found.totals] == [
+        562_000_000,
+        2_071_000_000,
+        3_385_000_000,
+    ]
+    last = found.totals[-1]
+    assert last.change.yen == 1_314_000_000
+    assert last.change.percent == pytest.approx(63.448, abs=0.001)
     assert (found.counts.indicators, found.counts.no_target) == (14, 2)
 
 
@@ -23,16 +27,16 @@ def test_sums_of_different_issues_are_not_compared():
         budget(YEAR, "approved", 30, 1),
         budget(YEAR, "approved", None, 2),
     ]
-    last = records(plan_overview(generated.tables(issues=2, budgets=rows), PLAN_ID).totals)[-1]
-    assert (last["total_yen"], last["counted"], last["issues"]) == (30, 1, 2)
-    assert (last["change_yen"], last["change_percent"], last["reason"]) == (
+    last = plan_overview(generated.tables(issues=2, budgets=rows), PLAN_ID).totals[-1]
+    assert (last.total_yen, last.counted, last.issues) == (30, 1, 2)
+    assert (last.change.yen, last.change.percent, last.change.reason) == (
         None,
         None,
-        ISSUES_DIFFER,
+        NoChange.ISSUES_DIFFER,
     )
 
 
 def test_a_plan_without_issues_has_nothing_to_sum():
     found = plan_overview(generated.tables(issues=0), PLAN_ID)
-    assert found.totals.empty
+    assert found.totals == []
     assert found.counts.indicators == 0

@@ -13,6 +13,7 @@ from dxanalysis.reports.manifest import (
 )
 from dxanalysis.reports.run.inputs import Inputs
 from dxanalysis.reports.run.task import Outcome, Task
+from tests.reports.index.index_plans_maker import figures
 from tests.reports.small_plan import SHA
 
 CONTRACT = {
@@ -45,8 +46,9 @@ def test_what_is_written_is_read_again(tmp_path, entry):
 
 
 def test_figures_are_read_again_and_an_older_manifest_has_none(tmp_path):
-    write_manifest(tmp_path, Manifest(plans=[{"plan_id": "2026-digital", "budget_yen": None}]))
-    assert read_manifest(tmp_path).plans == [{"plan_id": "2026-digital", "budget_yen": None}]
+    plan = figures(plan_id="2026-digital", budget_yen=None)
+    write_manifest(tmp_path, Manifest(plans=[plan]))
+    assert read_manifest(tmp_path).plans == [plan]
     (tmp_path / "manifest.json").write_text('{"reports": []}')
     assert read_manifest(tmp_path).plans == []
 
@@ -77,3 +79,20 @@ def test_sources_hold_coverage_and_diagnostics_of_unreadable_ones_too(tables):
     assert (unreadable["source"], unreadable["sha256"]) == ("other.bin", None)
     assert unreadable["coverage"] is None
     assert unreadable["diagnostics"][0]["line"] is None
+
+
+def test_figures_of_an_older_manifest_are_read(tmp_path):
+    """As the version before wrote them, a number a grade at one level."""
+    plan = figures()
+    older = plan.values()
+    assert {"grade_a", "grade_b", "unevaluated", "change_yen"} <= set(older)
+    for later in ("settled_year", "settled_yen", "settled_incomplete", "previous_incomplete"):
+        del older[later]
+    (tmp_path / "manifest.json").write_text(json.dumps({"reports": [], "plans": [older]}))
+    assert read_manifest(tmp_path).plans == [plan]
+
+
+def test_figures_that_are_none_make_no_manifest(tmp_path):
+    (tmp_path / "manifest.json").write_text('{"reports": [], "plans": [{"plan_id": 1}]}')
+    with pytest.raises(ManifestError):
+        read_manifest(tmp_path)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from dxanalysis.plan.grading import GRADES
 from dxanalysis.text.width import normal, normalise
 
-_WORDS = r"(?:[:(]?\s*(?:達成|未達成)\)?)?"
-_LETTER = rf"(?P<grade>[AB])\s*{_WORDS}"
+_NAMES = "|".join(re.escape(grade.name) for grade in GRADES.grades)
+_SIGNS = "|".join(re.escape(grade.sign) for grade in GRADES.grades)
+_WORDS = rf"(?:[:(]?\s*(?:{_NAMES})\)?)?"
+_LETTER = rf"(?P<grade>{_SIGNS})\s*{_WORDS}"
 _CLOSE = r"\s*[】)\]〕>]?\s*[。]?"
 # A letter is a grade only behind a mark or a blank: ランクA and B型 are words.
 _BEHIND = re.compile(rf"\s*(?::?\s*[【(\[〔<]\s*|:\s*|\s)\s*{_LETTER}{_CLOSE}$")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dxanalysis.analysis.attainment import Attainment
+from dxanalysis.analysis.attainment import IssueAttainment
 from dxanalysis.present.attainment import figures as attainment_figures
-from dxanalysis.present.attainment import path_figures, path_words
+from dxanalysis.present.attainment import paths
 from dxanalysis.present.attainment import tables as attainment_tables
 from dxanalysis.present.attainment import words as attainment_words
 from dxanalysis.present.shared import source
@@ -17,9 +17,9 @@ from dxanalysis.present.shared.table import Table
 
 @dataclass(frozen=True)
 class AttainmentPage:
-    """What an `Attainment` looks like; every method gives something that Jupyter shows."""
+    """What an `IssueAttainment` looks like; every method gives something that Jupyter shows."""
 
-    found: Attainment
+    found: IssueAttainment
 
     def answer(self) -> Prose:
         """The subject and, in one line, how many have a target, a result, A, B or nothing yet."""
@@ -54,19 +54,19 @@ class AttainmentPage:
 
     def paths(self) -> Prose:
         """What is reached by the end of each multi-year target at this year's pace, in words."""
-        return path_words.sentences(self.found)
+        return paths.sentences(self.found)
 
     def paths_chart(self) -> Figure | Prose:
         """The same as a picture, for targets towards which the years add up."""
-        if not path_figures.drawable(self.found):
+        if not attainment_figures.accumulating(self.found):
             return plain("年ごとに積み上げて図にできる複数年度の目標はありません。")
-        return path_figures.remaining(self.found)
+        return attainment_figures.remaining(self.found)
 
     def paths_table(self) -> Table | Prose:
         """The numbers behind `paths_chart()`."""
-        if self.found.paths.empty:
+        if not self.found.paths:
             return plain("表にする複数年度の目標はありません。")
-        return path_words.table(self.found)
+        return paths.table(self.found)
 
     def quality(self) -> Prose:
         """How many indicators can be measured by a figure, and which cannot."""

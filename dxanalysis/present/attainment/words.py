@@ -2,56 +2,48 @@
 
 from __future__ import annotations
 
-from dxanalysis.analysis.attainment import Attainment
-from dxanalysis.analysis.indicators import NO_TARGET
-from dxanalysis.analysis.judgement import MET, NOT_MET
-from dxanalysis.analysis.records import Record, records
+from dxanalysis.analysis.attainment import IssueAttainment
+from dxanalysis.analysis.indicators import MeasuredIndicator
+from dxanalysis.analysis.judgement import Aim, Verdict
+from dxanalysis.plan.grading import GRADES
 from dxanalysis.present.attainment.target_words import ABOUT, finding
 from dxanalysis.present.budget.words import doubtful
-from dxanalysis.present.shared import source
+from dxanalysis.present.shared import grades, source
 from dxanalysis.present.shared.prose import Paragraph, Prose, notes, plain
 from dxanalysis.text.years import era_label
 
-_GRADES = {"A": "A 達成", "B": "B 未達成"}
 
-
-def answer(found: Attainment) -> Prose:
+def answer(found: IssueAttainment) -> Prose:
     """The subject, the counts in one line, and whether anything is evaluated yet."""
-    told = [
+    said = [
         source.subject_line(found.subject),
         Paragraph("dx-answer", _counts(found)),
     ]
-    if found.counts.indicators and not found.counts.result and _graded(found) == 0:
-        told.append(Paragraph("dx-lead", _not_yet(found)))
-    return Prose(tuple(told), source.about(found.subject, headline(found)))
+    if found.counts.indicators and not found.counts.result and not found.counts.grades.graded:
+        said.append(Paragraph("dx-lead", _not_yet(found)))
+    return Prose(tuple(said), source.about(found.subject, headline(found)))
 
 
-def headline(found: Attainment) -> str:
+def headline(found: IssueAttainment) -> str:
     """The counts in a few words: 指標3件（達成0・未達成0・未評価3）."""
     n = found.counts
     if not n.indicators:
         return "評価指標の記載なし"
-    graded = f"達成{n.grade_a}・未達成{n.grade_b}・未評価{n.unevaluated}"
-    return f"指標{n.indicators}件（{graded}）"
+    return f"指標{n.indicators}件（{grades.in_short(n.grades)}）"
 
 
-def _counts(found: Attainment) -> str:
+def _counts(found: IssueAttainment) -> str:
     n, year = found.counts, era_label(found.subject.fiscal_year)
     if not n.indicators:
         return "この経営課題には、評価指標の記載がありません。"
     return (
         f"評価指標は{n.indicators}件。{year}の目標があるもの{n.annual_target}件、"
         f"目標値の記載がないもの{n.no_target}件。"
-        f"実績の記載があるもの{n.result}件、達成（A）{n.grade_a}件、未達成（B）{n.grade_b}件、"
-        f"未評価{n.unevaluated}件。"
+        f"実績の記載があるもの{n.result}件、{grades.counted(n.grades)}。"
     )
 
 
-def _graded(found: Attainment) -> int:
-    return found.counts.grade_a + found.counts.grade_b
-
-
-def _not_yet(found: Attainment) -> str:
+def _not_yet(found: IssueAttainment) -> str:
     year = era_label(found.subject.fiscal_year)
     return (
         f"{year}の実績と達成状況はまだ記載されていません（未評価であり、未達成ではありません）。"
@@ -59,21 +51,21 @@ def _not_yet(found: Attainment) -> str:
     )
 
 
-def quality(found: Attainment) -> Prose:
+def quality(found: IssueAttainment) -> Prose:
     """How many indicators can be measured by a figure, and which cannot."""
-    rows = records(found.indicators)
+    rows = found.indicators
     if not rows:
         return plain("評価指標の記載がありません。")
-    kinds = [row["target_kind"] for row in rows]
+    aims = [row.aim for row in rows]
     first = (
         f"評価指標{len(rows)}件のうち、{era_label(found.subject.fiscal_year)}の目標が数値のもの"
-        f"{kinds.count('numeric')}件、前年度などとの比較のもの{kinds.count('relative')}件、"
-        f"行うこと自体が目標のもの{kinds.count('milestone')}件。"
-        f"複数年度の目標があるもの{sum(row['multi_year'] > 0 for row in rows)}件、"
-        f"前年度実績の数値があるもの{sum(row['previous_value'] is not None for row in rows)}件。"
+        f"{aims.count(Aim.NUMERIC)}件、前年度などとの比較のもの{aims.count(Aim.RELATIVE)}件、"
+        f"行うこと自体が目標のもの{aims.count(Aim.MILESTONE)}件。"
+        f"複数年度の目標があるもの{sum(row.multi_year > 0 for row in rows)}件、"
+        f"前年度実績の数値があるもの{sum(row.previous_value is not None for row in rows)}件。"
     )
-    without = [row for row in rows if row["target_kind"] == NO_TARGET]
-    blind = [row for row in rows if row["target_kind"] == "relative" and _no_base(row)]
+    without = [row for row in rows if row.aim is Aim.NO_TARGET]
+    no_base = [row for row in rows if row.aim is Aim.RELATIVE and row.previous_value is None]
     return Prose(
         (
             Paragraph("dx-lead", first),
@@ -81,58 +73,57 @@ def quality(found: Attainment) -> Prose:
                 Paragraph("dx-note", f"{_named(row)}: 目標値の記載がありません。")
                 for row in without
             ),
-            *(Paragraph("dx-note", _blind(row)) for row in blind),
+            *(Paragraph("dx-note", _no_base(row)) for row in no_base),
         )
     )
 
 
-def _no_base(row: Record) -> bool:
-    return row["previous_value"] is None
-
-
-def _blind(row: Record) -> str:
+def _no_base(row: MeasuredIndicator) -> str:
     return (
-        f"{_named(row)}: 目標は「{row['target_text']}」ですが、比べるもとの前年度実績の数値の"
+        f"{_named(row)}: 目標は「{row.target_text}」ですが、比べるもとの前年度実績の数値の"
         "記載がありません。達成したかどうかを確かめるには、その数値が必要です。"
     )
 
 
-def _named(row: Record) -> str:
-    return f"指標{row['indicator_no']}「{row['title']}」"
+def _named(row: MeasuredIndicator) -> str:
+    return f"指標{row.indicator_no}「{row.title}」"
 
 
-def disagreements(found: Attainment) -> Prose:
+def disagreements(found: IssueAttainment) -> Prose:
     """Where the document's grade and the figures disagree, neither overruled."""
-    rows = [row for row in records(found.indicators) if row["grade"] is not None]
-    both = [row for row in rows if row["verdict"] in (MET, NOT_MET)]
+    decided = (Verdict.MET, Verdict.NOT_MET)
+    both = [
+        (row, row.grade)
+        for row in found.indicators
+        if row.grade is not None and row.judgement.verdict in decided
+    ]
     if not both:
         return plain("文書の達成状況と数値の両方がそろう指標は、まだありません。")
-    differing = [_differs(row) for row in both if row["disagrees"]]
+    differing = [_differs(row, grade) for row, grade in both if row.judgement.disagrees]
     if differing:
         return notes(*differing)
-    told = f"文書の達成状況と数値の両方がそろう指標{len(both)}件に、食い違いはありません。"
-    return plain(told)
+    return plain(f"文書の達成状況と数値の両方がそろう指標{len(both)}件に、食い違いはありません。")
 
 
-def _differs(row: Record) -> str:
-    about = ABOUT if row["comparator"] == "~" else ""
-    previous = f"、前年度実績「{row['previous_text']}」" if row["target_kind"] == "relative" else ""
+def _differs(row: MeasuredIndicator, grade: str) -> str:
+    about = ABOUT if row.comparator == "~" else ""
+    previous = f"、前年度実績「{row.previous_text}」" if row.aim is Aim.RELATIVE else ""
     return (
-        f"{_named(row)}: 文書の達成状況は「{_GRADES[row['grade']]}」ですが、数値の上では"
-        f"{finding(row)}と読めます（目標「{row['target_text']}」{previous}、"
-        f"実績「{row['actual_text']}」）。{about}"
+        f"{_named(row)}: 文書の達成状況は「{GRADES[grade].label}」ですが、数値の上では"
+        f"{finding(row.judgement)}と読めます（目標「{row.target_text}」{previous}、"
+        f"実績「{row.actual_text}」）。{about}"
         "どちらが正しいかをここでは決めません。原本と所属に確かめてください。"
     )
 
 
-def cautions(found: Attainment) -> Prose:
+def cautions(found: IssueAttainment) -> Prose:
     """Everything that a reader of the counts must know."""
-    others = sorted({era_label(row["fiscal_year"]) for row in records(found.other_years)})
+    others = [era_label(year) for year in sorted({row.fiscal_year for row in found.other_years})]
     return notes(
-        "達成（A）・未達成（B）は文書に書かれたものだけを数えています。"
+        f"{grades.names(found.counts.grades)}は文書に書かれたものだけを数えています。"
         "達成状況の記載がない指標は未評価で、未達成には数えていません。",
         ABOUT,
         source.draft_caution(found.subject),
         f"{'、'.join(others)}の実績もありますが、件数には含めていません。" if others else None,
-        *doubtful(records(found.doubts), found.subject.source),
+        *doubtful(found.doubts, found.subject.source),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dxanalysis.analysis.budget_trend import BudgetTrend
-from dxanalysis.analysis.records import records
 from dxanalysis.present.budget import figures as budget_figures
 from dxanalysis.present.budget import tables as budget_tables
 from dxanalysis.present.budget import words as budget_words
@@ -26,14 +25,14 @@ class BudgetTrendPage:
         return budget_words.answer(self.trend)
 
     def chart(self) -> Figure | Prose:
-        """The amounts over the years, settled and budgeted told apart; its `table` is `table()`."""
-        if not records(self.trend.rows):
+        """The amounts over the years, settled and budgeted marked apart; its `table` is `table()`."""
+        if not self.trend.rows:
             return plain("この経営課題には、決算額・予算額の記載がありません。")
         return budget_figures.years(self.trend)
 
     def table(self) -> Table | Prose:
         """The numbers behind the chart: 百万円 and yen, change, share, rank, line."""
-        if not records(self.trend.rows):
+        if not self.trend.rows:
             return plain("表にする金額がありません。")
         return budget_tables.years(self.trend)
 

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from dxanalysis.analysis.budget_trend import BudgetTrend
-from dxanalysis.analysis.records import Record, records
+from collections.abc import Sequence
+
+from dxanalysis.analysis.budget_changes import BudgetChange, YearChange
+from dxanalysis.analysis.budget_trend import BudgetTrend, IssueBudget
 from dxanalysis.present.budget.words import why_no_change
 from dxanalysis.present.shared import words
 from dxanalysis.present.shared.source import place
 from dxanalysis.present.shared.table import Cell, Column, Table, numbers
+from dxanalysis.present.shared.words import MIXED, NONE
 from dxanalysis.text.years import era_label
 
-MIXED = "※"
-MIXED_NOTE = "※は予算額と決算額の比較です。性質の異なる金額であることに注意してください。"
-_NONE = "－"
+_MIXED_NOTE = f"{MIXED}は予算額と決算額の比較です。性質の異なる金額であることに注意してください。"
 
 
 def years(trend: BudgetTrend) -> Table:
     """A row per year and phase: amount, change, share, rank, line."""
-    rows = records(trend.rows)
     document = trend.subject.source
+    label = trend.subject.issue.label if trend.subject.issue else ""
     return Table(
-        caption=f"経営課題{_label(trend)}の決算額・予算額の推移（出典: {document}）",
+        caption=f"経営課題{label}の決算額・予算額の推移（出典: {document}）",
         columns=(
             Column("年度"),
             Column("区分"),
@@ -32,66 +33,66 @@ def years(trend: BudgetTrend) -> Table:
             numbers("順位", "位／課題数"),
             Column("出典"),
         ),
-        rows=tuple(_year(row, document) for row in rows),
+        rows=tuple(_year(row, document) for row in trend.rows),
         row_heads=2,
-        notes=_footnotes(rows),
+        notes=_footnotes(trend.rows),
         brief=(0, 1, 2, 5, 8),
     )
 
 
-def _year(row: Record, document: str) -> tuple[Cell, ...]:
+def _year(row: BudgetChange, document: str) -> tuple[Cell, ...]:
     return (
-        era_label(row["fiscal_year"]),
-        words.code_name("phase", row["phase"]),
-        words.million(row["amount_yen"]),
-        words.NOT_GIVEN if row["amount_yen"] is None else words.number(row["amount_yen"]),
-        *change_cells(row),
+        era_label(row.fiscal_year),
+        words.code_name("phase", row.phase),
+        words.million(row.amount_yen),
+        words.NOT_GIVEN if row.amount_yen is None else words.number(row.amount_yen),
+        *change_cells(row.change, MIXED if row.mixed_phase else ""),
         _share(row),
         _rank(row),
-        place(row["line"], document),
+        place(row.line, document),
     )
 
 
-def change_cells(row: Record) -> tuple[Cell, Cell]:
-    """Change in yen and in per cent, marked where a budget stands against a settled amount."""
-    mark = MIXED if row["mixed_phase"] else ""
-    by = row["change_yen"]
-    per_cent = row["change_percent"]
+def change_cells(change: YearChange, mark: str = "") -> tuple[Cell, Cell]:
+    """Change in yen and in per cent, with a mark before each."""
+    by, per_cent = change.yen, change.percent
     return (
-        _NONE if by is None else mark + words.signed(by),
-        _NONE if per_cent is None else mark + words.signed_percent(per_cent).removesuffix("%"),
+        NONE if by is None else mark + words.signed(by),
+        NONE if per_cent is None else mark + words.signed_percent(per_cent).removesuffix("%"),
     )
 
 
-def _share(row: Record) -> Cell:
-    share = row["share_percent"]
-    return _NONE if share is None else words.percent(share).removesuffix("%")
+def _share(row: BudgetChange) -> Cell:
+    share = row.standing.share_percent
+    return NONE if share is None else words.percent(share).removesuffix("%")
 
 
-def _rank(row: Record) -> Cell:
-    return _NONE if row["rank"] is None else f"{row['rank']}／{row['counted']}"
+def _rank(row: BudgetChange) -> Cell:
+    among = row.standing
+    return NONE if among.rank is None else f"{among.rank}／{among.counted}"
 
 
-def _footnotes(rows: list[Record]) -> tuple[str, ...]:
+def _footnotes(rows: Sequence[BudgetChange]) -> tuple[str, ...]:
     without = [
-        f"{words.year_and_phase(row['fiscal_year'], row['phase'])}: {why_no_change(row)}。"
+        f"{words.year_and_phase(row.fiscal_year, row.phase)}: {why_no_change(row)}。"
         for row in rows
-        if row["reason"] is not None
+        if row.change.reason is not None
     ]
-    return ((MIXED_NOTE,) if any(row["mixed_phase"] for row in rows) else ()) + tuple(without)
+    return ((_MIXED_NOTE,) if any(row.mixed_phase for row in rows) else ()) + tuple(without)
 
 
 def issues(trend: BudgetTrend) -> Table:
     """A row per issue of the plan: the plan year's budget, share, rank, change."""
-    rows = records(trend.neighbours)
-    assert trend.subject.issue is not None
-    return issue_table(
-        rows, trend.subject.fiscal_year, trend.subject.source, trend.subject.issue.issue_no
-    )
+    subject = trend.subject
+    this = subject.issue.issue_no if subject.issue else None
+    return issue_table(trend.neighbours, subject.fiscal_year, subject.source, this)
 
 
-def issue_table(rows: list[Record], year: int, document: str, this: int | None = None) -> Table:
+def issue_table(
+    rows: Sequence[IssueBudget], year: int, document: str, this: int | None = None
+) -> Table:
     """The plan year's budgets of all issues; `this` marks the issue that a report is about."""
+    mixed = any(row.budget and row.budget.mixed_phase for row in rows)
     return Table(
         caption=f"経営課題ごとの{words.year_and_phase(year, 'approved')}（出典: {document}）",
         columns=(
@@ -105,24 +106,23 @@ def issue_table(rows: list[Record], year: int, document: str, this: int | None =
             Column("出典"),
         ),
         rows=tuple(_issue(row, document, this) for row in rows),
-        marked=frozenset(at for at, row in enumerate(rows) if row["issue_no"] == this),
-        notes=(MIXED_NOTE,) if any(row["mixed_phase"] for row in rows) else (),
+        marked=frozenset(at for at, row in enumerate(rows) if row.issue.issue_no == this),
+        notes=(_MIXED_NOTE,) if mixed else (),
         brief=(0, 1, 2, 6, 7),
     )
 
 
-def _issue(row: Record, document: str, this: int | None) -> tuple[Cell, ...]:
-    own = "（この課題）" if row["issue_no"] == this else ""
+def _issue(row: IssueBudget, document: str, this: int | None) -> tuple[Cell, ...]:
+    own = "（この課題）" if row.issue.issue_no == this else ""
+    name = (row.issue.label + own, row.issue.title)
+    budget = row.budget
+    if budget is None:
+        return (*name, words.NOT_GIVEN, NONE, NONE, NONE, NONE, NONE)
     return (
-        row["issue_label"] + own,
-        row["title"],
-        words.million(row["amount_yen"]),
-        _share(row),
-        _rank(row),
-        *change_cells(row),
-        place(row["line"], document),
+        *name,
+        words.million(budget.amount_yen),
+        _share(budget),
+        _rank(budget),
+        *change_cells(budget.change, MIXED if budget.mixed_phase else ""),
+        place(budget.line, document),
     )
-
-
-def _label(trend: BudgetTrend) -> str:
-    return trend.subject.issue.label if trend.subject.issue else ""

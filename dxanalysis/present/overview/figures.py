@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from dxanalysis.analysis.budget_changes import BudgetChange
 from dxanalysis.analysis.overview import Overview
-from dxanalysis.analysis.records import Record, records
 from dxanalysis.present.overview import tables as overview_tables
 from dxanalysis.present.shared import style, words
 from dxanalysis.present.shared.bars import Bar, groups, height_of, in_million, shortened
@@ -12,41 +14,44 @@ from dxanalysis.present.shared.figure import Figure
 
 def budgets(overview: Overview) -> Figure:
     """A group of bars per issue; a settled amount is filled, a budget hatched."""
-    issues = records(overview.issues)
-    rows = records(overview.budgets)
-    grouped = [(_heading(issue), _bars(rows, issue["issue_no"])) for issue in issues]
+    issues = [each.issue for each in overview.plan_year]
+    amounts = {
+        issue.issue_no: [row for row in overview.budgets if row.issue_no == issue.issue_no]
+        for issue in issues
+    }
+    grouped = [
+        (shortened(f"課題{issue.label} {issue.title}"), _bars(amounts[issue.issue_no]))
+        for issue in issues
+    ]
     with style.styled():
         drawn, (axes,) = style.canvas(height_of(grouped))
         groups(axes, grouped, room=1.2)
         style.caption(drawn, "単位: 百万円。塗りつぶし＝決算額、斜線＝予算額")
         image = style.png(drawn)
-    told = "。".join(f"経営課題{issue['issue_label']}は{_told(rows, issue)}" for issue in issues)
-    alt = f"棒グラフ。経営課題ごとの決算額と予算額。{told}。"
+    spoken = "。".join(
+        f"経営課題{issue.label}は{_spoken(amounts[issue.issue_no])}" for issue in issues
+    )
+    alt = f"棒グラフ。経営課題ごとの決算額と予算額。{spoken}。"
     return Figure(image, alt, overview_tables.amounts(overview))
 
 
-def _heading(issue: Record) -> str:
-    return shortened(f"課題{issue['issue_label']} {issue['title']}")
-
-
-def _bars(rows: list[Record], issue_no: int) -> list[Bar]:
+def _bars(rows: Iterable[BudgetChange]) -> list[Bar]:
     bars = [
         Bar(
-            words.year_and_phase(row["fiscal_year"], row["phase"]),
-            in_million(row["amount_yen"]),
-            words.million(row["amount_yen"]),
-            row["phase"],
+            words.year_and_phase(row.fiscal_year, row.phase),
+            in_million(row.amount_yen),
+            words.million(row.amount_yen),
+            row.phase,
         )
         for row in rows
-        if row["issue_no"] == issue_no
     ]
     return bars or [Bar("", None, words.NOT_GIVEN, "others")]
 
 
-def _told(rows: list[Record], issue: Record) -> str:
-    told = [
-        f"{words.year_and_phase(row['fiscal_year'], row['phase'])} {words.yen(row['amount_yen'])}"
+def _spoken(rows: Iterable[BudgetChange]) -> str:
+    """An issue's bars in words."""
+    amounts = [
+        f"{words.year_and_phase(row.fiscal_year, row.phase)} {words.yen(row.amount_yen)}"
         for row in rows
-        if row["issue_no"] == issue["issue_no"]
     ]
-    return "、".join(told) or "金額の記載なし"
+    return "、".join(amounts) or "金額の記載なし"

@@ -8,9 +8,9 @@ from dxanalysis.analysis.overview import Overview
 from dxanalysis.present.overview import figures as overview_figures
 from dxanalysis.present.overview import tables as overview_tables
 from dxanalysis.present.overview import words as overview_words
+from dxanalysis.present.overview.logic_model import LogicModel, logic_model
 from dxanalysis.present.shared import source
 from dxanalysis.present.shared.figure import Figure
-from dxanalysis.present.shared.logic_model import LogicModel, logic_model
 from dxanalysis.present.shared.prose import Prose, plain
 from dxanalysis.present.shared.table import Table
 
@@ -27,13 +27,13 @@ class OverviewPage:
 
     def totals(self) -> Table | Prose:
         """The sums of the issues per year and phase."""
-        if self.overview.totals.empty:
+        if not self.overview.totals:
             return plain("どの経営課題にも、決算額・予算額の記載がありません。")
         return overview_tables.totals(self.overview)
 
     def chart(self) -> Figure | Prose:
         """The amounts of all issues over the years; its `table` is `amounts()`."""
-        if self.overview.budgets.empty:
+        if not self.overview.budgets:
             return plain("図にする金額がありません。")
         return overview_figures.budgets(self.overview)
 
@@ -47,19 +47,19 @@ class OverviewPage:
 
     def logic(self) -> LogicModel | Prose:
         """課題 → 戦略 → 指標 → 目標."""
-        if self.overview.issues.empty:
+        if not self.overview.plan_year:
             return plain("経営課題の記載がありません。")
         return logic_model(self.overview)
 
     def kinds(self) -> Table | Prose:
         """The indicators of every issue by the kind of their target."""
-        if self.overview.issues.empty:
+        if not self.overview.plan_year:
             return plain("経営課題の記載がありません。")
         return overview_tables.kinds(self.overview)
 
     def diagnostics(self) -> Table | Prose:
         """What is to be known about the reading of the document."""
-        if self.overview.diagnostics.empty:
+        if not self.overview.diagnostics:
             return plain("文書の読み取りについて、お知らせすることはありません。")
         return overview_tables.diagnostics(self.overview)
 

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
+from dxanalysis.analysis.budget_changes import BudgetChange
+from dxanalysis.analysis.budget_totals import BudgetTotal
 from dxanalysis.analysis.overview import Overview
-from dxanalysis.analysis.records import Record, records
-from dxanalysis.present.attainment.tables import places
+from dxanalysis.analysis.subject import IssueSubject
+from dxanalysis.plan.diagnostics import SEVERITIES
 from dxanalysis.present.attainment.target_words import KINDS
-from dxanalysis.present.budget.tables import issue_table
+from dxanalysis.present.budget.tables import change_cells, issue_table
 from dxanalysis.present.overview.words import SUM_OF, why_no_change
 from dxanalysis.present.shared import words
-from dxanalysis.present.shared.source import place
+from dxanalysis.present.shared.source import place, places
 from dxanalysis.present.shared.table import Cell, Column, Table, numbers
 from dxanalysis.text.years import era_label
-
-_NONE = "－"
 
 
 def totals(overview: Overview) -> Table:
     """A row per year and phase: the sum of the issues, how many they are, change, lines."""
-    rows = records(overview.totals)
-    amounts = records(overview.budgets)
     document = overview.subject.source
     return Table(
         caption=f"経営課題の金額の合計（出典: {document}）",
@@ -35,38 +34,34 @@ def totals(overview: Overview) -> Table:
             numbers("前年度の同じ区分との差", "%"),
             Column("出典"),
         ),
-        rows=tuple(_total(row, amounts, document) for row in rows),
+        rows=tuple(_total(total, overview.budgets, document) for total in overview.totals),
         row_heads=2,
-        notes=(SUM_OF, *(_why(row) for row in rows if row["reason"] is not None)),
+        notes=(SUM_OF, *(_why(total) for total in overview.totals if total.change.reason)),
     )
 
 
-def _total(row: Record, amounts: list[Record], document: str) -> tuple[Cell, ...]:
-    total, by, per_cent = row["total_yen"], row["change_yen"], row["change_percent"]
-    key = (row["fiscal_year"], row["phase"])
-    lines = [each["line"] for each in amounts if (each["fiscal_year"], each["phase"]) == key]
+def _total(total: BudgetTotal, amounts: Sequence[BudgetChange], document: str) -> tuple[Cell, ...]:
+    key = (total.fiscal_year, total.phase)
+    lines = [each.line for each in amounts if (each.fiscal_year, each.phase) == key]
     return (
-        era_label(row["fiscal_year"]),
-        words.code_name("phase", row["phase"]),
-        words.million(total),
-        words.NOT_GIVEN if total is None else words.number(total),
-        f"{row['counted']}／{row['issues']}",
-        _NONE if by is None else words.signed(by),
-        _NONE if per_cent is None else words.signed_percent(per_cent).removesuffix("%"),
+        era_label(total.fiscal_year),
+        words.code_name("phase", total.phase),
+        words.million(total.total_yen),
+        words.NOT_GIVEN if total.total_yen is None else words.number(total.total_yen),
+        f"{total.counted}／{total.issues}",
+        *change_cells(total.change),
         places(lines, document),
     )
 
 
-def _why(row: Record) -> str:
-    return f"{words.year_and_phase(row['fiscal_year'], row['phase'])}: {why_no_change(row)}。"
+def _why(total: BudgetTotal) -> str:
+    return f"{words.year_and_phase(total.fiscal_year, total.phase)}: {why_no_change(total)}。"
 
 
 def amounts(overview: Overview) -> Table:
     """A row per issue, a column per year and phase: the numbers behind the chart."""
-    rows = records(overview.budgets)
-    keys = sorted({(row["fiscal_year"], row["phase"]) for row in rows})
-    by_key = {(row["issue_no"], row["fiscal_year"], row["phase"]): row for row in rows}
-    issues = records(overview.issues)
+    keys = sorted({(row.fiscal_year, row.phase) for row in overview.budgets})
+    by_key = {(row.issue_no, row.fiscal_year, row.phase): row for row in overview.budgets}
     return Table(
         caption=f"経営課題ごとの決算額・予算額（出典: {overview.subject.source}）",
         columns=(
@@ -76,18 +71,20 @@ def amounts(overview: Overview) -> Table:
             Column("出典"),
         ),
         rows=tuple(
-            _amounts(issue, [by_key.get((issue["issue_no"], *key)) for key in keys], overview)
-            for issue in issues
+            _amounts(issue, [by_key.get((issue.issue_no, *key)) for key in keys], overview)
+            for issue in (each.issue for each in overview.plan_year)
         ),
     )
 
 
-def _amounts(issue: Record, found: list[Record | None], overview: Overview) -> tuple[Cell, ...]:
-    lines = [row["line"] for row in found if row is not None]
+def _amounts(
+    issue: IssueSubject, found: Sequence[BudgetChange | None], overview: Overview
+) -> tuple[Cell, ...]:
+    lines = [row.line for row in found if row is not None]
     return (
-        issue["issue_label"],
-        issue["title"],
-        *(words.million(row["amount_yen"] if row else None) for row in found),
+        issue.label,
+        issue.title,
+        *(words.million(row.amount_yen if row else None) for row in found),
         places(lines, overview.subject.source),
     )
 
@@ -95,17 +92,16 @@ def _amounts(issue: Record, found: list[Record | None], overview: Overview) -> t
 def plan_year(overview: Overview) -> Table:
     """A row per issue: the plan year's budget, share, rank, change."""
     subject = overview.subject
-    return issue_table(records(overview.plan_year), subject.fiscal_year, subject.source)
+    return issue_table(overview.plan_year, subject.fiscal_year, subject.source)
 
 
 def kinds(overview: Overview) -> Table:
     """A row per issue: its indicators by the kind of their target of the plan's year."""
-    rows = records(overview.indicators)
-    counted = Counter((row["issue_no"], row["target_kind"]) for row in rows)
-    issues = [
-        (row["issue_no"], f"経営課題{row['issue_label']}") for row in records(overview.issues)
+    counted = Counter((row.issue_no, row.aim) for row in overview.indicators)
+    lines = [
+        (f"経営課題{each.issue.label}", [counted[each.issue.issue_no, aim] for aim in KINDS])
+        for each in overview.plan_year
     ]
-    lines = [(name, [counted[number, kind] for kind in KINDS]) for number, name in issues]
     sums = [sum(column) for column in zip(*(counts for _, counts in lines), strict=True)]
     lines.append(("合計", sums))
     year = era_label(overview.subject.fiscal_year)
@@ -122,8 +118,8 @@ def kinds(overview: Overview) -> Table:
 
 def diagnostics(overview: Overview) -> Table:
     """A row per remark on how the document was read, the grave ones first."""
-    order = ["error", "warning", "info"]
-    rows = sorted(records(overview.diagnostics), key=lambda row: order.index(row["severity"]))
+    order = list(SEVERITIES)
+    rows = sorted(overview.diagnostics, key=lambda row: order.index(row.severity))
     document = overview.subject.source
     return Table(
         caption=f"文書の読み取りについて知っておくこと（{document}）",
@@ -136,11 +132,11 @@ def diagnostics(overview: Overview) -> Table:
         ),
         rows=tuple(
             (
-                words.code_name("severity", row["severity"]),
-                words.code_name("code", row["code"]),
-                row["message"],
-                row["text"] or _NONE,
-                place(row["line"], document),
+                words.code_name("severity", row.severity),
+                words.code_name("code", row.code),
+                row.message,
+                row.text or words.NONE,
+                place(row.line, document),
             )
             for row in rows
         ),

@@ -8,11 +8,13 @@ from typing import Protocol
 from dxanalysis.plan.diagnostics import SEVERITIES, Diagnostic, Severity
 from dxanalysis.plan.ledger import Ledger
 from dxanalysis.plan.model import Budget, Issue, Plan
+from dxanalysis.present.shared.words import coverage_percent
+from dxanalysis.present.shared.words import number as printed
 from dxanalysis.schema.codes import CODES
 from dxanalysis.text.years import era_label
 
 
-class Told(Protocol):
+class ReadDocument(Protocol):
     """What is known of how a document was read: a `Plan`, or the `Reading` of an ingest.
 
     An ingest remembers only remarks of warning and above, which is all that is counted here.
@@ -40,18 +42,18 @@ def summary_lines(plan: Plan) -> Iterator[str]:
         yield f"  {_counts(issue)}"
 
 
-def coverage_line(read: Told) -> str:
+def coverage_line(read: ReadDocument) -> str:
     """The coverage in percent, never rounded up to 100, and how much is unread or read twice."""
     codes = [diagnostic.code for diagnostic in read.diagnostics]
-    percent = int((read.coverage or 0) * 10_000) / 100
+    percent = coverage_percent(read.coverage or 0, places=2)
     unread, twice = codes.count("text_unread"), codes.count("fact_taken_twice")
-    return f"読取率: {percent:g}% 未読: {unread}か所 二重読み: {twice}か所"
+    return f"読取率: {printed(percent)}% 未読: {unread}か所 二重読み: {twice}か所"
 
 
-def diagnostic_lines(read: Told, at_least: Severity = "info") -> Iterator[str]:
+def diagnostic_lines(read: ReadDocument, at_least: Severity = "info") -> Iterator[str]:
     """Every diagnostic of at least this severity, with its line."""
-    told = list(SEVERITIES)[: list(SEVERITIES).index(at_least) + 1]
-    for diagnostic in (d for d in read.diagnostics if d.severity in told):
+    listed = list(SEVERITIES)[: list(SEVERITIES).index(at_least) + 1]
+    for diagnostic in (d for d in read.diagnostics if d.severity in listed):
         where = f"{diagnostic.line}行" if diagnostic.line else "全体"
         yield f"[{SEVERITIES[diagnostic.severity][0]}] {where}: {diagnostic.message}"
 

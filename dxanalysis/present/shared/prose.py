@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from dxanalysis.present.shared import embedded as told
+from dxanalysis.present.shared.embedded import Bundle, bundle
 
 # Text from documents goes through here, and nowhere past it.
 HTML = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
@@ -38,9 +38,9 @@ class Prose:
     def _repr_html_(self) -> str:
         return _PARAGRAPHS.render(paragraphs=self.paragraphs)
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> told.Bundle:
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:
         paragraphs = [asdict(paragraph) for paragraph in self.paragraphs]
-        return told.bundle(self, {"paragraphs": paragraphs, "about": self.about})
+        return bundle(self, {"paragraphs": paragraphs, "about": self.about})
 
 
 def notes(*texts: str | None) -> Prose:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
-from math import floor
 from pathlib import PurePath
 from typing import Any
 
@@ -18,13 +18,19 @@ _UNITS = {".docx": "段落", ".html": "段落", ".htm": "段落"}
 def place(line: int | None, source: str) -> str:
     """A row's `line` as a reader finds it: 16行, 3頁12行 of a PDF; None → －."""
     if line is None:
-        return "－"
+        return words.NONE
     kind = PurePath(source).suffix.lower()
     if kind == ".pdf":
         page, row = divmod(line, 1000)
         return f"{page}頁{row}行"
     unit = _UNITS.get(kind)
     return f"{line}番目の{unit}" if unit else f"{line}行"
+
+
+def places(lines: Iterable[int | None], source: str) -> str:
+    """Several lines of one document, each once, in order: 98行、100行."""
+    known = sorted({line for line in lines if line is not None})
+    return "、".join(place(line, source) for line in known) or words.NONE
 
 
 def plan_name(subject: Subject) -> str:
@@ -41,7 +47,7 @@ def subject_line(subject: Subject) -> Paragraph:
 
 
 def about(subject: Subject, headline: str) -> dict[str, Any]:
-    """What an answer is about, as values: the subject, and the news in a few words."""
+    """What an answer is about, as values: the subject, and the headline."""
     return {"subject": asdict(subject), "headline": headline}
 
 
@@ -55,17 +61,13 @@ def draft_caution(subject: Subject) -> str | None:
 
 def provenance(subject: Subject) -> Prose:
     """The document behind every number: name, edition, hash, and how much of it was read."""
+    coverage = f"{words.number(words.coverage_percent(subject.coverage, places=1))}%"
     facts = [
         f"出典文書: {plan_name(subject)}、ファイル名 {subject.source}"
         f"（SHA-256の先頭12桁 {subject.source_sha256[:12]}）。",
         "表の「出典」の列は、この文書の中の位置です。"
-        f"文書の文字のうち読み取れた割合は{_coverage(subject.coverage)}です。",
+        f"文書の文字のうち読み取れた割合は{coverage}です。",
     ]
     caution = draft_caution(subject)
     facts += [caution] if caution else []
     return Prose(tuple(Paragraph("dx-source", fact) for fact in facts))
-
-
-def _coverage(share: float) -> str:
-    """Rounded down, so that only a document read whole says 100%."""
-    return f"{words.number(floor(share * 1000) / 10)}%"

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dxanalysis.present.shared import embedded as told
+from dxanalysis.present.shared.embedded import Bundle, bundle
 from dxanalysis.present.shared.prose import HTML
 from dxanalysis.present.shared.words import display_width
 
@@ -108,8 +108,8 @@ class Table:
             brief=(),
         )
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> told.Bundle:
-        return told.bundle(self, {"table": self.values()})
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:
+        return bundle(self, {"table": self.values()})
 
     def _repr_html_(self) -> str:
         return _TABLE.render(table=self)
@@ -122,12 +122,6 @@ class Table:
             for pairs in (zip(line, widths, strict=True) for line in lines)
         ]
         return "\n".join([self.caption, *body, *self.notes])
-
-
-def grade(code: str | None) -> Markup:
-    """The document's grade as a mark: A 達成, B 未達成, 未評価."""
-    name = {"A": "A 達成", "B": "B 未達成", None: "未評価"}[code]
-    return Markup('<span class="dx-grade-{}">{}</span>').format((code or "none").lower(), name)
 
 
 def _plain(row: tuple[Cell, ...]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from unicodedata import east_asian_width
 
 from dxanalysis.schema.codes import CODES
@@ -10,6 +10,9 @@ from dxanalysis.text.years import era_label
 
 MINUS = "−"
 NOT_GIVEN = "記載なし"
+NONE = "－"
+MIXED = "※"
+"""What marks a budget that stands against a settled amount, or the reverse, and nothing else."""
 _TENTH = Decimal("0.1")
 
 
@@ -44,7 +47,7 @@ def million(amount: int | None) -> str:
     return NOT_GIVEN if amount is None else number(Decimal(amount) / 10**6)
 
 
-def signed(change: int) -> str:
+def signed(change: float) -> str:
     """A bare change with its sign: +532,000,000."""
     return _sign(change) + number(abs(change))
 
@@ -75,6 +78,11 @@ def number(value: float | Decimal) -> str:
     text = f"{abs(exact):,f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return (MINUS if exact < 0 else "") + text
+
+
+def coverage_percent(share: float, places: int) -> Decimal:
+    """A share that was read in per cent, rounded down: only a document read whole says 100."""
+    return (Decimal(str(share)) * 100).quantize(Decimal(1).scaleb(-places), ROUND_DOWN)
 
 
 def quantity(value: float, unit: str | None) -> str:

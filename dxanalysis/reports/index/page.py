@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from itertools import groupby
@@ -15,8 +16,9 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from dxanalysis.present.shared.words import million
-from dxanalysis.reports.index.figures import scale_of
+from dxanalysis.plan.grading import Grade
+from dxanalysis.present.shared.words import coverage_percent, million
+from dxanalysis.reports.index.figures import grades_of, scale_of
 from dxanalysis.reports.index.plans import QUIET, STATES, Mark, Plan, Year, states_of, years_of
 from dxanalysis.reports.manifest import Entry, Manifest
 from dxanalysis.reports.page.check import check_page
@@ -38,6 +40,7 @@ def index_page(manifest: Manifest) -> str:
     """Render the index; links are relative, so that the folder may be moved as a whole."""
     years = years_of(manifest)
     plans = [plan for year in years for plan in year.plans]
+    grades = grades_of(manifest.plans)
     script = _script()
     page = render(
         "index.html.j2",
@@ -45,6 +48,8 @@ def index_page(manifest: Manifest) -> str:
         years=years,
         plans=plans,
         departments=_departments(years),
+        grades=grades,
+        missed=_missed(grades),
         loud=_filters(plans),
         opened=len(plans) <= _OPEN_UP_TO,
         states=_states(plans),
@@ -60,6 +65,11 @@ def index_page(manifest: Manifest) -> str:
     )
     check_page(page, script)
     return page
+
+
+def _missed(grades: Sequence[Grade]) -> str:
+    """The cells of a row, from 0, that count what was not attained, for the script."""
+    return ",".join(str(4 + at) for at, grade in enumerate(grades) if grade.attained is False)
 
 
 @cache
@@ -114,4 +124,6 @@ def _source(source: dict[str, Any]) -> dict[str, Any]:
         (severity, names[0], sum(d["severity"] == severity for d in source["diagnostics"]))
         for severity, names in CODES["severity"].items()
     ]
-    return {**source, "counts": [count for count in counts if count[2]]}
+    share = source["coverage"]
+    read = None if share is None else f"{coverage_percent(share, places=1):.1f}"
+    return {**source, "read": read, "counts": [count for count in counts if count[2]]}

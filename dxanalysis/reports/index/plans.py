@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from dxanalysis.analysis.index_figures import IssueFigures, PlanFigures
 from dxanalysis.plan.identity import department_slugs
 from dxanalysis.present.shared.words import code_name
 from dxanalysis.reports.index.figures import Figures, figures_of, scale_of
@@ -44,7 +45,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Issue:
+class IssueLine:
     """An issue as printed (`name`), its figures (None: the tables do not hold it), its reports."""
 
     name: str
@@ -63,7 +64,7 @@ class Plan:
     edition: str | None
     figures: Figures | None
     links: list[Link]
-    issues: list[Issue]
+    issues: list[IssueLine]
     states: Counter[str]
     made_at: str
 
@@ -88,7 +89,7 @@ class Year(NamedTuple):
 
 def years_of(manifest: Manifest) -> list[Year]:
     """All plans that have figures or reports."""
-    figures = {record["plan_id"]: record for record in manifest.plans}
+    figures = {plan.plan_id: plan for plan in manifest.plans}
     entries: dict[str, list[Entry]] = defaultdict(list)
     for entry in manifest.entries.values():
         entries[entry.plan_id].append(entry)
@@ -108,46 +109,46 @@ def _order(plan: Plan, known: list[str]) -> tuple[int, str]:
     return known.index(plan.slug) if plan.slug in known else len(known), plan.slug
 
 
-def _plan(plan_id: str, record: dict[str, Any] | None, entries: list[Entry], scale: int) -> Plan:
+def _plan(plan_id: str, found: PlanFigures | None, entries: list[Entry], scale: int) -> Plan:
     year, _, slug = plan_id.partition("-")
     newest = max(entries, key=lambda entry: entry.made_at, default=None)
     states = Counter(state for entry in entries for state in states_of(entry))
-    states["missing"] = _missing(record, entries)
+    states["missing"] = _missing(found, entries)
     return Plan(
         plan_id=plan_id,
         year=int(year),
         slug=slug,
-        department=record["department"] if record else newest.plan_title if newest else slug,
-        edition=code_name("edition", record["edition"]) if record else None,
-        figures=figures_of(record, scale) if record else None,
+        department=found.department if found else newest.plan_title if newest else slug,
+        edition=code_name("edition", found.edition) if found else None,
+        figures=figures_of(found, scale) if found else None,
         links=_links([entry for entry in entries if entry.issue_no is None]),
-        issues=_issues(record, entries, scale),
+        issues=_issues(found, entries, scale),
         states=states,
         made_at=newest.made_at if newest else "",
     )
 
 
-def _issues(record: dict[str, Any] | None, entries: list[Entry], scale: int) -> list[Issue]:
+def _issues(plan: PlanFigures | None, entries: list[Entry], scale: int) -> list[IssueLine]:
     """Every issue that has figures or reports, by number."""
-    records = {issue["issue_no"]: issue for issue in record["issues"]} if record else {}
+    known = {issue.issue_no: issue for issue in plan.issues} if plan else {}
     of_issue: dict[int, list[Entry]] = defaultdict(list)
     for entry in entries:
         if entry.issue_no is not None:
             of_issue[entry.issue_no].append(entry)
     return [
-        Issue(
-            _name(records.get(number), of_issue[number]),
-            figures_of(records[number], scale) if number in records else None,
+        IssueLine(
+            _name(known.get(number), of_issue[number]),
+            figures_of(known[number], scale) if number in known else None,
             _links(of_issue[number]),
         )
-        for number in sorted({*records, *of_issue})
+        for number in sorted({*known, *of_issue})
     ]
 
 
-def _name(record: dict[str, Any] | None, entries: list[Entry]) -> str:
+def _name(issue: IssueFigures | None, entries: list[Entry]) -> str:
     """The issue's number and title, from the tables or, where they lack it, the newest report."""
-    if record:
-        return f"{record['issue_label']} {record['title']}"
+    if issue:
+        return f"{issue.issue_label} {issue.title}"
     newest = max(entries, key=lambda entry: entry.made_at)
     return newest.title.partition(" ")[2].removeprefix("経営課題")
 
@@ -177,11 +178,11 @@ def _loud(entry: Entry) -> list[str]:
     return [state for state in states_of(entry) if state not in QUIET]
 
 
-def _missing(record: dict[str, Any] | None, entries: list[Entry]) -> int:
+def _missing(plan: PlanFigures | None, entries: list[Entry]) -> int:
     """How many reports the tables call for that are not there."""
-    if record is None:
+    if plan is None:
         return 0
-    issues: list[int | None] = [issue["issue_no"] for issue in record["issues"]]
+    issues: list[int | None] = [issue.issue_no for issue in plan.issues]
     wanted = {
         (report.name, number)
         for report in REPORTS.values()

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from dxanalysis.plan.grading import GRADES
+
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
@@ -27,6 +29,7 @@ def pages() -> Environment:
         lstrip_blocks=True,
     )
     pages.filters["moment"] = _moment
+    pages.globals["all_grades"] = GRADES.grades
     return pages
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dxanalysis.analysis.subject import Issue, Subject
+from dxanalysis.analysis.subject import IssueSubject, Subject
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.present.shared.embedded import KEY
 from dxanalysis.present.shared.prose import Paragraph
@@ -104,7 +104,7 @@ def _paragraphs(values: dict[str, Any]) -> list[Paragraph]:
 
 def _subject(values: dict[str, Any]) -> Subject:
     issue = values["issue"]
-    return Subject(**values | {"issue": Issue(**issue) if issue else None})
+    return Subject(**values | {"issue": IssueSubject(**issue) if issue else None})
 
 
 def _picture(output: dict[str, Any]) -> Picture:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from dxanalysis.analysis.subject import Issue, Subject, every_subject
+from dxanalysis.analysis.subject import IssueSubject, Subject, every_subject
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.present.shared.source import plan_name
 from dxanalysis.reports.request.catalogue import REPORTS, Report, find_report
@@ -100,7 +100,7 @@ def select(tables: Tables, selection: Selection) -> list[Request]:
     return requests
 
 
-_Plan = tuple[Subject, list[Issue]]
+_Plan = tuple[Subject, list[IssueSubject]]
 
 
 def _plans(tables: Tables, named: tuple[str, ...]) -> dict[str, _Plan]:
@@ -120,7 +120,7 @@ def _check_issues(plans: dict[str, _Plan], wanted: tuple[int, ...]) -> None:
 
 
 def _of_plan(
-    subject: Subject, issues: list[Issue], reports: list[Report], wanted: tuple[int, ...]
+    subject: Subject, issues: list[IssueSubject], reports: list[Report], wanted: tuple[int, ...]
 ) -> Iterator[Request]:
     if not wanted:
         yield from (_request(report, subject) for report in reports if not report.per_issue)

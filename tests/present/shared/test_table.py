@@ -2,13 +2,14 @@ import json
 from dataclasses import replace
 
 from dxanalysis.present.shared.embedded import KEY
+from dxanalysis.present.shared.grades import badge
 from dxanalysis.present.shared.prose import Paragraph, Prose
-from dxanalysis.present.shared.table import Column, Table, grade, numbers
+from dxanalysis.present.shared.table import Column, Table, numbers
 
 TABLE = Table(
     caption="<表>",
     columns=(Column("名称"), numbers("金額", "円"), Column("達成状況")),
-    rows=(("<b>課題</b>", "1,000", grade("A")), ("課題2", "20", grade(None))),
+    rows=(("<b>課題</b>", "1,000", badge("A")), ("課題2", "20", badge(None))),
     marked=frozenset({1}),
     notes=("<注>",),
 )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from dxanalysis.analysis.index_figures import PlanFigures
+
 Record = dict[str, Any]
 
 
-def figures(**changed: Any) -> Record:
+def figures(**changed: Any) -> PlanFigures:
     """The small plan of two issues, or another one."""
     made: Record = {
         "plan_id": "2026-digital",
@@ -30,7 +32,7 @@ def figures(**changed: Any) -> Record:
         "unevaluated": 3,
         "issues": [issue_figures(1, budget_yen=2_000_000_000), issue_figures(2)],
     } | changed
-    return made | {"fiscal_year": int(made["plan_id"][:4])}
+    return PlanFigures.from_values(made | {"fiscal_year": int(made["plan_id"][:4])})
 
 
 def issue_figures(issue_no: int, **changed: Any) -> Record:

@@ -212,12 +212,12 @@ def test_an_older_report_has_its_own_time(entries):
 def test_the_index_is_made_without_the_heavy_libraries(tmp_path):
     """As a run with nothing to do makes it."""
     (tmp_path / "manifest.json").write_text(
-        json.dumps({"reports": [], "generated_at": MADE_AT, "plans": [figures()]})
+        json.dumps({"reports": [], "generated_at": MADE_AT, "plans": [figures().values()]})
     )
     code = (
         "import sys; from pathlib import Path; folder = Path(sys.argv[1])\n"
         "from dxanalysis.reports.manifest import read_manifest\n"
-        "from dxanalysis.reports.publish import publish\n"
+        "from dxanalysis.reports.index.publish import publish\n"
         "publish(folder, read_manifest(folder))\n"
         "print(sorted({'pandas', 'matplotlib', 'papermill'} & set(sys.modules)))"
     )

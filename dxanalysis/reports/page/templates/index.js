@@ -56,10 +56,13 @@
     at("found").textContent = active.length ? `${count}（${sought.join("、")}）` : "";
   };
 
-  // The figure in a plan's column, null where it gives none: a plan without one comes last.
-  const figure = (body, column) => {
-    const text = body.rows[0].cells[column].firstChild?.textContent ?? "";
-    return /^[+−±]?[\d,.]+$/.test(text) ? Number(text.replace(/[+±,]/g, "").replace("−", "-")) : null;
+  // The figure in a plan's column, or in several together, null where it gives none: a plan without
+  // one comes last.
+  const figure = (body, columns) => {
+    const texts = columns.split(",").map((at) => body.rows[0].cells[at].firstChild?.textContent ?? "");
+    if (!texts.every((text) => /^[+−±]?[\d,.]+$/.test(text))) return null;
+    const numbers = texts.map((text) => Number(text.replace(/[+±,]/g, "").replace("−", "-")));
+    return numbers.reduce((sum, number) => sum + number);
   };
 
   const sort = () => {

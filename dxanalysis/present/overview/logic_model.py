@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from dxanalysis.analysis.indicators import MeasuredIndicator
 from dxanalysis.analysis.overview import Overview
-from dxanalysis.analysis.records import Record, records
 from dxanalysis.present.attainment.target_words import printed
 from dxanalysis.present.shared import words
 from dxanalysis.present.shared.prose import HTML
@@ -67,35 +68,33 @@ def _lines(node: Node, depth: int) -> list[str]:
 
 def logic_model(overview: Overview) -> LogicModel:
     """Every issue with its strategies, their indicators and the targets, gaps named as gaps."""
-    amounts = {row["issue_no"]: row["amount_yen"] for row in records(overview.plan_year)}
     own = words.year_and_phase(overview.subject.fiscal_year, "approved")
     return LogicModel(
         tuple(
             Node(
                 "issue",
-                f"課題{issue['issue_label']}",
-                f"{issue['title']}（{own} {words.yen(amounts[issue['issue_no']])}）",
-                _strategies(overview, issue["issue_no"]),
+                f"課題{each.issue.label}",
+                f"{each.issue.title}（{own} {words.yen(each.amount_yen)}）",
+                _strategies(overview, each.issue.issue_no),
             )
-            for issue in records(overview.issues)
+            for each in overview.plan_year
         )
     )
 
 
 def _strategies(overview: Overview, issue_no: int) -> tuple[Node, ...]:
-    strategies = _of(records(overview.strategies), issue_no)
-    indicators = _of(records(overview.indicators), issue_no)
-    targets = _of(records(overview.targets), issue_no)
+    indicators = [row for row in overview.indicators if row.issue_no == issue_no]
     nodes = [
         Node(
             "strategy",
-            f"戦略{strategy['strategy_no']}",
-            strategy["title"],
-            _indicators(indicators, targets, strategy["strategy_no"]) or _NO_INDICATOR,
+            f"戦略{strategy.strategy_no}",
+            strategy.title,
+            _indicators(indicators, strategy.strategy_no) or _NO_INDICATOR,
         )
-        for strategy in strategies
+        for strategy in overview.strategies
+        if strategy.issue_no == issue_no
     ]
-    if loose := _indicators(indicators, targets, None):
+    if loose := _indicators(indicators, None):
         nodes.append(Node("strategy", "戦略", "戦略に結び付いていない指標", loose, missing=True))
     return tuple(nodes) or (Node("strategy", "戦略", "戦略の記載なし", missing=True),)
 
@@ -105,27 +104,14 @@ _NO_TARGET = (Node("target", "目標", "目標値の記載なし", missing=True)
 
 
 def _indicators(
-    indicators: list[Record], targets: list[Record], strategy_no: int | None
+    indicators: Iterable[MeasuredIndicator], strategy_no: int | None
 ) -> tuple[Node, ...]:
     return tuple(
-        Node(
-            "indicator",
-            f"指標{row['indicator_no']}",
-            row["title"],
-            _targets(row, targets) or _NO_TARGET,
-        )
+        Node("indicator", f"指標{row.indicator_no}", row.title, _targets(row) or _NO_TARGET)
         for row in indicators
-        if row["strategy_no"] == strategy_no
+        if row.strategy_no == strategy_no
     )
 
 
-def _targets(row: Record, targets: list[Record]) -> tuple[Node, ...]:
-    return tuple(
-        Node("target", "目標", printed(target, row["title"]))
-        for target in targets
-        if target["indicator_no"] == row["indicator_no"]
-    )
-
-
-def _of(rows: list[Record], issue_no: int) -> list[Record]:
-    return [row for row in rows if row["issue_no"] == issue_no]
+def _targets(row: MeasuredIndicator) -> tuple[Node, ...]:
+    return tuple(Node("target", "目標", printed(target, row.title)) for target in row.targets)

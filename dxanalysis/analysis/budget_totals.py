@@ -1,0 +1,76 @@
+"""The sums of a plan's issues per year and phase, and how they changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from dxanalysis.analysis.budget_changes import NoChange, YearChange, compare
+from dxanalysis.analysis.rows import BudgetRow
+
+if TYPE_CHECKING:
+    from dxanalysis.plan.model import Phase
+
+Totals: TypeAlias = "dict[tuple[int, Phase], BudgetTotal]"
+"""(fiscal year, phase) → the sum."""
+
+
+@dataclass(frozen=True)
+class BudgetTotal:
+    """The sum of the amounts of a year and phase.
+
+    `total_yen` is None where no issue has an amount; `summed` are the numbers of those that have,
+    of `issues` in all. `change` is against the same phase of the year before, with a reason where
+    there is none, or where it is the sum of other issues.
+    """
+
+    fiscal_year: int
+    phase: Phase
+    total_yen: int | None
+    summed: frozenset[int]
+    issues: int
+    change: YearChange
+
+    @property
+    def counted(self) -> int:
+        """How many issues have an amount."""
+        return len(self.summed)
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether some issue has no amount."""
+        return self.counted < self.issues
+
+
+def budget_totals(budgets: Iterable[BudgetRow], issues: int) -> Totals:
+    """The sums of one plan's amounts, in time order, a year's budget before its settlement."""
+    amounts: dict[tuple[int, Phase], dict[int, int]] = defaultdict(dict)
+    for row in budgets:
+        of_issues = amounts[row.fiscal_year, row.phase]
+        if row.amount_yen is not None:
+            of_issues[row.issue_no] = row.amount_yen
+    # approved < executed is also their order within a year
+    sums = {key: _sum(*key, amounts[key], issues) for key in sorted(amounts)}
+    return {key: replace(total, change=_change(total, sums)) for key, total in sums.items()}
+
+
+def no_total(fiscal_year: int, phase: Phase, issues: int, totals: Totals) -> BudgetTotal:
+    """The sum of a year and phase of which the plan has no amount."""
+    empty = _sum(fiscal_year, phase, {}, issues)
+    return replace(empty, change=_change(empty, totals))
+
+
+def _sum(year: int, phase: Phase, amounts: dict[int, int], issues: int) -> BudgetTotal:
+    total = sum(amounts.values()) if amounts else None
+    return BudgetTotal(year, phase, total, frozenset(amounts), issues, compare(total, None))
+
+
+def _change(total: BudgetTotal, totals: Totals) -> YearChange:
+    previous = totals.get((total.fiscal_year - 1, total.phase))
+    if previous is None:
+        return compare(total.total_yen, None)
+    if previous.summed != total.summed:
+        return YearChange(previous.total_yen, None, None, NoChange.ISSUES_DIFFER)
+    return compare(total.total_yen, previous.total_yen)

@@ -1,0 +1,158 @@
+"""The figures of plans and issues in the index: typed, and as values that JSON can hold.
+
+The manifest keeps them, so that the index is made without any table and its libraries.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from dxanalysis.analysis.budget_changes import NoChange, YearChange
+from dxanalysis.analysis.indicators import GradeCounts
+from dxanalysis.plan.grading import GRADES
+
+if TYPE_CHECKING:
+    from dxanalysis.plan.model import Edition, Phase
+
+
+@dataclass(frozen=True)
+class IssueFigures:
+    """One issue: its budget (予算額) of the plan's own year, in yen, None where there is none.
+
+    `previous_phase` says of which phase the year before's amount is; `settled_yen` (決算額) is of
+    the plan's `settled_year`; `grades` are of the plan's year.
+    """
+
+    issue_no: int
+    issue_label: str
+    title: str
+    budget_yen: int | None
+    previous_phase: Phase | None
+    change: YearChange
+    settled_yen: int | None
+    grades: GradeCounts
+
+    @classmethod
+    def from_values(cls, values: dict[str, Any]) -> IssueFigures:
+        """Read what `values` gave, after a way through JSON."""
+        return cls(
+            issue_no=values["issue_no"],
+            issue_label=values["issue_label"],
+            title=values["title"],
+            budget_yen=values["budget_yen"],
+            previous_phase=values.get("previous_phase"),
+            change=_change_from(values),
+            settled_yen=values.get("settled_yen"),
+            grades=_grades_from(values),
+        )
+
+    def values(self) -> dict[str, Any]:
+        """The figures as JSON can hold them, all at one level."""
+        return {
+            "issue_no": self.issue_no,
+            "issue_label": self.issue_label,
+            "title": self.title,
+            "budget_yen": self.budget_yen,
+            "previous_phase": self.previous_phase,
+            **_change_values(self.change),
+            "settled_yen": self.settled_yen,
+            **_grade_values(self.grades),
+        }
+
+
+@dataclass(frozen=True)
+class PlanFigures:
+    """One plan: the sum of its issues' budgets (予算額) of its own year, in yen.
+
+    `counted` of `issue_count` issues are summed, `incomplete` where some issue has no amount,
+    `previous_incomplete` where that is so of the year before; `settled_…`: the newest year with
+    settled amounts (決算額); `grades` are of the plan's year.
+    """
+
+    plan_id: str
+    department: str
+    fiscal_year: int
+    edition: Edition
+    budget_yen: int | None
+    counted: int
+    issue_count: int
+    incomplete: bool
+    previous_incomplete: bool
+    change: YearChange
+    settled_year: int | None
+    settled_yen: int | None
+    settled_incomplete: bool
+    grades: GradeCounts
+    issues: tuple[IssueFigures, ...]
+
+    @classmethod
+    def from_values(cls, values: dict[str, Any]) -> PlanFigures:
+        """Read what `values` gave, after a way through JSON; of an older version, too."""
+        return cls(
+            plan_id=values["plan_id"],
+            department=values["department"],
+            fiscal_year=values["fiscal_year"],
+            edition=values["edition"],
+            budget_yen=values["budget_yen"],
+            counted=values["counted"],
+            issue_count=values["issue_count"],
+            incomplete=values["incomplete"],
+            previous_incomplete=values.get("previous_incomplete", False),
+            change=_change_from(values),
+            settled_year=values.get("settled_year"),
+            settled_yen=values.get("settled_yen"),
+            settled_incomplete=values.get("settled_incomplete", False),
+            grades=_grades_from(values),
+            issues=tuple(IssueFigures.from_values(issue) for issue in values["issues"]),
+        )
+
+    def values(self) -> dict[str, Any]:
+        """The figures as JSON can hold them, all at one level but for the issues."""
+        return {
+            "plan_id": self.plan_id,
+            "department": self.department,
+            "fiscal_year": self.fiscal_year,
+            "edition": self.edition,
+            "budget_yen": self.budget_yen,
+            "counted": self.counted,
+            "issue_count": self.issue_count,
+            "incomplete": self.incomplete,
+            "previous_incomplete": self.previous_incomplete,
+            **_change_values(self.change),
+            "settled_year": self.settled_year,
+            "settled_yen": self.settled_yen,
+            "settled_incomplete": self.settled_incomplete,
+            **_grade_values(self.grades),
+            "issues": [issue.values() for issue in self.issues],
+        }
+
+
+def _change_values(change: YearChange) -> dict[str, Any]:
+    return {
+        "previous_yen": change.previous_yen,
+        "change_yen": change.yen,
+        "change_percent": change.percent,
+        "reason": change.reason,
+    }
+
+
+def _change_from(values: dict[str, Any]) -> YearChange:
+    reason = values["reason"]
+    return YearChange(
+        values.get("previous_yen"),
+        values["change_yen"],
+        values["change_percent"],
+        NoChange(reason) if reason else None,
+    )
+
+
+def _grade_values(grades: GradeCounts) -> dict[str, int]:
+    """A number a grade under grade_a, grade_b … and those without one."""
+    shown = {f"grade_{grade.css}": count for grade, count in grades.shown()}
+    return shown | {"unevaluated": grades.unevaluated}
+
+
+def _grades_from(values: dict[str, Any]) -> GradeCounts:
+    counted = {g.sign: values.get(f"grade_{g.css}", 0) for g in GRADES.grades}
+    return GradeCounts({sign: n for sign, n in counted.items() if n}, values["unevaluated"])

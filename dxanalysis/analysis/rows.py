@@ -1,0 +1,144 @@
+"""The tables' rows as typed values: a field is a column of that name, a null is `None`.
+
+This is where frames end: analysis and pages read attributes, whose names and types are checked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, dataclass, fields
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from _typeshed import DataclassInstance
+
+    from dxanalysis.plan.diagnostics import Severity
+    from dxanalysis.plan.model import Edition, Phase, Scope, TargetKind
+    from dxanalysis.text.quantities import Comparator
+
+    Row = TypeVar("Row", bound=DataclassInstance)
+
+
+@dataclass(frozen=True)
+class EditionRow:
+    """A row of `plans`: one edition of a plan; `coverage` is a share from 0 to 1."""
+
+    plan_id: str
+    department: str
+    fiscal_year: int
+    edition: Edition
+    source: str
+    source_sha256: str
+    coverage: float
+
+
+@dataclass(frozen=True)
+class IssueRow:
+    """A row of `issues`: one 経営課題 with its number as printed."""
+
+    plan_id: str
+    issue_no: int
+    issue_label: str
+    title: str | None
+    line: int | None
+
+
+@dataclass(frozen=True)
+class BudgetRow:
+    """A row of `budgets`: one amount in yen, None where the document says there is none."""
+
+    plan_id: str
+    issue_no: int
+    fiscal_year: int
+    phase: Phase
+    amount_yen: int | None
+    amount_text: str | None
+    line: int | None
+
+
+@dataclass(frozen=True)
+class StrategyRow:
+    """A row of `strategies`: one 主な戦略."""
+
+    issue_no: int
+    strategy_no: int
+    title: str
+
+
+@dataclass(frozen=True)
+class IndicatorRow:
+    """A row of `indicators`: one 評価指標; no strategy where the document does not tell which."""
+
+    plan_id: str
+    issue_no: int
+    indicator_no: int
+    strategy_no: int | None
+    title: str
+    line: int | None
+
+
+@dataclass(frozen=True)
+class TargetRow:
+    """A row of `targets`: what is to be reached in a year, or over the years up to one."""
+
+    issue_no: int
+    indicator_no: int
+    scope: Scope
+    fiscal_year_start: int | None
+    fiscal_year_end: int
+    kind: TargetKind
+    comparator: Comparator | None
+    value: float | None
+    unit: str | None
+    text: str | None
+    line: int | None
+
+
+@dataclass(frozen=True)
+class ResultRow:
+    """A row of `attainments`: one indicator's result in one year; no grade means 未評価."""
+
+    plan_id: str
+    issue_no: int
+    indicator_no: int
+    fiscal_year: int
+    actual_text: str | None
+    actual_value: float | None
+    actual_unit: str | None
+    grade: str | None
+    previous_text: str | None
+    previous_value: float | None
+    line: int | None
+
+
+@dataclass(frozen=True)
+class DiagnosticRow:
+    """A row of `diagnostics`: one thing that a reader must know about a source."""
+
+    source: str
+    line: int | None
+    severity: Severity
+    code: str
+    message: str
+    text: str | None
+
+    @property
+    def place(self) -> tuple[bool, int, str]:
+        """What diagnostics are ordered by: their line, those of the whole document last."""
+        return self.line is None, self.line or 0, self.code
+
+
+def rows_of(frame: pd.DataFrame, kind: type[Row]) -> list[Row]:
+    """The frame's rows as values of a dataclass, whose fields without a default are columns.
+
+    Raises `KeyError` for a column that the frame does not have.
+    """
+    names = [field.name for field in fields(kind) if field.default is MISSING]
+    columns = [_values(frame[name]) for name in names]
+    return [kind(*row) for row in zip(*columns, strict=True)]
+
+
+def _values(column: pd.Series[Any]) -> list[Any]:
+    """Plain values, every kind of null as `None`."""
+    nulls = column.isna().tolist()
+    return [None if null else value for value, null in zip(column.tolist(), nulls, strict=True)]
