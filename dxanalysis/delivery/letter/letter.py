@@ -15,7 +15,7 @@ from dxanalysis.delivery.letter.safe_text import one_line
 from dxanalysis.delivery.letter.subject_line import subject_line
 from dxanalysis.delivery.settings.model import Division
 from dxanalysis.reports.manifest import Entry
-from dxanalysis.reports.page.timestamps import without_moments
+from dxanalysis.reports.page.environment import without_timestamps
 
 
 class ReportMissingError(DxanalysisError):
@@ -81,7 +81,7 @@ class Letter:
         for image in self.images:
             yield from (image.name.encode(), image.png, image.alt.encode())
         for attached in self.attachments:
-            yield from (attached.name.encode(), without_moments(attached.html).encode())
+            yield from (attached.name.encode(), without_timestamps(attached.html).encode())
 
 
 def write_letter(division: Division, entries: list[Entry], out: Path) -> Letter:

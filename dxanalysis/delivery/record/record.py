@@ -51,7 +51,7 @@ class Record:
 
     def __init__(self, folder: Path) -> None:
         """Read the record; raises `JournalError`."""
-        self._journal = Journal(folder / "record.jsonl")
+        self._journal = Journal(folder / "record.jsonl", "二重に送らないため、送信しません。")
         self._known: dict[tuple[str, str], Known] = {}
         self._contents: dict[str, list[str]] = {}
         for line in self._journal.lines:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+_PROVENANCE = '<dl class="dx-provenance">'
+# A row of `provenance.html.j2` whose value is a time: 作成, 予定時刻.
+_TIME = re.compile(r"<dt>[^<]*</dt><dd><time [^<]*</time>[^<]*</dd>\n?")
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
@@ -32,3 +36,9 @@ def pages() -> Environment:
 
 def _moment(iso: str) -> str:
     return f"{datetime.fromisoformat(iso):%Y年%-m月%-d日 %H時%M分}"
+
+
+def without_timestamps(page: str) -> str:
+    """A page as it would be whenever it was made; equal for equal content."""
+    before, mark, after = page.rpartition(_PROVENANCE)
+    return before + mark + (_TIME.sub("", after) if mark else after)

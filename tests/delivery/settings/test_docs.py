@@ -7,7 +7,7 @@ import pytest
 import typer
 
 from dxanalysis.base.checkout import CHECKOUT
-from dxanalysis.cli.verbs import app
+from dxanalysis.cli.command import app
 from dxanalysis.delivery.settings import division as config_division
 from dxanalysis.delivery.settings import mail as config_mail
 from dxanalysis.delivery.settings import server as config_server
