@@ -17,6 +17,8 @@ os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
 from dxanalysis.reports.run.foreign import import_late_modules, quick_imports
 
 with quick_imports():
+    import ipykernel.debugger
+    import ipykernel.inprocess.ipkernel  # noqa: F401
     import nbformat.v4  # noqa: F401
 
 from dxanalysis.base.checkout import locate
