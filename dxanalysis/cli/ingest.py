@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dxanalysis.base.checkout import locate
 from dxanalysis.base.lock import only_writer
 from dxanalysis.cli import options as o
 from dxanalysis.cli.console import Console, console, end
-from dxanalysis.ingest.reading import Reading
-from dxanalysis.ingest.sources import sources_below
-from dxanalysis.ingest.up_to_date import standing
-from dxanalysis.present.shared.document_account import coverage_line, diagnostic_lines
+
+if TYPE_CHECKING:
+    from dxanalysis.ingest.reading import Reading
 
 
 def ingest(  # noqa: PLR0913, PLR0917 - each is an option of the contract
@@ -36,6 +35,9 @@ def ingest_documents(
     named: list[Path] | None, raw: Path, out: Path, lines: Console, *, force: bool
 ) -> bool:
     """Read the documents, say what became of each, and return whether all went well."""
+    from dxanalysis.ingest.sources import sources_below  # noqa: PLC0415 - more than --help needs
+    from dxanalysis.ingest.up_to_date import standing  # noqa: PLC0415
+
     sources = named or sources_below(locate(raw))
     before = None if force else standing(sources, out, keep_others=bool(named))
     if before is not None:
@@ -58,6 +60,11 @@ def ingest_documents(
 
 def _say_reading(reading: Reading, lines: Console) -> None:
     """What became of a document, and what to know of it."""
+    from dxanalysis.present.shared.document_account import (  # noqa: PLC0415 - more than --help needs
+        coverage_line,
+        diagnostic_lines,
+    )
+
     facts: dict[str, Any] = {"source": reading.source, "plan_id": reading.plan_id}
     if reading.error is not None:
         lines.say("unreadable", f"エラー: {reading.error}", problem=True, **facts)

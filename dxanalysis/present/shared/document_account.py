@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from dxanalysis.plan.diagnostics import SEVERITIES, Diagnostic, Severity
-from dxanalysis.plan.ledger import Ledger
-from dxanalysis.plan.model import Budget, Issue, Plan
 from dxanalysis.schema.codes import CODES
 from dxanalysis.text.years import era_label
+
+if TYPE_CHECKING:
+    from dxanalysis.plan.ledger import Ledger
+    from dxanalysis.plan.model import Budget, Issue, Plan
 
 
 class Told(Protocol):
