@@ -28,12 +28,12 @@ def processed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def outputs(processed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of all reports of the real plan, from the real notebooks."""
-    from dxanalysis.reports.request.order import Folders, Manner
+    from dxanalysis.reports.request.options import Folders, RunOptions
     from dxanalysis.reports.run.build import build_reports
 
     out = tmp_path_factory.mktemp("outputs")
     folders = Folders(data=processed, notebooks=CHECKOUT / "notebooks", out=out)
-    made = build_reports(folders, manner=Manner(jobs=2))
+    made = build_reports(folders, options=RunOptions(jobs=2))
     assert [entry.error for entry in made if entry.status != "ok"] == []
     return out
 

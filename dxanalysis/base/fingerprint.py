@@ -40,9 +40,7 @@ def code_sha256(*modules: str, code: str = "") -> str:
     Python and of the libraries that these files import. The source stands for itself, so that a
     change in it needs no new version to be seen. Raises `LookupError` for a name of no module.
     """
-    package = this_package()
-    reach = package.reach(modules, code)
-    files = sorted((path.relative_to(package.folder).as_posix(), path) for path in reach.files)
-    source = (part for name, path in files for part in (name.encode(), path.read_bytes()))
+    reach = this_package().reach(modules, code)
+    source = (part for name, held in reach.files.items() for part in (name.encode(), held))
     versions = {"python": platform.python_version(), **installed_versions(reach.libraries)}
     return sha256_of([*source, *(f"{name} {is_}".encode() for name, is_ in versions.items())])

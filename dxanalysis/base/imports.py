@@ -7,6 +7,7 @@ for the whole package: too long for a run that has nothing to do. That both find
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections.abc import Iterable
@@ -16,7 +17,6 @@ from pathlib import Path
 
 FRONT_DOOR = "dxanalysis"
 """The package, whose `__init__` gives each public name from the module where it lives."""
-_CODE = (".py", ".pyc")
 
 _STATEMENT = re.compile(
     r"^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]+)|import[ \t]+([^\n#]+))",
@@ -25,6 +25,10 @@ _STATEMENT = re.compile(
 _FOR_TYPES = re.compile(
     r"^([ \t]*)if TYPE_CHECKING:\n((?:\1[ \t]+[^\n]*\n|[ \t]*\n)+)", re.MULTILINE
 )
+_OF_PACKAGE = re.compile(
+    rf"^[ \t]*(?:import[^\n]*\b{FRONT_DOOR}(?![.\w])|from[ \t]+{FRONT_DOOR}[ \t])", re.MULTILINE
+)
+_FROM_FRONT_DOOR = re.compile(rf"(?<!\S){FRONT_DOOR}\.([\w*]+)(?!\S)")
 _COMMENT = re.compile(r"#[^\n]*")
 _TEXT = re.compile(rf"""["']({FRONT_DOOR}(?:\.\w+)+)(?::\w+)?["']""")
 """A module that is named in a text, as `module` or `module:function`, to be imported later."""
@@ -64,9 +68,12 @@ def notebook_code(notebook: str) -> str:
 
 @dataclass(frozen=True)
 class Reach:
-    """What code depends on: files of this package, and other packages that are not Python's own."""
+    """What code depends on: files of this package, and other packages that are not Python's own.
 
-    files: frozenset[Path]
+    `files` are the contents by the path in the package's folder, with `/`.
+    """
+
+    files: dict[str, bytes]
     libraries: frozenset[str]
 
 
@@ -74,8 +81,12 @@ class Package:
     """The source of this package as it lies in a folder; each file is read once."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._names: dict[Path, frozenset[str]] = {}
+        self._modules: dict[str, str] = {}
+        self._data: dict[str, list[tuple[str, str]]] = {}
+        self._contents: dict[str, bytes] = {}
+        self._imports: dict[str, list[str]] = {}
+        self._folder = folder
+        self._find(folder)
 
     def reach(self, entries: Iterable[str], code: str = "") -> Reach:
         """Everything that the modules `entries` and a piece of `code` depend on.
@@ -84,84 +95,92 @@ class Package:
         entry that is no module.
         """
         names = list(entries)
-        if missing := [name for name in names if not self._files_of(name)]:
+        if missing := [name for name in names if name not in self._modules]:
             raise LookupError(f"no modules: {missing}")
-        waiting = [*names, *self._names_in(code)]
+        waiting = [*names, *self._imported_by(code)]
         seen: set[str] = set()
-        files: set[Path] = set()
         while waiting:
             name = waiting.pop()
-            if name in seen:
-                continue
-            seen.add(name)
-            for path in self._files_of(name):
-                if path not in files:
-                    files.add(path)
-                    waiting += self._imports(path)
+            if name not in seen:
+                seen.add(name)
+                if name in self._modules:
+                    waiting += self._needed_by(name)
+        code_files = [self._modules[name] for name in seen if name in self._modules]
+        data_files = [data for path in code_files for data in self._data_of(path)]
         outer = {name.partition(".")[0] for name in seen}
         return Reach(
-            frozenset(files).union(*(self._data(path) for path in files)),
+            {path: self._content(path) for path in sorted({*code_files, *data_files})},
             frozenset(outer - sys.stdlib_module_names - {FRONT_DOOR}),
         )
 
     @cached_property
     def front_door(self) -> dict[str, str]:
         """Where each public name lives: name → module."""
-        return lazy_names(self._source(self.folder / "__init__.py"))
+        return lazy_names(self._content("__init__.py").decode())
 
     def public_modules(self, code: str) -> list[str]:
         """The modules whose public names a piece of code takes from the front door.
 
         All of them where it cannot be told which.
         """
-        names = imported_names(code)
-        used = {name.removeprefix(f"{FRONT_DOOR}.") for name in names}
+        used = set(_FROM_FRONT_DOOR.findall(" ".join(imported_names(code))))
         for alias in _front_door_aliases(code):
             used.update(re.findall(rf"(?<![\w.]){alias}\b(?:\.(\w+))?", _STATEMENT.sub("", code)))
         if used & {"", "*"}:
             return list(self.front_door.values())
         return [home for name, home in self.front_door.items() if name in used]
 
-    def _imports(self, path: Path) -> frozenset[str]:
-        if path not in self._names:
-            self._names[path] = frozenset(self._names_in(self._source(path)))
-        return self._names[path]
+    def _needed_by(self, module: str) -> list[str]:
+        """What a module imports, and the package around it, which is run before it."""
+        if module not in self._imports:
+            found = self._imported_by(self._content(self._modules[module]).decode())
+            self._imports[module] = [module.rpartition(".")[0] or FRONT_DOOR, *found]
+        return self._imports[module]
 
-    def _names_in(self, source: str) -> list[str]:
-        return [*imported_names(source), *self.public_modules(source)]
+    def _imported_by(self, source: str) -> list[str]:
+        of_package = _OF_PACKAGE.search(source) is not None
+        return [*imported_names(source), *(self.public_modules(source) if of_package else [])]
 
-    def _files_of(self, name: str) -> list[Path]:
-        """The module's file, and those of the packages around it, which are run before it."""
-        inner = name.split(".")
-        if inner[0] != FRONT_DOOR:
-            return []
-        path = self.folder.joinpath(*inner[1:])
-        file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
-        if not file.is_file():
-            return []
-        around = [self.folder.joinpath(*inner[1:depth]) for depth in range(1, len(inner))]
-        return [file, *(folder / "__init__.py" for folder in around)]
-
-    def _data(self, path: Path) -> list[Path]:
+    def _data_of(self, path: str) -> list[str]:
         """The files beside a module, and in folders beside it that hold no code, which it names."""
-        source = self._source(path)
-        return [
-            file
-            for entry in path.parent.iterdir()
-            if entry.suffix not in _CODE
-            if f'"{entry.name}"' in source and not (entry / "__init__.py").exists()
-            for file in ([entry] if entry.is_file() else entry.rglob("*"))
-            if file.is_file()
-        ]
+        beside = self._data.get(path.rpartition("/")[0], [])
+        source = self._content(path) if beside else b""
+        return [file for name, file in beside if f'"{name}"'.encode() in source]
 
-    def _source(self, path: Path) -> str:
-        return path.read_text(encoding="utf-8")
+    def _find(self, folder: Path, inner: str = "") -> None:
+        """Note the modules and the data files of a folder of code, and of those below it."""
+        found = list(os.scandir(folder))
+        dotted = ".".join([FRONT_DOOR, *inner.split("/")[:-1]])
+        for entry in found:
+            path = f"{inner}{entry.name}"
+            if entry.name == "__init__.py":
+                self._modules[dotted] = path
+            elif entry.name.endswith(".py"):
+                self._modules[f"{dotted}.{entry.name[:-3]}"] = path
+            elif entry.is_dir() and (Path(entry.path) / "__init__.py").is_file():
+                self._find(Path(entry.path), f"{path}/")
+            elif entry.name != "__pycache__":
+                self._data.setdefault(inner[:-1], []).extend(_files(entry, path))
+
+    def _content(self, path: str) -> bytes:
+        if path not in self._contents:
+            self._contents[path] = (self._folder / path).read_bytes()
+        return self._contents[path]
 
 
 @cache
 def this_package() -> Package:
     """The package that is running, as its source was when it was first asked about."""
     return Package(Path(__file__).resolve().parents[1])
+
+
+def _files(entry: os.DirEntry[str], path: str) -> list[tuple[str, str]]:
+    """A file, or those in a folder, each with the name by which a module beside it asks for it."""
+    if entry.is_file():
+        return [(entry.name, path)]
+    below = Path(entry.path)
+    inner = (file.relative_to(below).as_posix() for file in below.rglob("*") if file.is_file())
+    return [(entry.name, f"{path}/{file}") for file in inner]
 
 
 def _named(source: str) -> list[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +18,15 @@ from dxanalysis.base.errors import DxanalysisError
 
 
 class JournalError(DxanalysisError):
-    """A journal with a line that is none; what was sent can no longer be told from it."""
+    """A journal with a line that is none; `kept_from` says what is not done because of it."""
 
-    def __init__(self, path: Path, line: int) -> None:
-        super().__init__(path, line)
-        self.path, self.line = path, line
+    def __init__(self, path: Path, line: int, kept_from: str = "") -> None:
+        super().__init__(path, line, kept_from)
+        self.path, self.line, self.kept_from = path, line, kept_from
 
     def __str__(self) -> str:
         return (
-            f"送信の記録 {self.path} の{self.line}行目を読めません。二重に送らないため、送信しません。"
+            f"記録 {self.path} の{self.line}行目を読めません。{self.kept_from}"
             "バックアップの記録と置き換えるか、その行を直してください"
         )
 
@@ -33,12 +34,15 @@ class JournalError(DxanalysisError):
 class Journal:
     """A file of JSON objects, one a line; `lines` are those that it holds."""
 
-    def __init__(self, path: Path) -> None:
-        """Read the file, if there is one; raises `JournalError`."""
+    def __init__(self, path: Path, kept_from: str = "") -> None:
+        """Read the file, if there is one; raises `JournalError`, which tells `kept_from`."""
         self._path = path
+        self._whole_bytes = 0
         self.lines: list[dict[str, Any]] = []
         if path.is_file():
-            self._read(path.read_bytes())
+            content = path.read_bytes()
+            self._whole_bytes = _whole_bytes(content)
+            self.lines = list(_lines(path, content, kept_from))
 
     def append(self, line: dict[str, Any]) -> None:
         """Add a line and return once it is on the disk."""
@@ -51,25 +55,35 @@ class Journal:
             file.flush()
             os.fsync(file.fileno())
         if new:
-            _keep_name(self._path.parent)
+            _sync_names(self._path.parent)
         self._whole_bytes += len(written.encode())
         self.lines.append(line)
 
-    _whole_bytes = 0
 
-    def _read(self, content: bytes) -> None:
-        self._whole_bytes = content.rfind(b"\n") + 1
-        for number, line in enumerate(content[: self._whole_bytes].splitlines(), 1):
-            try:
-                read = json.loads(line)
-            except ValueError:
-                read = None
-            if not isinstance(read, dict):
-                raise JournalError(self._path, number)
-            self.lines.append(read)
+def read_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The lines of a journal up to the first that is none; no lines where there is no file."""
+    try:
+        yield from _lines(path, path.read_bytes() if path.is_file() else b"")
+    except JournalError:
+        return
 
 
-def _keep_name(folder: Path) -> None:
+def _lines(path: Path, content: bytes, kept_from: str = "") -> Iterator[dict[str, Any]]:
+    for number, line in enumerate(content[: _whole_bytes(content)].splitlines(), 1):
+        try:
+            read = json.loads(line)
+        except ValueError:
+            read = None
+        if not isinstance(read, dict):
+            raise JournalError(path, number, kept_from)
+        yield read
+
+
+def _whole_bytes(content: bytes) -> int:
+    return content.rfind(b"\n") + 1
+
+
+def _sync_names(folder: Path) -> None:
     """Bring a new file's name to the disk, as `fsync` of the file alone need not."""
     handle = os.open(folder, os.O_RDONLY)
     try:

@@ -14,17 +14,30 @@ from types import FrameType
 import typer
 
 from dxanalysis.base.errors import DxanalysisError
-from dxanalysis.cli.console import WRONG_USAGE, told_error
-from dxanalysis.cli.verbs import app
+from dxanalysis.cli.check import check
+from dxanalysis.cli.console import WRONG_USAGE, error_line
+from dxanalysis.cli.ingest import ingest
+from dxanalysis.cli.report import report
+from dxanalysis.cli.run import run
+from dxanalysis.cli.send import send
+
+app = typer.Typer(
+    help="Osaka City's yearly plans (運営方針): documents → tidy tables → reports.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+for verb in (ingest, check, report, run, send):
+    app.command()(verb)
 
 
 def main() -> None:
     """Run the command; errors that the user can put right become their text and exit status 2."""
     before = {number: signal.signal(number, _stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        app()
+        app(prog_name="dxanalysis")
     except (DxanalysisError, OSError) as error:
-        typer.echo(told_error(error), err=True)
+        typer.echo(error_line(error), err=True)
         sys.exit(WRONG_USAGE)
     finally:
         for number, handler in before.items():

@@ -14,11 +14,12 @@ from dxanalysis.base.clock import iso, now
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.base.files import UnwritableError
 
-WRONG_USAGE = 2
+PARTLY_DONE, WRONG_USAGE = 1, 2
+"""Exit statuses: done except for what was named; wrong usage or configuration."""
 
 
-class Voice:
-    """Tells events; `for_people` says whether lines are read by somebody as they come."""
+class Console:
+    """Says events; `for_people` says whether lines are read by somebody as they come."""
 
     def __init__(self, log: TextIO | None = None, *, for_machines: bool = False) -> None:
         self._log = log
@@ -27,7 +28,7 @@ class Voice:
         """Prints a line for people, with `err` on stderr."""
 
     def say(self, event: str, text: str, *, problem: bool = False, **facts: object) -> None:
-        """Tell an event by its name, in one line of Japanese, and with its facts."""
+        """Say an event by its name, in one line of Japanese, and with its facts."""
         moment = iso(now())
         if self._log is not None:
             self._log.write(f"{moment} {text}\n")
@@ -35,11 +36,11 @@ class Voice:
         if self.for_people:
             self.echo(text, err=problem)
         else:
-            told = {"time": moment, "event": event, "text": text, **facts}
-            typer.echo(json.dumps(told, ensure_ascii=False))
+            line = {"time": moment, "event": event, "text": text, **facts}
+            typer.echo(json.dumps(line, ensure_ascii=False))
 
 
-def told_error(error: DxanalysisError | OSError) -> str:
+def error_line(error: DxanalysisError | OSError) -> str:
     """The line that tells an error which the user can put right."""
     if isinstance(error, DxanalysisError):
         return f"エラー: {error}"
@@ -51,22 +52,28 @@ def told_error(error: DxanalysisError | OSError) -> str:
 
 
 @contextmanager
-def voice(log: Path | None, *, for_machines: bool) -> Iterator[Voice]:
-    """A voice that adds to the file `log`, if one is named, and tells what ended the command.
+def console(log: Path | None, *, for_machines: bool) -> Iterator[Console]:
+    """A console that adds to the file `log`, if one is named, and says what ended the command.
 
     Errors that the user can put right become exit status 2. Raises `UnwritableError` where the log
     cannot be written to.
     """
     with _opened(log) as file:
-        told = Voice(file, for_machines=for_machines)
+        lines = Console(file, for_machines=for_machines)
         try:
-            yield told
+            yield lines
         except (DxanalysisError, OSError) as error:
-            told.say("error", told_error(error), problem=True, kind=type(error).__name__)
+            lines.say("error", error_line(error), problem=True, kind=type(error).__name__)
             raise typer.Exit(WRONG_USAGE) from error
         except SystemExit:  # a signal
-            told.say("interrupted", "中断しました。作成済みのものは残っています。", problem=True)
+            lines.say("interrupted", "中断しました。作成済みのものは残っています。", problem=True)
             raise
+
+
+def end(all_well: bool) -> None:
+    """End the command with the status of work that was done, or only partly done."""
+    if not all_well:
+        raise typer.Exit(PARTLY_DONE)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The options of the commands, each told once."""
+"""The options of the commands, each said once."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from dxanalysis.reports.request.catalogue import REPORTS
+
+RAW, DATA, OUT = Path("data/raw"), Path("data/processed"), Path("outputs")
+CONFIG = Path("deploy/delivery.toml")
 
 Sources = Annotated[
     list[Path] | None, typer.Argument(help="Documents; without any, all below --raw.")
@@ -18,7 +23,7 @@ Plans = Annotated[list[str] | None, typer.Option("--plan", help="Plan, e.g. 2026
 Issues = Annotated[list[int] | None, typer.Option("--issue", help="Issue number, 1-based.")]
 Reports = Annotated[
     list[str] | None,
-    typer.Option("--report", help="overview, budget-trend or indicator-attainment."),
+    typer.Option("--report", help=f"One of: {', '.join(REPORTS)}."),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Do again what did not change, too.")]
 Jobs = Annotated[

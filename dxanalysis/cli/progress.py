@@ -1,4 +1,4 @@
-"""How a run of reports is told: a line for each as it ends, and a bar on a terminal."""
+"""How a run of reports is shown: a line for each as it ends, and a bar on a terminal."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from dxanalysis.cli.console import Voice
+from dxanalysis.cli.console import Console
 from dxanalysis.reports.manifest import WHY
-from dxanalysis.reports.request.order import Watcher
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
+    from rich.progress import Progress as RichProgress
+    from rich.progress import TaskID
 
     from dxanalysis.reports.manifest import Entry
-    from dxanalysis.reports.request.selection import Request
+    from dxanalysis.reports.request.task import Request
 
 _STATUS = {"ok": "作成", "unchanged": "変更なし", "failed": "失敗"}
 
 
-class Teller(Watcher):
-    """Tells what becomes of each report, and at the end of all."""
+class ProgressLines:
+    """Says what becomes of each report, and at the end of all."""
 
-    def __init__(self, voice: Voice) -> None:
-        self._voice = voice
+    def __init__(self, lines: Console) -> None:
+        self._lines = lines
         self._bar: _Bar | None = None
         self._counts: Counter[str] = Counter()
 
-    def __enter__(self) -> Teller:
+    def __enter__(self) -> ProgressLines:
         return self
 
     def __exit__(
@@ -43,15 +43,15 @@ class Teller(Watcher):
     ) -> None:
         if self._bar is not None:
             self._bar.stop()
-            self._voice.echo = typer.echo
+            self._lines.echo = typer.echo
 
     def planned(self, total: int, waiting: int) -> None:
         """Show a bar if somebody is there to see it and something to wait for."""
-        self._voice.say("planned", f"レポート {total}件のうち {waiting}件を作成します",
+        self._lines.say("planned", f"レポート {total}件のうち {waiting}件を作成します",
                         total=total, waiting=waiting)  # fmt: skip
-        if waiting and self._voice.for_people and sys.stderr.isatty():
+        if waiting and self._lines.for_people and sys.stderr.isatty():
             self._bar = _Bar(waiting)
-            self._voice.echo = self._bar.echo
+            self._lines.echo = self._bar.echo
 
     def started(self, request: Request) -> None:
         """Show the report at work."""
@@ -67,23 +67,23 @@ class Teller(Watcher):
         why = "、".join(WHY[name] for name in entry.why)
         reason = f"（{why}）" if entry.status != "unchanged" and why else ""
         line = f"{_STATUS[entry.status]}{seconds}: {entry.plan_id} {entry.title}{reason}"
-        self._voice.say("report", line, **asdict(entry))
+        self._lines.say("report", line, **asdict(entry))
         if entry.error is not None:
-            self._voice.say("failure", f"  理由: {entry.error}", problem=True, html=entry.html)
+            self._lines.say("failure", f"  理由: {entry.error}", problem=True, html=entry.html)
         for warning in entry.warnings:
-            self._voice.say("warning", f"  警告: {warning}", problem=True, html=entry.html)
+            self._lines.say("warning", f"  警告: {warning}", problem=True, html=entry.html)
 
     def sum_up(self, out: Path) -> None:
         """One line of how many reports were made, left and failed, and where the index is."""
         counts = "、".join(f"{name} {self._counts[status]}件" for status, name in _STATUS.items())
-        self._voice.say("summary", f"{counts} → {out / 'index.html'}", counts=dict(self._counts))
+        self._lines.say("summary", f"{counts} → {out / 'index.html'}", counts=dict(self._counts))
 
 
 class _Bar:
     """A progress bar on stderr: how many of all, the time that remains, the reports at work."""
 
     def __init__(self, total: int) -> None:
-        from rich.console import Console  # noqa: PLC0415 - only on a terminal
+        from rich.console import Console as Terminal  # noqa: PLC0415 - only on a terminal
         from rich.progress import (  # noqa: PLC0415
             BarColumn,
             MofNCompleteColumn,
@@ -94,7 +94,7 @@ class _Bar:
         from rich.table import Column  # noqa: PLC0415
 
         self._at_work: list[str] = []
-        self._progress: Progress = Progress(
+        self._progress: RichProgress = Progress(
             BarColumn(bar_width=24),
             MofNCompleteColumn(),
             TextColumn("残り"),
@@ -102,7 +102,7 @@ class _Bar:
             TextColumn(
                 "{task.description}", markup=False, table_column=Column(ratio=1, no_wrap=True)
             ),
-            console=Console(stderr=True),
+            console=Terminal(stderr=True),
             expand=True,
             transient=True,
             redirect_stdout=False,  # `echo` keeps the lines out of the bar's way

@@ -6,7 +6,6 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from dxanalysis.base.errors import DxanalysisError
@@ -29,7 +28,6 @@ from dxanalysis.reports.manifest import Entry, read_manifest
 
 LetterWriter = Callable[[Division, list[Entry], Path], Letter]
 OPERATOR = "operator"
-_JAPAN = timezone(timedelta(hours=9))
 
 
 @dataclass(frozen=True)
@@ -171,7 +169,7 @@ class OutgoingMail:
             topic=division.plan,
             subject=letter.subject,
             recipients=_mailboxes([*division.to, *division.cc]),
-            write=lambda: division_message(letter, division, mail, ids, datetime.now(_JAPAN)),
+            write=lambda: division_message(letter, division, mail, ids, now()),
         )
 
     def _notice_draft(self, notice: OperatorNotice) -> Draft:
@@ -184,7 +182,7 @@ class OutgoingMail:
             topic=OPERATOR,
             subject=notice.subject,
             recipients=(mail.operator.key,),
-            write=lambda: operator_message(notice, mail, ids, datetime.now(_JAPAN)),
+            write=lambda: operator_message(notice, mail, ids, now()),
         )
 
     def _ids(self, addressee: str, topic: str, content: str) -> MessageIds:

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any, Literal
 from dxanalysis.analysis.index_figures import PlanFigures
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.base.files import write_whole
+from dxanalysis.base.fingerprint import sha256_of
+from dxanalysis.reports.request.task import Outcome, Task
 
 if TYPE_CHECKING:
-    from dxanalysis.reports.run.inputs import Inputs
-    from dxanalysis.reports.run.task import Outcome, Task
     from dxanalysis.store.frames import Tables
 
 Status = Literal["ok", "failed", "unchanged"]
@@ -49,6 +49,29 @@ class ManifestError(DxanalysisError):
             f"{self.path} を読めません。このファイルを別の場所に移してから、"
             "dxanalysis report をすべてのレポートについて実行し直してください"
         )
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The parts that a report depends on, each as a SHA-256 of 64 hexadecimal digits.
+
+    `rows` are the plan's in every table, `code` the source that its notebook reaches and the
+    installed versions of the libraries. The folder of the tables is left out: their content is in.
+    """
+
+    rows: str
+    parameters: str
+    notebook: str
+    code: str
+
+    @property
+    def sha256(self) -> str:
+        """One hash of all parts."""
+        return sha256_of(part.encode() for part in asdict(self).values())
+
+    def changed_since(self, earlier: dict[str, str]) -> list[str]:
+        """Names of the parts that are not those of an earlier making."""
+        return [name for name, part in asdict(self).items() if earlier.get(name) != part]
 
 
 @dataclass(frozen=True)
@@ -113,6 +136,10 @@ class Entry:
         """The manifest's order: by plan, the whole plan first, then issue by issue."""
         return self.plan_id, self.issue_no or 0, self.report
 
+    def is_in(self, out: Path) -> bool:
+        """Whether the page and the notebook are in the folder of outputs."""
+        return all((out / name).is_file() for name in (self.html, self.notebook))
+
     def as_unchanged(self) -> Entry:
         """The entry of a report that was asked for and need not be made again."""
         return replace(self, status="unchanged", outdated=False)
@@ -124,7 +151,7 @@ class Manifest:
 
     `entries` are by the place of their HTML. `scheduled` is the time that the last run was meant
     for, None by hand. `state` is the hash of everything that all reports were made from, None
-    where some may be due (`standing`). `plans` are the figures of every plan of the tables
+    where some are to be made. `plans` are the figures of every plan of the tables
     (`dxanalysis.analysis.index_figures`), for the index, which is also made without any tables.
     """
 

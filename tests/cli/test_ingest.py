@@ -11,7 +11,7 @@ REAL = Path(__file__).parents[2] / "data" / "raw" / "r8-digital-draft.txt"
 
 def _command(*words: object, cwd: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "dxanalysis.cli", *map(str, words)],
+        [sys.executable, "-m", "dxanalysis", *map(str, words)],
         cwd=cwd,
         capture_output=True,
         text=True,
@@ -99,7 +99,7 @@ def test_run_reads_and_reports(tmp_path: Path):
 
 def test_help_imports_nothing_heavy():
     script = (
-        "import sys; from dxanalysis.cli.verbs import app; import dxanalysis;"
+        "import sys; from dxanalysis.cli.command import app; import dxanalysis;"
         "print(sorted({'pandas', 'papermill', 'matplotlib', 'pandera'} & set(sys.modules)))"
     )
     done = subprocess.run(

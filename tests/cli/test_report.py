@@ -8,7 +8,8 @@ from nbformat import v4
 from typer.testing import CliRunner
 
 from dxanalysis import cli
-from dxanalysis.cli import command, verbs
+from dxanalysis.cli import command
+from dxanalysis.cli import report as report_verb
 
 HEAVY = {"pandas", "papermill", "nbconvert", "matplotlib", "pandera"}
 
@@ -43,7 +44,7 @@ def notebooks(tmp_path, monkeypatch):
             v4.new_code_cell(code),
         ]
         nbformat.write(notebook, folder / f"{name}.ipynb")
-    monkeypatch.setattr(verbs, "CHECKOUT", tmp_path)
+    monkeypatch.setattr(report_verb, "CHECKOUT", tmp_path)
     return folder
 
 

@@ -27,7 +27,7 @@ def room(tmp_path):
 
 def words(room, *more):
     places = [word for name in ("raw", "data", "out") for word in (f"--{name}", room / name)]
-    return [sys.executable, "-m", "dxanalysis.cli", "run", *map(str, [*places, *more])]
+    return [sys.executable, "-m", "dxanalysis", "run", *map(str, [*places, *more])]
 
 
 def run(room, *more):

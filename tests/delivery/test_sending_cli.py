@@ -17,7 +17,7 @@ EXAMPLE = CHECKOUT / "deploy/delivery.example.toml"
 
 
 def run(*words):
-    command = [sys.executable, "-m", "dxanalysis.cli", "send", *map(str, words)]
+    command = [sys.executable, "-m", "dxanalysis", "send", *map(str, words)]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 

@@ -8,7 +8,7 @@ import pytest
 import typer
 
 from dxanalysis.base.checkout import CHECKOUT
-from dxanalysis.cli.verbs import app
+from dxanalysis.cli.command import app
 
 PAGE = CHECKOUT / "docs/scheduling.md"
 FILES = [PAGE, *sorted(file for file in (CHECKOUT / "deploy").iterdir() if file.is_file())]

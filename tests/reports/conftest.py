@@ -10,8 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from dxanalysis.reports.request.catalogue import REPORTS
-from dxanalysis.reports.request.order import Folders, Selection
-from dxanalysis.reports.request.selection import Request, select
+from dxanalysis.reports.request.options import Folders, Selection
+from dxanalysis.reports.request.selection import select
+from dxanalysis.reports.request.task import Request
 from dxanalysis.store.frames import Tables
 from tests.chromium import Opener, chromium
 from tests.reports.small_plan import PARAMETERS, notebook, small_tables, write

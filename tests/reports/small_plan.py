@@ -12,9 +12,9 @@ import pandas as pd
 from nbformat import v4
 
 from dxanalysis.base.files import write_whole
-from dxanalysis.reports.request.order import Folders, Selection
-from dxanalysis.reports.request.selection import Request, select
-from dxanalysis.reports.run.task import Outcome, Task
+from dxanalysis.reports.request.options import Folders, Selection
+from dxanalysis.reports.request.selection import select
+from dxanalysis.reports.request.task import Outcome, Request, Task
 from dxanalysis.schema.tables import SCHEMAS
 from dxanalysis.store.frames import Tables
 

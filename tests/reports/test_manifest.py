@@ -11,8 +11,8 @@ from dxanalysis.reports.manifest import (
     sources_of,
     write_manifest,
 )
+from dxanalysis.reports.request.task import Outcome, Task
 from dxanalysis.reports.run.inputs import Inputs
-from dxanalysis.reports.run.task import Outcome, Task
 from tests.reports.index.index_plans_maker import figures
 from tests.reports.small_plan import SHA
 

@@ -20,7 +20,7 @@ from dxanalysis.delivery.letter.plain import plain_part
 from dxanalysis.delivery.letter.safe_text import cut, one_line
 from dxanalysis.delivery.settings.model import Division
 from dxanalysis.reports.manifest import Entry
-from dxanalysis.reports.page.timestamps import without_moments
+from dxanalysis.reports.page.environment import without_timestamps
 from dxanalysis.text.years import era_label
 
 _DEPARTMENT, _LABEL = 20, 16  # characters
@@ -65,7 +65,7 @@ class Letter:
         for image in self.images:
             yield from (image.name.encode(), image.png, image.alt.encode())
         for attached in self.attachments:
-            yield from (attached.name.encode(), without_moments(attached.html).encode())
+            yield from (attached.name.encode(), without_timestamps(attached.html).encode())
 
 
 def write_letter(division: Division, entries: list[Entry], out: Path) -> Letter:

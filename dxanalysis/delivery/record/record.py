@@ -61,7 +61,7 @@ class DeliveryRecord:
 
     def __init__(self, folder: Path) -> None:
         """Read the record; raises `JournalError`."""
-        self._journal = Journal(folder / "record.jsonl")
+        self._journal = Journal(folder / "record.jsonl", "二重に送らないため、送信しません。")
         self._last: dict[tuple[str, str], LastEvent] = {}
         self._contents: dict[str, list[str]] = {}
         for line in self._journal.lines:

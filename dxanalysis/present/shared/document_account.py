@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from dxanalysis.plan.diagnostics import SEVERITIES, Diagnostic, Severity
-from dxanalysis.plan.ledger import Ledger
-from dxanalysis.plan.model import Budget, Issue, Plan
 from dxanalysis.present.shared.words import coverage_percent
 from dxanalysis.present.shared.words import number as printed
 from dxanalysis.schema.codes import CODES
 from dxanalysis.text.years import era_label
+
+if TYPE_CHECKING:
+    from dxanalysis.plan.ledger import Ledger
+    from dxanalysis.plan.model import Budget, Issue, Plan
 
 
 class ReadDocument(Protocol):

@@ -12,19 +12,24 @@ from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from itertools import groupby
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from jinja2 import FileSystemLoader, Template
 from markupsafe import Markup
 
+from dxanalysis.base.files import write_whole
 from dxanalysis.plan.grading import Grade
 from dxanalysis.present.shared.words import coverage_percent, million
 from dxanalysis.reports.index.figures import grades_of, scale_of
 from dxanalysis.reports.index.plans import QUIET, STATES, Mark, Plan, Year, states_of, years_of
-from dxanalysis.reports.manifest import Entry, Manifest
+from dxanalysis.reports.manifest import Entry, Manifest, write_manifest
 from dxanalysis.reports.page.check import check_page
-from dxanalysis.reports.page.environment import TEMPLATES, render
+from dxanalysis.reports.page.environment import TEMPLATES as PAGE_TEMPLATES
+from dxanalysis.reports.page.environment import pages
 from dxanalysis.schema.codes import CODES
 
+TEMPLATES = Path(__file__).resolve().parent / "templates"
 _OPEN_UP_TO = 3  # so few plans are shown with their issues; more are opened one by one
 _FEW_FAILURES = 5  # of one reason, that are named before one asks for the others
 
@@ -36,14 +41,19 @@ class Failure(NamedTuple):
     entries: list[Entry]
 
 
+def publish(out: Path, manifest: Manifest) -> None:
+    """Write the manifest and the index that shows it into the folder of outputs."""
+    write_manifest(out, manifest)
+    write_whole(out / "index.html", index_page(manifest))
+
+
 def index_page(manifest: Manifest) -> str:
     """Render the index; links are relative, so that the folder may be moved as a whole."""
     years = years_of(manifest)
     plans = [plan for year in years for plan in year.plans]
     grades = grades_of(manifest.plans)
     script = _script()
-    page = render(
-        "index.html.j2",
+    page = _template().render(
         title="運営方針レポート一覧",
         years=years,
         plans=plans,
@@ -70,6 +80,13 @@ def index_page(manifest: Manifest) -> str:
 def _missed(grades: Sequence[Grade]) -> str:
     """The cells of a row, from 0, that count what was not attained, for the script."""
     return ",".join(str(4 + at) for at, grade in enumerate(grades) if grade.attained is False)
+
+
+@cache
+def _template() -> Template:
+    """The index's template; it builds on that of all pages."""
+    templates = pages().overlay(loader=FileSystemLoader([TEMPLATES, PAGE_TEMPLATES]))
+    return templates.get_template("index.html.j2")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dxanalysis.plan.grading import GRADES
 
+_PROVENANCE = '<dl class="dx-provenance">'
+# A row of `provenance.html.j2` whose value is a time: 作成, 予定時刻.
+_TIME = re.compile(r"<dt>[^<]*</dt><dd><time [^<]*</time>[^<]*</dd>\n?")
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
@@ -35,3 +39,9 @@ def pages() -> Environment:
 
 def _moment(iso: str) -> str:
     return f"{datetime.fromisoformat(iso):%Y年%-m月%-d日 %H時%M分}"
+
+
+def without_timestamps(page: str) -> str:
+    """A page as it would be whenever it was made; equal for equal content."""
+    before, mark, after = page.rpartition(_PROVENANCE)
+    return before + mark + (_TIME.sub("", after) if mark else after)

@@ -2,22 +2,49 @@
 
 from __future__ import annotations
 
+import re
+import traceback
+from dataclasses import dataclass
 from functools import cache
 
 import nbformat.v4
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
+from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.reports.page.check import check_page
 from dxanalysis.reports.page.environment import TEMPLATES, pages, render
-from dxanalysis.reports.run.failure import Failure, cell_name
-from dxanalysis.reports.run.task import Task
+from dxanalysis.reports.request.task import ProcessDiedError, Task
 
 # What a page shows of an output, the first that the output has. Scripts, widgets and SVG (whose
 # alternative text Jupyter's metadata cannot carry) are none of them.
 _SHOWN = ("text/html", "text/markdown", "image/png", "text/plain")
+
+_NAME_LENGTH = 60
+_TERMINAL_COLOURS = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a report failed: one sentence for everyone, and the traceback for the analyst.
+
+    Told from what was raised and never from the notebook: after a time-out or a dead kernel
+    papermill's notebook says that every cell was completed.
+    """
+
+    summary: str
+    traceback: str
+
+    @classmethod
+    def of(cls, error: BaseException, seconds: float) -> Failure:
+        """Describe what was raised in a report that was given `seconds` to finish."""
+        if isinstance(error, PapermillExecutionError):
+            return cls(_of_cell(error), _TERMINAL_COLOURS.sub("", "\n".join(error.traceback)))
+        text = "".join(traceback.format_exception(error))
+        return cls(_sentence(error, seconds), _TERMINAL_COLOURS.sub("", text))
 
 
 class OutputNotShownError(DxanalysisError):
@@ -87,6 +114,13 @@ def warnings_of(notebook: NotebookNode) -> list[str]:
     ]
 
 
+def cell_name(source: str) -> str:
+    """Name a cell by its first line of code: papermill and we ourselves move its number."""
+    lines = [line.strip() for line in source.splitlines() if line.strip()]
+    code = next((line for line in lines if not line.startswith("#")), "")
+    return code if len(code) <= _NAME_LENGTH else f"{code[: _NAME_LENGTH - 1]}…"
+
+
 def ready() -> None:
     """Build exporter and templates now, so that processes forked later need not."""
     empty = nbformat.v4.new_notebook()  # type: ignore[no-untyped-call]
@@ -133,3 +167,20 @@ def _check_output(cell: str, output: NotebookNode) -> None:
 
 def _alt(output: NotebookNode) -> str:
     return str(output.metadata.get("image/png", {}).get("alt", ""))
+
+
+def _of_cell(error: PapermillExecutionError) -> str:
+    return f"セル「{cell_name(error.source)}」で {error.ename}: {error.evalue}"
+
+
+def _sentence(error: BaseException, seconds: float) -> str:
+    if isinstance(error, CellTimeoutError | TimeoutError):
+        return f"制限時間({seconds:g}秒)までに終わらなかったため、止めました"
+    if isinstance(error, DeadKernelError | ProcessDiedError):
+        return (
+            "計算の途中でPythonの処理(カーネル)が落ちました。"
+            "メモリー不足などが考えられます。もう一度実行してください"
+        )
+    if isinstance(error, DxanalysisError):
+        return str(error)
+    return f"{type(error).__name__}: {error}"

@@ -1,67 +1,17 @@
-"""Which reports are wanted of which tables: each as plain values that another process can take."""
+"""Which reports a selection names, of the plans and issues that the tables hold."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
+from dataclasses import replace
 
 from dxanalysis.analysis.subject import IssueSubject, Subject, every_subject
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.present.shared.source import plan_name
 from dxanalysis.reports.request.catalogue import REPORTS, Report, find_report
-from dxanalysis.reports.request.order import EVERYTHING, Selection
+from dxanalysis.reports.request.options import EVERYTHING, Selection
+from dxanalysis.reports.request.task import Request
 from dxanalysis.store.frames import Tables, UnknownIssueError, UnknownPlanError
-
-
-@dataclass(frozen=True)
-class Request:
-    """One report of one plan or issue, with the names that its page shows.
-
-    `issue_title` has the number as the document prints it, which may differ from `issue_no`.
-    """
-
-    report: str
-    plan_id: str
-    issue_no: int | None
-    plan_title: str
-    issue_title: str | None
-    source: str
-    source_sha256: str
-
-    @property
-    def parameters(self) -> dict[str, object]:
-        """What the notebook is given, all but the place of the tables."""
-        issue = {} if self.issue_no is None else {"issue_no": self.issue_no}
-        return {"plan_id": self.plan_id, **issue}
-
-    @property
-    def title(self) -> str:
-        """What the report is and of what: 予算の推移 経営課題1 …."""
-        issue = "" if self.issue_title is None else f" {self.issue_title}"
-        return f"{REPORTS[self.report].title}{issue}"
-
-    @property
-    def page_title(self) -> str:
-        """The page's title: the report's, then the plan's."""
-        return f"{self.title} ｜ {self.plan_title}"
-
-    @property
-    def html(self) -> str:
-        """The page's place below the folder of outputs."""
-        return f"{self._stem}.html"
-
-    @property
-    def notebook(self) -> str:
-        """The executed notebook's place below the folder of outputs."""
-        return f"{self._stem}.ipynb"
-
-    @property
-    def _stem(self) -> PurePosixPath:
-        folder = PurePosixPath(self.plan_id)
-        if self.issue_no is not None:
-            folder /= f"issue-{self.issue_no}"
-        return folder / self.report
 
 
 class NothingToReportError(DxanalysisError):

@@ -7,8 +7,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from dxanalysis.base.errors import DxanalysisError
-from dxanalysis.reports.run.forked import available, call_apart
-from dxanalysis.reports.run.task import Outcome, Task
+from dxanalysis.reports.request.task import Outcome, Task
+from dxanalysis.reports.run.forked import available, call_in_fork
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -90,4 +90,4 @@ def render_on_worker(task: Task) -> Outcome:
     here = replace(task, workshops=None)  # the folder is the command's, on its machine
     if not available():  # a worker under a nanny may have no children of this kind
         return render_report(here)
-    return call_apart(task.seconds, render_report, replace(here, warm=True))
+    return call_in_fork(task.seconds, render_report, replace(here, warm=True))

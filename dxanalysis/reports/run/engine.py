@@ -2,7 +2,7 @@
 
 `ipykernel` brings a kernel without sockets (`ipykernel.inprocess`): the same shell, display hook
 and formatters as the kernel that JupyterLab starts, so the outputs are the same, but no process to
-start and no ZeroMQ. It is for a process that does nothing else and ends afterwards (`apart`): what
+start and no ZeroMQ. It is for a process that does nothing else and ends afterwards (`forked`): what
 a notebook leaves behind goes with the process.
 """
 
@@ -12,7 +12,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from types import FrameType
 from typing import Any
 
@@ -75,7 +75,7 @@ class _Kernel:
         IPython cannot await what a cell awaits.
         """
         shell = self._kernel.shell
-        with self._kernel._redirected_io():
+        with redirect_stdout(self._kernel.stdout), redirect_stderr(self._kernel.stderr):
             done = shell.run_cell(cell.source, store_history=True)
             sys.stdout.flush()
             sys.stderr.flush()

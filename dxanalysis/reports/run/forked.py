@@ -19,14 +19,12 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
 from typing import Any, ParamSpec, TypeVar
 
+from dxanalysis.reports.request.task import ProcessDiedError
+
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 WARM = "dxanalysis.reports.run.warm"
 _GRACE = 5.0  # seconds that a call gets to end by itself after its time is over
-
-
-class ProcessDiedError(Exception):
-    """The process of a call ended without an answer."""
 
 
 def available() -> bool:
@@ -42,7 +40,9 @@ def start_warming() -> None:
         forkserver.ensure_running()
 
 
-def call_apart(seconds: float, fn: Callable[_P, _R], /, *args: _P.args, **kwargs: _P.kwargs) -> _R:
+def call_in_fork(
+    seconds: float, fn: Callable[_P, _R], /, *args: _P.args, **kwargs: _P.kwargs
+) -> _R:
     """Call in a process of its own and wait for the result, for at most `seconds`.
 
     The call and its result are pickled. Raises what the call raises, `TimeoutError` for one that
@@ -53,8 +53,8 @@ def call_apart(seconds: float, fn: Callable[_P, _R], /, *args: _P.args, **kwargs
     return result
 
 
-class ApartExecutor(Executor):
-    """Runs calls in forked processes, `jobs` at a time, each as `call_apart` does."""
+class ForkingExecutor(Executor):
+    """Runs calls in forked processes, `jobs` at a time, each as `call_in_fork` does."""
 
     def __init__(self, jobs: int, seconds: float) -> None:
         self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="report")

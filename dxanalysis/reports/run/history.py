@@ -12,24 +12,22 @@ import json
 import os
 import shutil
 import socket
-from collections.abc import Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dxanalysis.base.files import PART, write_whole
 from dxanalysis.base.fingerprint import content_sha256, file_sha256
+from dxanalysis.base.journal import Journal, read_lines
 from dxanalysis.reports.manifest import Entry
-
-if TYPE_CHECKING:
-    from dxanalysis.reports.run.task import Outcome
+from dxanalysis.reports.request.task import Outcome
 
 RUNS = ".runs"
 _JOURNAL, _RECORD = "reports.jsonl", "run.json"
 
 
-class Run:
+class RunRecord:
     """One run: what it publishes, and the record that stays of it."""
 
     def __init__(self, out: Path, made_at: str) -> None:
@@ -38,14 +36,16 @@ class Run:
         self._folder = _new_folder(out / RUNS, made_at)
         self.workshops = Path(mkdtemp(prefix="dx-"))
         """The folder in which reports are made; it goes with the run."""
-        self._note({"workshops": str(self.workshops), "host": socket.gethostname()})
+        self._journal = Journal(self._folder / _JOURNAL)
+        self._journal.append({"workshops": str(self.workshops), "host": socket.gethostname()})
 
     def publish(self, entry: Entry, outcome: Outcome) -> None:
         """Put a report's notebook and page in place, after noting which they are."""
-        self._note({"entry": asdict(entry), "html_sha256": content_sha256(outcome.html.encode())})
+        html_sha256 = content_sha256(outcome.html.encode())
+        self._journal.append({"entry": asdict(entry), "html_sha256": html_sha256})
         for name, content in ((entry.notebook, outcome.notebook), (entry.html, outcome.html)):
             write_whole(self._out / name, content)
-            _keep(self._out / name, self._folder / name)
+            _keep_copy(self._out / name, self._folder / name)
 
     def recover(self, entries: dict[str, Entry]) -> dict[str, Entry]:
         """Add to the entries what was put in place when the run was interrupted in between."""
@@ -55,12 +55,6 @@ class Run:
         """Make the folder the record of a run that ended; call it once the manifest is written."""
         shutil.rmtree(self.workshops, ignore_errors=True)
         _finish(self._folder, facts)
-
-    def _note(self, fact: dict[str, Any]) -> None:
-        with (self._folder / _JOURNAL).open("a", encoding="utf-8") as journal:
-            journal.write(json.dumps(fact, ensure_ascii=False) + "\n")
-            journal.flush()
-            os.fsync(journal.fileno())
 
 
 class KilledRuns:
@@ -86,7 +80,7 @@ class KilledRuns:
             for part in self._out.rglob(f".*{PART}"):
                 part.unlink(missing_ok=True)
         for folder in self._folders:
-            for fact in _notes(folder):
+            for fact in read_lines(folder / _JOURNAL):
                 if fact.get("host") == socket.gethostname():
                     shutil.rmtree(fact["workshops"], ignore_errors=True)
             _finish(folder, {"status": "killed"})
@@ -110,17 +104,6 @@ def _new_folder(runs: Path, made_at: str) -> Path:
     raise FileExistsError(runs / name)
 
 
-def _notes(folder: Path) -> Iterator[dict[str, Any]]:
-    """What the journal holds; a last line that was cut off is none."""
-    journal = folder / _JOURNAL
-    if journal.is_file():
-        for line in journal.read_text(encoding="utf-8", errors="replace").splitlines():
-            try:
-                yield json.loads(line)
-            except ValueError:
-                return
-
-
 def _recovered(out: Path, run: Path, entries: dict[str, Entry]) -> dict[str, Entry]:
     """Entries as the journal of a run and the pages in place tell.
 
@@ -128,7 +111,7 @@ def _recovered(out: Path, run: Path, entries: dict[str, Entry]) -> dict[str, Ent
     again: its notebook may be of another making than its page.
     """
     found = dict(entries)
-    for fact in (fact for fact in _notes(run) if "entry" in fact):
+    for fact in (fact for fact in read_lines(run / _JOURNAL) if "entry" in fact):
         entry = Entry.from_json(fact["entry"])
         if _is(out / entry.html, fact["html_sha256"]):
             found[entry.html] = entry
@@ -141,7 +124,7 @@ def _finish(folder: Path, facts: dict[str, Any]) -> None:
     write_whole(folder / _RECORD, json.dumps(facts, ensure_ascii=False, indent=1) + "\n")
 
 
-def _keep(file: Path, kept: Path) -> None:
+def _keep_copy(file: Path, kept: Path) -> None:
     """Keep a file under a second name: a later run gives the first name to another file."""
     kept.parent.mkdir(parents=True, exist_ok=True)
     try:

@@ -1,43 +1,45 @@
-"""What a report was made from, as hashes: the same hashes mean the same report."""
+"""What reports are made from, as hashes: which are to be made, why, and whether all are up to date.
+
+Only files are hashed here unless there is something to be made; the heavy libraries wait for that.
+"""
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dxanalysis.base.fingerprint import code_sha256, sha256_of
 from dxanalysis.base.imports import notebook_code
+from dxanalysis.reports.manifest import WHY, Entry, Inputs, Manifest
 from dxanalysis.reports.request.catalogue import NotebookMissingError, find_report
-from dxanalysis.reports.request.selection import Request
-from dxanalysis.reports.run.up_to_date import RENDERING
-from dxanalysis.store.frames import Tables
+from dxanalysis.reports.request.options import EVERYTHING, Folders, Selection
+from dxanalysis.reports.request.task import Request
+
+if TYPE_CHECKING:
+    from dxanalysis.store.frames import Tables
+
+RUN, RENDERING = "dxanalysis.reports.run.build", "dxanalysis.reports.run.report"
+"""The modules from which all code is reached that makes a run, and that makes one report."""
 
 
-@dataclass(frozen=True)
-class Inputs:
-    """The parts that a report depends on, each as a SHA-256 of 64 hexadecimal digits.
-
-    `rows` are the plan's in every table, `code` the source of this package and the versions of
-    the libraries. The folder of the tables is left out: their content is in.
-    """
-
-    rows: str
-    parameters: str
-    notebook: str
-    code: str
-
-    @property
-    def sha256(self) -> str:
-        """One hash of all parts."""
-        return sha256_of(part.encode() for part in asdict(self).values())
-
-    def changed_since(self, earlier: dict[str, str]) -> list[str]:
-        """Names of the parts that are not those of an earlier making."""
-        return [name for name, part in asdict(self).items() if earlier.get(name) != part]
+def state_of(folders: Folders) -> str:
+    """Hash of everything that the reports of these folders, and their index, are made from."""
+    tables = _files(folders.data, "*.parquet")
+    notebooks = list(_files(folders.notebooks, "*.ipynb"))
+    code = "\n".join(notebook_code(content.decode()) for _, content in notebooks)
+    parts = [*tables, ("", b""), *notebooks, (code_sha256(RUN, RENDERING, code=code), b"")]
+    return sha256_of(part for name, content in parts for part in (name.encode(), content))
 
 
-class Digests:
+def is_up_to_date(manifest: Manifest, state: str, out: Path) -> bool:
+    """Whether the manifest's reports are all there, and were made from this very state."""
+    entries = manifest.entries.values()
+    return manifest.state == state and all(entry.is_in(out) for entry in entries)
+
+
+class ReportInputs:
     """The inputs of reports on one state of tables, notebooks, code and libraries."""
 
     def __init__(self, tables: Tables, notebooks: Path) -> None:
@@ -47,11 +49,12 @@ class Digests:
     def of(self, request: Request) -> Inputs:
         """Everything that the report depends on; raises `NotebookMissingError`."""
         parameters = json.dumps([request.report, request.parameters], sort_keys=True)
+        notebook = self.notebook(request)
         return Inputs(
             rows=self._rows[request.plan_id],
             parameters=sha256_of([parameters.encode()]),
-            notebook=sha256_of([self.notebook(request).encode()]),
-            code=code_sha256(RENDERING, code=notebook_code(self.notebook(request))),
+            notebook=sha256_of([notebook.encode()]),
+            code=report_code(notebook),
         )
 
     def notebook(self, request: Request) -> str:
@@ -62,3 +65,66 @@ class Digests:
                 raise NotebookMissingError(path)
             self._sources[request.report] = path.read_text(encoding="utf-8")
         return self._sources[request.report]
+
+
+class RequestedReports:
+    """The requests of a selection held against what was made before (`entries`)."""
+
+    def __init__(
+        self,
+        tables: Tables,
+        folders: Folders,
+        selection: Selection,
+        entries: dict[str, Entry],
+    ) -> None:
+        from dxanalysis.reports.request.selection import select  # noqa: PLC0415 - heavy
+
+        self._inputs = ReportInputs(tables, folders.notebooks)
+        self._out, self._entries = folders.out, entries
+        self.requests = select(tables, selection)
+        """What was asked for, plan by plan, issue by issue."""
+        every = self.requests if selection == EVERYTHING else select(tables, EVERYTHING)
+        self.inputs: dict[str, Inputs] = {
+            request.html: self._inputs.of(request) for request in [*every, *self.requests]
+        }
+        """What every possible report would be made from now, by the place of its HTML."""
+
+    def notebook(self, request: Request) -> str:
+        """The source of the request's notebook."""
+        return self._inputs.notebook(request)
+
+    def why(self, request: Request, *, force: bool) -> list[str]:
+        """The reasons to make a report, names of `WHY`; none: it stands as it is."""
+        reasons = self._reasons(request) | ({"forced"} if force else set())
+        return [name for name in WHY if name in reasons]
+
+    def _reasons(self, request: Request) -> set[str]:
+        last = self._entries.get(request.html)
+        if last is None:
+            return {"new"}
+        return {
+            *(["missing"] if not last.is_in(self._out) else []),
+            *(["failed"] if last.status == "failed" else []),
+            *self.inputs[request.html].changed_since(last.inputs),
+        }
+
+    def is_outdated(self, entry: Entry) -> bool:
+        """Whether a report is not what would be made now."""
+        inputs = self.inputs.get(entry.html)
+        return inputs is None or inputs.sha256 != entry.inputs_sha256
+
+    def all_made(self, entries: dict[str, Entry]) -> bool:
+        """Whether every report that the tables call for is there, and none is old or failed."""
+        return set(self.inputs) == set(entries) and not any(
+            entry.status == "failed" or self.is_outdated(entry) for entry in entries.values()
+        )
+
+
+def report_code(notebook: str) -> str:
+    """Hash of all code that has a part in the report that this notebook makes."""
+    return code_sha256(RENDERING, code=notebook_code(notebook))
+
+
+def _files(folder: Path, pattern: str) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(folder.glob(pattern)):
+        yield path.name, path.read_bytes()

@@ -21,35 +21,33 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from dxanalysis.reports.request.order import Manner, Watcher
+from dxanalysis.reports.request.options import RunOptions
+from dxanalysis.reports.request.task import Outcome, ProcessDiedError, Request, Task
 from dxanalysis.reports.run.cluster import Cluster, render_on_worker
 from dxanalysis.reports.run.forked import (
-    ApartExecutor,
-    ProcessDiedError,
+    ForkingExecutor,
     available,
     die_with_parent,
 )
-from dxanalysis.reports.run.task import Outcome, Task
-
-_SILENT = Watcher()
 
 
 def run_all(
-    tasks: Sequence[Task], manner: Manner, watcher: Watcher = _SILENT
+    tasks: Sequence[Task], options: RunOptions, started: Callable[[Request], None] = lambda _: None
 ) -> Iterator[tuple[Task, Outcome]]:
-    """Run the tasks, as many at a time as `manner` says, and yield each with its outcome.
+    """Run the tasks, as many at a time as `options` says, and yield each with its outcome.
 
     They come as they end. No more are handed out than are at work, so that a run of thousands
-    holds no more pages than that. Each report gets a process of its own: forked from a warm one
-    or, if cold and where forking is not to be had, a kernel that is started for it.
+    holds no more pages than that; `started` is told of each as its turn comes. Each report gets a
+    process of its own: forked from a warm one or, if cold and where forking is not to be had, a
+    kernel that is started for it.
     """
     if not tasks:
         return
     waiting, running = iter(tasks), dict[Future[Outcome], Task]()
-    with _crew(manner) as crew:
+    with _crew(options) as crew:
         while True:
             for task in islice(waiting, crew.jobs - len(running)):
-                running[_submit(crew, task, watcher)] = task
+                running[_submit(crew, task, started)] = task
             if not running:
                 return
             done, _ = wait(running, return_when=FIRST_COMPLETED)
@@ -68,23 +66,23 @@ class _Crew:
     lost: tuple[type[BaseException], ...]
 
 
-def _submit(crew: _Crew, task: Task, watcher: Watcher) -> Future[Outcome]:
-    watcher.started(task.request)
+def _submit(crew: _Crew, task: Task, started: Callable[[Request], None]) -> Future[Outcome]:
+    started(task.request)
     return crew.executor.submit(crew.call, task)
 
 
 @contextmanager
-def _crew(manner: Manner) -> Iterator[_Crew]:
-    if manner.cluster is not None:
-        with Cluster(manner.cluster) as cluster:
+def _crew(options: RunOptions) -> Iterator[_Crew]:
+    if options.cluster is not None:
+        with Cluster(options.cluster) as cluster:
             yield _Crew(cluster.executor, cluster.jobs, render_on_worker, cluster.lost)
         return
-    warm = not manner.cold and available()
-    executor = ApartExecutor(manner.jobs, manner.seconds) if warm else _cold(manner.jobs)
+    warm = not options.cold and available()
+    executor = ForkingExecutor(options.jobs, options.seconds) if warm else _cold(options.jobs)
     done = False
     try:
         call = _render_warm if warm else _render
-        yield _Crew(executor, manner.jobs, call, (BrokenProcessPool,))
+        yield _Crew(executor, options.jobs, call, (BrokenProcessPool,))
         done = True
     finally:
         executor.shutdown(cancel_futures=not done)

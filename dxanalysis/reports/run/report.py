@@ -2,18 +2,56 @@
 
 from __future__ import annotations
 
+import json
+import logging
+import math
+import os
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import nbformat
+import papermill
+from nbclient.exceptions import CellTimeoutError
 from nbformat import NotebookNode
+from traitlets.config import Config
 
-from dxanalysis.reports.page.html import failed_page, report_page, warnings_of
-from dxanalysis.reports.request.catalogue import find_report
-from dxanalysis.reports.run.execute import EXECUTED, execute
-from dxanalysis.reports.run.failure import Failure
-from dxanalysis.reports.run.task import Outcome, Task
+from dxanalysis.base.errors import DxanalysisError
+from dxanalysis.reports.page.html import (
+    Failure,
+    cell_name,
+    failed_page,
+    report_page,
+    warnings_of,
+)
+from dxanalysis.reports.request.catalogue import (
+    Report,
+    check_notebook,
+    check_parameters,
+    find_report,
+)
+from dxanalysis.reports.request.task import Outcome, Task
+from dxanalysis.reports.run import engine
+
+EXECUTED = "executed.ipynb"
+_START_SECONDS = 60
+_SOCKET_NAME_BYTES = 107
+
+# The kernels' output goes into the notebook; papermill's own log would only repeat it.
+logging.getLogger("papermill").setLevel(logging.ERROR)
+
+
+class NotebookIncompleteError(DxanalysisError):
+    """A notebook that ended early without an error: a `sys.exit()` counts for papermill as done."""
+
+    def __init__(self, cell: str) -> None:
+        super().__init__(cell)
+        self.cell = cell
+
+    def __str__(self) -> str:
+        return f"ノートブックが途中で終わり、セル「{self.cell}」から後が実行されていません"
 
 
 def render_report(task: Task) -> Outcome:
@@ -44,7 +82,7 @@ def record_failure(task: Task, error: BaseException) -> Outcome:
 def _make(task: Task, workshop: Path) -> tuple[NotebookNode, str]:
     report = find_report(task.request.report)
     parameters = {**task.request.parameters, "data_dir": str(task.data)}
-    executed = execute(report, task.notebook, parameters, workshop, task.seconds, warm=task.warm)
+    executed = _execute(report, task.notebook, parameters, workshop, task.seconds, warm=task.warm)
     # papermill notes folders that are gone by now
     places = {"input_path": report.notebook, "output_path": task.request.notebook}
     executed.metadata["papermill"] |= places
@@ -83,3 +121,95 @@ def _marked(source: str, failure: Failure) -> str:
 
 def _written(notebook: NotebookNode) -> str:
     return str(nbformat.writes(notebook))  # type: ignore[no-untyped-call]
+
+
+def _execute(  # noqa: PLR0913 - what to run, where, and how
+    report: Report,
+    notebook: str,
+    parameters: dict[str, object],
+    workshop: Path,
+    seconds: int,
+    *,
+    warm: bool,
+) -> NotebookNode:
+    """Run a notebook's source in the folder `workshop`, leaving `EXECUTED` in it, failed or not.
+
+    The notebook works in `workshop`, so files that it writes are its own: with `warm` in this
+    process, which must do nothing else (`forked`), or else in a kernel of its own. Raises
+    `ParameterError` or `NotebookParametersError` before anything runs, papermill's and nbclient's
+    errors of the run, and `NotebookIncompleteError`.
+    """
+    check_parameters(report, parameters)
+    check_notebook(report, _cells(notebook))
+    source = workshop / report.notebook
+    source.write_text(notebook, encoding="utf-8")
+    executed: NotebookNode = papermill.execute_notebook(
+        str(source),
+        str(workshop / EXECUTED),
+        parameters=parameters,
+        progress_bar=False,
+        **(_in_this_process(workshop, seconds) if warm else _in_a_kernel(workshop, seconds)),
+    )
+    _check_complete(executed)
+    return executed
+
+
+def _in_this_process(workshop: Path, seconds: int) -> dict[str, Any]:
+    return {
+        "engine_name": engine.NAME,
+        "seconds": seconds,
+        "request_save_on_cell_execute": False,  # papermill would write it twice for each cell
+        "cwd": str(workshop),
+    }
+
+
+def _in_a_kernel(workshop: Path, seconds: int) -> dict[str, Any]:
+    return {
+        "start_timeout": _START_SECONDS,
+        "timeout_func": _time_left(seconds),
+        "shutdown_kernel": "immediate",
+        "resources": {"metadata": {"path": str(workshop)}},  # not `cwd`: that moves this process
+        "config": _over_ipc(workshop),
+    }
+
+
+def _over_ipc(workshop: Path) -> Config:
+    """Sockets in the report's own folder: TCP ports collide and are open to other users.
+
+    Where the system's temporary folder is too deep for the name of a socket, TCP has to do.
+    """
+    longest = workshop / "k-ipc-5"
+    transport = "ipc" if len(os.fsencode(longest)) <= _SOCKET_NAME_BYTES else "tcp"
+    connection = {"transport": transport, "connection_file": str(workshop / "k.json")}
+    return Config(KernelManager=connection)
+
+
+def _time_left(seconds: int) -> Callable[[object], int]:
+    """Seconds that a cell may take so that all of them together keep to the limit.
+
+    nbclient takes whole seconds and reads 0 as "no limit", so an end already reached is raised.
+    """
+    end = time.monotonic() + seconds
+
+    def left(_cell: object) -> int:
+        remaining = math.ceil(end - time.monotonic())
+        if remaining <= 0:
+            raise CellTimeoutError
+        return remaining
+
+    return left
+
+
+def _cells(notebook: str) -> list[tuple[list[str], str]]:
+    cells = json.loads(notebook)["cells"]
+    return [(cell["metadata"].get("tags", []), "".join(cell["source"])) for cell in cells]
+
+
+def _check_complete(notebook: NotebookNode) -> None:
+    """Raise `NotebookIncompleteError` where a cell with code was not executed to its end."""
+    for cell in notebook.cells:
+        if cell.cell_type != "code" or not cell.source.strip():
+            continue
+        stopped = any(output.output_type == "error" for output in cell.outputs)
+        if stopped or cell.execution_count is None:
+            raise NotebookIncompleteError(cell_name(cell.source))

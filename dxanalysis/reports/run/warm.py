@@ -8,26 +8,18 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 from importlib import import_module
 
 gc.disable()  # between imports there is nothing to collect, and looking takes a tenth of the time
-
-# nbformat brings jsonschema along, which would compile the grammar of international addresses
-# (1.4 s). A notebook has none, and jsonschema does without what it cannot import.
-sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
-import nbformat.v4  # noqa: F401
-
-del sys.modules["rfc3987_syntax"]
-
 # As a kernel of its own sets it: what pyplot draws goes into the notebook.
 os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
-# The debugger, which the kernel brings along, would warn of frozen modules on the command's stderr.
-os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
-import ipykernel.debugger
-import ipykernel.inprocess.ipkernel  # noqa: F401
 
-del os.environ["PYDEVD_DISABLE_FILE_VALIDATION"]
+from dxanalysis.reports.run.foreign import import_late_modules, quick_imports
+
+with quick_imports():
+    import ipykernel.debugger
+    import ipykernel.inprocess.ipkernel  # noqa: F401
+    import nbformat.v4  # noqa: F401
 
 from dxanalysis.base.checkout import locate
 from dxanalysis.base.imports import notebook_code, this_package
@@ -36,22 +28,18 @@ from dxanalysis.reports.page.html import ready
 from dxanalysis.reports.request.catalogue import REPORTS
 from dxanalysis.reports.run.report import render_report  # noqa: F401 - what is going to be called
 
-# What a kernel and the reading of tables would import in each report's process, 40 ms of it.
-_LATE = (
-    "IPython.core.application",
-    "IPython.core.completerlib",
-    "IPython.core.crashhandler",
-    "IPython.core.logger",
-    "IPython.core.oinspect",
-    "pandas.core.arrays.arrow.extension_types",
-    "pandas.core.methods.to_dict",
-    "psutil",
-    "pyarrow.dataset",
-    "pyarrow.parquet",
-    "sqlite3",
-    "tornado.platform.asyncio",
-    "zmq.utils.garbage",
-)
+
+def _import_what_notebooks_use() -> None:
+    """Import the modules that the notebooks' own imports will ask for.
+
+    By names found in the notebooks, so that no report's code comes to depend on another's.
+    """
+    for report in REPORTS.values():
+        path = locate("notebooks") / report.notebook
+        if path.is_file():  # a missing one is told by the run itself
+            code = notebook_code(path.read_text(encoding="utf-8"))
+            for name in this_package().public_modules(code):
+                import_module(name)
 
 
 def _draw_once() -> None:
@@ -63,17 +51,8 @@ def _draw_once() -> None:
         style.png(drawn)
 
 
-def _read(notebook: str) -> str:
-    """The code of a notebook; none where it is missing, which the run itself will tell."""
-    path = locate("notebooks") / notebook
-    return notebook_code(path.read_text(encoding="utf-8")) if path.is_file() else ""
-
-
-for _name in _LATE:
-    import_module(_name)
-for _report in REPORTS.values():
-    for _name in this_package().public_modules(_read(_report.notebook)):
-        import_module(_name)
+import_late_modules()
+_import_what_notebooks_use()
 _draw_once()
 ready()
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from dxanalysis.present.shared.embedded import KEY
 from dxanalysis.reports.manifest import Entry, read_manifest
-from dxanalysis.reports.request.order import Folders, Manner
+from dxanalysis.reports.request.options import Folders, RunOptions
 from dxanalysis.reports.run.build import build_reports
 from dxanalysis.store.frames import Tables
 from tests.analysis import generated_plan as generated
@@ -29,7 +29,7 @@ def reports_of(tables: Tables, folder: Path) -> Path:
     for name, frame in tables.frames().items():
         frame.to_parquet(data / f"{name}.parquet", index=False)
     made = build_reports(
-        Folders(data, CHECKOUT / "notebooks", folder / "out"), manner=Manner(jobs=2)
+        Folders(data, CHECKOUT / "notebooks", folder / "out"), options=RunOptions(jobs=2)
     )
     assert [entry.error for entry in made if entry.status != "ok"] == []
     return folder / "out"

@@ -17,7 +17,7 @@ from dxanalysis.delivery.letter.letter import (
 from dxanalysis.delivery.letter.plain import WIDTH
 from dxanalysis.present.shared.words import display_width
 from dxanalysis.reports.page.summary import SummaryError
-from dxanalysis.reports.request.order import Folders, Manner, Selection
+from dxanalysis.reports.request.options import Folders, RunOptions, Selection
 from dxanalysis.reports.run.build import build_reports
 from tests.delivery.letter.letter_outputs import (
     CHECKOUT,
@@ -228,7 +228,7 @@ def test_a_forced_rerun_at_another_time_has_the_same_hash(
     outputs: Path, processed: Path, tmp_path: Path
 ):
     folders = Folders(processed, CHECKOUT / "notebooks", tmp_path)
-    manner = Manner(jobs=2, force=True, scheduled="2026-11-24T03:00:00+09:00")
+    manner = RunOptions(jobs=2, force=True, scheduled="2026-11-24T03:00:00+09:00")
     build_reports(folders, Selection(issues=(1,)), manner)
     first, again = letter_of(outputs, 1), letter_of(tmp_path, 1)
     assert "予定時刻" in again.attachments[0].html

@@ -7,7 +7,7 @@ import pytest
 import typer
 
 from dxanalysis.base.checkout import CHECKOUT
-from dxanalysis.cli.verbs import app
+from dxanalysis.cli.command import app
 from dxanalysis.delivery.settings.model import Division, MailSettings, ServerSettings
 from dxanalysis.delivery.settings.read import keys_of
 

@@ -11,10 +11,10 @@ import pytest
 
 from dxanalysis.reports.index.page import index_page
 from dxanalysis.reports.manifest import Entry, Manifest, sources_of
-from dxanalysis.reports.request.order import Selection
+from dxanalysis.reports.request.options import Selection
 from dxanalysis.reports.request.selection import select
+from dxanalysis.reports.request.task import Outcome, Task
 from dxanalysis.reports.run.inputs import Inputs
-from dxanalysis.reports.run.task import Outcome, Task
 from tests.reports.index.index_plans_maker import figures, issue_figures
 from tests.reports.small_plan import SHA
 
@@ -217,7 +217,7 @@ def test_the_index_is_made_without_the_heavy_libraries(tmp_path):
     code = (
         "import sys; from pathlib import Path; folder = Path(sys.argv[1])\n"
         "from dxanalysis.reports.manifest import read_manifest\n"
-        "from dxanalysis.reports.index.publish import publish\n"
+        "from dxanalysis.reports.index.page import publish\n"
         "publish(folder, read_manifest(folder))\n"
         "print(sorted({'pandas', 'matplotlib', 'papermill'} & set(sys.modules)))"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dxanalysis.reports.request.order import Selection
+from dxanalysis.reports.request.options import Selection
 from dxanalysis.reports.run.build import build_reports
 from tests.chromium import NEEDS_CHROMIUM, check
 

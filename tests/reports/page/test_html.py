@@ -5,13 +5,13 @@ import pytest
 from nbformat import v4
 
 from dxanalysis.reports.page.html import (
+    Failure,
     FigureWithoutAltError,
     OutputNotShownError,
     failed_page,
     report_page,
 )
-from dxanalysis.reports.run.failure import Failure
-from dxanalysis.reports.run.task import Task
+from dxanalysis.reports.request.task import Task
 from tests.reports.small_plan import SHA, notebook, png
 
 

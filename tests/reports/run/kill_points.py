@@ -18,10 +18,10 @@ from itertools import count
 from pathlib import Path
 
 from dxanalysis.reports.manifest import read_manifest
-from dxanalysis.reports.request.order import Folders, Manner
-from dxanalysis.reports.run import making
+from dxanalysis.reports.request.options import Folders, RunOptions
+from dxanalysis.reports.request.task import Outcome
+from dxanalysis.reports.run import build
 from dxanalysis.reports.run.build import build_reports
-from dxanalysis.reports.run.task import Outcome
 
 OPERATIONS = {"open", "os.rename", "os.remove", "os.link", "os.mkdir", "os.rmdir", "os.truncate"}
 OLD, NEW = "古い版", "新しい版"
@@ -34,7 +34,7 @@ def page(text: str, html: str) -> str:
 def ready_made(text: str):
     """Stands in for the pool: every task's page at once."""
 
-    def run_all(tasks, _manner, _watcher):
+    def run_all(tasks, _options, _started):
         for task in tasks:
             html = task.request.html
             yield task, Outcome("ok", 0.1, html=page(text, html), notebook=page(text, "nb"))
@@ -78,11 +78,11 @@ def in_a_fork(work) -> int:
 
 
 def run(folders: Folders, text: str, trap: Trap | None = None) -> None:
-    making.run_all = ready_made(text)
+    build.run_all = ready_made(text)
     if trap is not None:
         sys.addaudithook(trap)
         trap.armed = True
-    build_reports(folders, manner=Manner(force=text == NEW and trap is not None, cold=True))
+    build_reports(folders, options=RunOptions(force=text == NEW and trap is not None, cold=True))
 
 
 def faults_after(folders: Folders) -> list[str]:

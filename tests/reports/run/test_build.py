@@ -4,15 +4,15 @@ import pytest
 
 from dxanalysis.base.files import UnwritableError
 from dxanalysis.reports.manifest import ManifestError
-from dxanalysis.reports.request.order import Folders, Manner, Selection, Watcher
-from dxanalysis.reports.run.build import build_reports
+from dxanalysis.reports.request.options import Folders, RunOptions, Selection
+from dxanalysis.reports.run.build import Progress, build_reports
 from tests.reports.small_plan import small_tables, write
 
 OVERVIEW = Selection(reports=("overview",))
 TRENDS = Selection(reports=("budget-trend",))
 
 
-class Told(Watcher):
+class Told(Progress):
     """What a run told."""
 
     def __init__(self):
@@ -42,7 +42,7 @@ def statuses(entries):
 def test_one_failure_does_not_stop_the_others(folders, put):
     put("budget-trend", "1 / 0 if issue_no == 1 else print('無事')")
     told = Told()
-    made = build_reports(folders, TRENDS, Manner(jobs=2), told)
+    made = build_reports(folders, TRENDS, RunOptions(jobs=2), told)
     assert statuses(made) == ["failed", "ok"]
     assert sorted(map(str, told.entries)) == sorted(map(str, made))
     listed = manifest(folders)
@@ -57,7 +57,7 @@ def test_only_what_changed_is_made_again(folders, put):
     before = page.stat().st_mtime_ns
     assert statuses(build_reports(folders, OVERVIEW)) == ["unchanged"]
     assert page.stat().st_mtime_ns == before
-    assert statuses(build_reports(folders, OVERVIEW, Manner(force=True))) == ["ok"]
+    assert statuses(build_reports(folders, OVERVIEW, RunOptions(force=True))) == ["ok"]
     assert page.stat().st_mtime_ns > before
     put("overview", "print('別の計算')")
     assert statuses(build_reports(folders, OVERVIEW)) == ["ok"]
@@ -87,12 +87,12 @@ def test_other_reports_stay_listed_and_are_marked_when_outdated(folders, tables)
 
 
 def test_an_interruption_keeps_the_record_of_what_was_made(folders):
-    class Interrupting(Watcher):
+    class Interrupting(Progress):
         def ended(self, entry):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        build_reports(folders, TRENDS, watcher=Interrupting())
+        build_reports(folders, TRENDS, progress=Interrupting())
     assert list(manifest(folders)) == ["2026-digital/issue-1/budget-trend.html"]
 
 

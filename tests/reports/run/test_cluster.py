@@ -2,7 +2,7 @@
 
 import pytest
 
-from dxanalysis.reports.request.order import Manner
+from dxanalysis.reports.request.options import RunOptions
 from dxanalysis.reports.run.cluster import Cluster, ClusterError
 from dxanalysis.reports.run.pool import run_all
 from tests.reports.small_plan import tasks
@@ -39,14 +39,14 @@ def cluster(tmp_path):
 
 def test_reports_are_made_on_the_workers(cluster, folders, tables, put):
     put("budget-trend", "print('made', plan_id, issue_no)")
-    done = dict(run_all(tasks(folders, tables), Manner(cluster=cluster.scheduler_address)))
+    done = dict(run_all(tasks(folders, tables), RunOptions(cluster=cluster.scheduler_address)))
     assert [outcome.error for outcome in done.values()] == [None, None]
     assert all(f"made 2026-digital {t.request.issue_no}" in o.html for t, o in done.items())
 
 
 def test_a_worker_killed_in_mid_run_costs_no_report(cluster, folders, tables, put):
     put("budget-trend", KILLS_ITS_WORKER)
-    done = dict(run_all(tasks(folders, tables), Manner(cluster=cluster.scheduler_address)))
+    done = dict(run_all(tasks(folders, tables), RunOptions(cluster=cluster.scheduler_address)))
     assert [outcome.error for outcome in done.values()] == [None, None]
     assert len(list(folders.data.parent.glob("killed-*"))) == 2
 
@@ -54,7 +54,7 @@ def test_a_worker_killed_in_mid_run_costs_no_report(cluster, folders, tables, pu
 def test_a_report_that_kills_every_worker_fails_alone(cluster, folders, tables, put):
     kills = "import os, signal\nif issue_no == 1: os.kill(os.getppid(), signal.SIGKILL)"
     put("budget-trend", kills, "print('made', plan_id, issue_no)")
-    done = dict(run_all(tasks(folders, tables), Manner(cluster=cluster.scheduler_address)))
+    done = dict(run_all(tasks(folders, tables), RunOptions(cluster=cluster.scheduler_address)))
     errors = {task.request.issue_no: outcome.error for task, outcome in done.items()}
     assert errors[2] is None
     assert "落ちました" in errors[1]

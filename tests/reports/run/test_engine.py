@@ -6,7 +6,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from dxanalysis.reports.request.order import Folders, Manner
+from dxanalysis.reports.request.options import Folders, RunOptions
 from dxanalysis.reports.run.pool import run_all
 from dxanalysis.store.store import load_tables
 from tests.reports.small_plan import put_in_place, tasks
@@ -47,7 +47,7 @@ def _both(tmp_path: Path, folders: Folders, names: tuple[str, ...]):
     for cold in (False, True):
         out = tmp_path / ("cold" if cold else "warm")
         given = tasks(folders, load_tables(folders.data), names)
-        made[cold] = {t.request.html: o for t, o in run_all(given, Manner(jobs=2, cold=cold))}
+        made[cold] = {t.request.html: o for t, o in run_all(given, RunOptions(jobs=2, cold=cold))}
         for task in given:
             put_in_place(out, task, made[cold][task.request.html])
     return made, _cells(tmp_path / "warm"), _cells(tmp_path / "cold")
@@ -74,6 +74,6 @@ def test_awkward_cells_are_equal_up_to_the_error(folders: Folders, put, tmp_path
 @pytest.mark.parametrize("cold", [False, True])
 def test_a_page_is_the_same_whichever_way(folders: Folders, put, cold: bool):
     put("budget-trend", "print(plan_id, issue_no)")
-    made = dict(run_all(tasks(folders, load_tables(folders.data)), Manner(jobs=2, cold=cold)))
+    made = dict(run_all(tasks(folders, load_tables(folders.data)), RunOptions(jobs=2, cold=cold)))
     assert {outcome.status for outcome in made.values()} == {"ok"}
     assert "2026-digital 2" in "".join(outcome.html for outcome in made.values())

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from dxanalysis.reports.manifest import read_manifest
-from dxanalysis.reports.request.order import Manner, Selection
+from dxanalysis.reports.request.options import RunOptions, Selection
 from dxanalysis.reports.run.build import build_reports
-from dxanalysis.reports.run.history import RUNS, KilledRuns, Run, forget_old
+from dxanalysis.reports.run.history import RUNS, KilledRuns, RunRecord, forget_old
 
 OVERVIEW = Selection(reports=("overview",))
 
@@ -35,7 +35,7 @@ def records(out):
 
 def test_each_run_leaves_a_record_with_what_it_made(folders):
     build_reports(folders, OVERVIEW)
-    build_reports(folders, OVERVIEW, Manner(force=True, scheduled="2026-04-01T03:00:00+09:00"))
+    build_reports(folders, OVERVIEW, RunOptions(force=True, scheduled="2026-04-01T03:00:00+09:00"))
     first, second = records(folders.out)
     assert (first["status"], first["reports"], first["scheduled"]) == ("done", {"ok": 1}, None)
     assert second["scheduled"] == "2026-04-01T03:00:00+09:00"
@@ -46,7 +46,7 @@ def test_each_run_leaves_a_record_with_what_it_made(folders):
 
 def test_only_the_last_runs_are_kept(folders):
     for _ in range(3):
-        build_reports(folders, OVERVIEW, Manner(keep=2))
+        build_reports(folders, OVERVIEW, RunOptions(keep=2))
     assert [record["reports"] for record in records(folders.out)] == [{"unchanged": 1}] * 2
     forget_old(folders.out, 1)
     assert len(records(folders.out)) == 1
@@ -54,7 +54,7 @@ def test_only_the_last_runs_are_kept(folders):
 
 def test_a_killed_run_is_recovered_and_its_workshop_removed(folders):
     build_reports(folders, OVERVIEW)
-    run = Run(folders.out, "2026-04-01T09:00:00+09:00")
+    run = RunRecord(folders.out, "2026-04-01T09:00:00+09:00")
     (run.workshops / "half").touch()
     killed = KilledRuns(folders.out)
     assert killed
@@ -66,7 +66,7 @@ def test_a_killed_run_is_recovered_and_its_workshop_removed(folders):
 def test_a_journal_that_was_cut_off_is_read_as_far_as_it_goes(folders):
     build_reports(folders, OVERVIEW)
     before = read_manifest(folders.out).entries
-    run = Run(folders.out, "2026-04-01T09:00:00+09:00")
+    run = RunRecord(folders.out, "2026-04-01T09:00:00+09:00")
     (journal,) = (folders.out / RUNS).glob("2026-04-01*/reports.jsonl")
     with journal.open("a") as file:
         file.write('{"entry": {"report": "over')
@@ -76,7 +76,7 @@ def test_a_journal_that_was_cut_off_is_read_as_far_as_it_goes(folders):
 
 def test_two_runs_of_the_same_second_have_folders_of_their_own(folders):
     folders.out.mkdir()
-    runs = [Run(folders.out, "2026-04-01T09:00:00+09:00") for _ in range(3)]
+    runs = [RunRecord(folders.out, "2026-04-01T09:00:00+09:00") for _ in range(3)]
     names = sorted(path.name for path in (folders.out / RUNS).iterdir())
     assert names == [f"2026-04-01T090000+0900{end}" for end in ("", "-002", "-003")]
     for run in runs:
@@ -85,7 +85,7 @@ def test_two_runs_of_the_same_second_have_folders_of_their_own(folders):
 
 def test_why_each_report_ran_is_in_the_manifest(folders, put):
     def why(**manner):
-        build_reports(folders, OVERVIEW, Manner(**manner))
+        build_reports(folders, OVERVIEW, RunOptions(**manner))
         return read_manifest(folders.out).entries["2026-digital/overview.html"].why
 
     assert why() == ["new"]

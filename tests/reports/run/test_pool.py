@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dxanalysis.reports.request.order import Manner
+from dxanalysis.reports.request.options import RunOptions
 from dxanalysis.reports.run.pool import run_all
 from tests.reports.small_plan import tasks
 
@@ -16,7 +16,7 @@ from tests.reports.small_plan import tasks
 def test_reports_are_made_in_other_processes_and_all_are_handed_over(folders, tables, put):
     put("budget-trend", "import os; print('worker', os.getpid())")
     wanted = tasks(folders, tables)
-    done = dict(run_all(wanted, Manner(jobs=2)))
+    done = dict(run_all(wanted, RunOptions(jobs=2)))
     assert {task.request.issue_no for task in done} == {1, 2}
     assert {outcome.status for outcome in done.values()} == {"ok"}
     for outcome in done.values():
@@ -26,15 +26,15 @@ def test_reports_are_made_in_other_processes_and_all_are_handed_over(folders, ta
 
 def test_a_worker_that_dies_is_a_failure_with_a_page(folders, tables, put):
     put("budget-trend", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
-    done = dict(run_all(tasks(folders, tables), Manner(jobs=2)))
+    done = dict(run_all(tasks(folders, tables), RunOptions(jobs=2)))
     assert {outcome.status for outcome in done.values()} == {"failed"}
     assert all("作成できませんでした" in outcome.html for outcome in done.values())
 
 
 def test_nothing_to_do_starts_nothing(folders, tables):
-    assert list(run_all([], Manner(jobs=4))) == []
+    assert list(run_all([], RunOptions(jobs=4))) == []
     one = replace(tasks(folders, tables)[0], seconds=30)
-    assert [outcome.status for _, outcome in run_all([one], Manner(jobs=4))] == ["ok"]
+    assert [outcome.status for _, outcome in run_all([one], RunOptions(jobs=4))] == ["ok"]
 
 
 DIRTY = """
@@ -54,7 +54,7 @@ os.chdir("/")
 def test_nothing_leaks_from_one_report_to_the_next(folders, tables, put, cold):
     put("budget-trend", DIRTY)
     for _ in range(2):
-        for _, outcome in run_all(tasks(folders, tables), Manner(cold=cold)):
+        for _, outcome in run_all(tasks(folders, tables), RunOptions(cold=cold)):
             assert outcome.status == "ok", outcome.error
             assert "leaked []" in outcome.html
     assert "LEFT_BEHIND" not in os.environ
@@ -70,7 +70,7 @@ def test_a_report_over_its_time_is_ended_with_its_children(folders, tables, put,
     )
     slow = [replace(task, seconds=3) for task in tasks(folders, tables)[:1]]
     begun = time.monotonic()
-    ((_, outcome),) = run_all(slow, Manner(cold=cold, seconds=3))
+    ((_, outcome),) = run_all(slow, RunOptions(cold=cold, seconds=3))
     assert time.monotonic() - begun < 25
     assert outcome.status == "failed"
     assert "制限時間" in (outcome.error or "")
@@ -94,12 +94,12 @@ def _gone(pid: int) -> bool:
 
 COMMAND = """
 from pathlib import Path
-from dxanalysis.reports.build import build_reports
-from dxanalysis.reports.order import Folders, Manner, Selection
+from dxanalysis.reports.run.build import build_reports
+from dxanalysis.reports.request.options import Folders, RunOptions, Selection
 if __name__ == "__main__":
     root = Path({root!r})
     folders = Folders(root / "data", root / "notebooks", root / "out")
-    build_reports(folders, Selection(reports=("budget-trend",)), Manner(jobs=2))
+    build_reports(folders, Selection(reports=("budget-trend",)), RunOptions(jobs=2))
 """
 NOTE_AND_WAIT = """
 import os, time

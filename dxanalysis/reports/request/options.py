@@ -1,14 +1,9 @@
-"""An order for reports: which of them, from where, how they are made, and who is told."""
+"""What is asked of a run: which reports, of and into which folders, and how they are made."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from dxanalysis.reports.manifest import Entry
-    from dxanalysis.reports.request.selection import Request
 
 SECONDS_PER_REPORT = 600
 RUNS_KEPT = 30
@@ -40,7 +35,7 @@ EVERYTHING = Selection()
 
 
 @dataclass(frozen=True)
-class Manner:
+class RunOptions:
     """How reports are made.
 
     Up to `jobs` at a time, each in at most `seconds`; with `force` unchanged ones too; with `cold`
@@ -56,16 +51,3 @@ class Manner:
     cluster: str | None = None
     scheduled: str | None = None
     keep: int = RUNS_KEPT
-
-
-class Watcher:
-    """Who is told how a run goes; this one keeps it to itself."""
-
-    def planned(self, total: int, waiting: int) -> None:
-        """So many reports were asked for, and so many of them are going to be made."""
-
-    def started(self, request: Request) -> None:
-        """A report's turn has come."""
-
-    def ended(self, entry: Entry) -> None:
-        """A report has ended, or was found unchanged."""

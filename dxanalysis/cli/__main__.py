@@ -1,5 +1,0 @@
-"""`python -m dxanalysis.cli`."""
-
-from dxanalysis.cli import main
-
-main()

@@ -1,0 +1,33 @@
+"""`dxanalysis check`: what was read in one document; it writes nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dxanalysis.base.checkout import locate
+from dxanalysis.base.errors import DxanalysisError
+from dxanalysis.cli.console import PARTLY_DONE, end, error_line
+
+
+def check(
+    source: Annotated[Path, typer.Argument(help="One document.")],
+    lines: Annotated[bool, typer.Option(help="Show what each line was read as.")] = False,
+) -> None:
+    """Tell what was read in one document: coverage, diagnostics, the plan in short."""
+    from dxanalysis.documents.read import read_document  # noqa: PLC0415 - heavy
+    from dxanalysis.plan.parse import parse_with_account  # noqa: PLC0415 - heavy
+    from dxanalysis.present.shared import document_account  # noqa: PLC0415 - heavy
+
+    try:
+        plan, account = parse_with_account(read_document(locate(source)))
+    except DxanalysisError as error:
+        typer.echo(error_line(error), err=True)
+        raise typer.Exit(PARTLY_DONE) from error
+    shown = [*document_account.reading_lines(account), ""] if lines else []
+    shown += [*document_account.summary_lines(plan), "", *document_account.diagnostic_lines(plan)]
+    for line in shown:
+        typer.echo(line)
+    end(not any(diagnostic.severity == "error" for diagnostic in plan.diagnostics))

@@ -1,0 +1,88 @@
+"""`dxanalysis ingest`: documents → tidy tables, and what is said of each document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dxanalysis.base.checkout import locate
+from dxanalysis.base.lock import only_writer
+from dxanalysis.cli import options as o
+from dxanalysis.cli.console import Console, console, end
+
+if TYPE_CHECKING:
+    from dxanalysis.ingest.reading import Reading
+
+
+def ingest(  # noqa: PLR0913, PLR0917 - each is an option of the contract
+    source: o.Sources = None,
+    raw: o.Raw = o.RAW,
+    out: o.Tables = o.DATA,
+    force: o.Force = False,
+    wait: o.Wait = 0,
+    log: o.Log = None,
+    log_json: o.LogJson = False,
+) -> None:
+    """Read the documents and write the tidy tables."""
+    with console(log, for_machines=log_json) as lines, only_writer(locate(out), wait):
+        all_well = ingest_documents(source, raw, locate(out), lines, force=force)
+    end(all_well)
+
+
+def ingest_documents(
+    named: list[Path] | None, raw: Path, out: Path, lines: Console, *, force: bool
+) -> bool:
+    """Read the documents, say what became of each, and return whether all went well."""
+    from dxanalysis.ingest.sources import sources_below  # noqa: PLC0415 - more than --help needs
+    from dxanalysis.ingest.up_to_date import standing  # noqa: PLC0415
+
+    sources = named or sources_below(locate(raw))
+    before = None if force else standing(sources, out, keep_others=bool(named))
+    if before is not None:
+        for reading in before.readings:
+            _say_reading(reading, lines)
+        _sum_up(before.left_out, before.kept, lines)
+        return not before.faulty
+    from dxanalysis.ingest.ingest import ingest as write_tables  # noqa: PLC0415 - heavy
+
+    result = write_tables(
+        sources,
+        out,
+        keep_others=bool(named),
+        force=force,
+        on_read=partial(_say_reading, lines=lines),
+    )
+    _sum_up(result.left_out, result.kept, lines)
+    return not result.faulty
+
+
+def _say_reading(reading: Reading, lines: Console) -> None:
+    """What became of a document, and what to know of it."""
+    from dxanalysis.present.shared.document_account import (  # noqa: PLC0415 - more than --help needs
+        coverage_line,
+        diagnostic_lines,
+    )
+
+    facts: dict[str, Any] = {"source": reading.source, "plan_id": reading.plan_id}
+    if reading.error is not None:
+        lines.say("unreadable", f"エラー: {reading.error}", problem=True, **facts)
+        return
+    read = "変更なし" if reading.reused else "読取"
+    lines.say(
+        "document",
+        f"{read}: {reading.source} → {reading.plan_id} {coverage_line(reading)}",
+        coverage=reading.coverage,
+        reused=reading.reused,
+        **facts,
+    )
+    for line in diagnostic_lines(reading, at_least="warning"):
+        lines.say("remark", f"  {line}", problem=True, **facts)
+
+
+def _sum_up(left_out: Mapping[str, str], kept: Sequence[str], lines: Console) -> None:
+    for source, reason in left_out.items():
+        lines.say("left out", f"エラー: {source}: {reason}", problem=True, source=source)
+    for plan_id in kept:
+        lines.say("kept", f"前回のまま: {plan_id}", plan_id=plan_id)
