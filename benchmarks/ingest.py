@@ -46,9 +46,9 @@ def first(raw: Path, out: Path) -> None:
 def unchanged(raw: Path, out: Path) -> None:
     """What the command does before it would import anything heavy."""
     from dxanalysis.ingest.sources import sources_below  # noqa: PLC0415
-    from dxanalysis.ingest.up_to_date import standing  # noqa: PLC0415
+    from dxanalysis.ingest.up_to_date import unchanged_ingest  # noqa: PLC0415
 
-    if standing(sources_below(raw), out) is None:
+    if unchanged_ingest(sources_below(raw), out) is None:
         raise SystemExit("the tables are not known as those of these documents")
 
 

@@ -38,6 +38,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - each is an option of the contract
     source: o.Sources = None,
     raw: o.Raw = RAW,
     out: o.Tables = DATA,
+    jobs: o.Jobs = None,
     force: o.Force = False,
     wait: o.Wait = 0,
     log: o.Log = None,
@@ -47,7 +48,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - each is an option of the contract
     from dxanalysis.cli.work import read_documents  # noqa: PLC0415 - more than --help needs
 
     with voice(log, for_machines=log_json) as told, only_writer(locate(out), wait):
-        done = read_documents(source, raw, locate(out), told, force=force)
+        done = read_documents(source, raw, locate(out), told, force=force, jobs=jobs)
     _end(done)
 
 
@@ -134,7 +135,7 @@ def run(  # noqa: PLR0913, PLR0917 - each is an option of the contract
         if meant_for and is_done(folders.out, meant_for):
             told.say("done before", f"この回({meant_for})か後の回が済んでいます。何もしません")
             return
-        read = read_documents(source, raw, folders.data, told, force=force)
+        read = read_documents(source, raw, folders.data, told, force=force, jobs=jobs)
         made = make_reports(folders, selection, manner, told)
         if meant_for and read and made and selection == EVERYTHING:
             mark_done(folders.out, meant_for)

@@ -10,35 +10,46 @@ from typing import Any
 from dxanalysis.base.checkout import locate
 from dxanalysis.cli.console import Voice
 from dxanalysis.cli.progress import Teller
-from dxanalysis.ingest.reading import Reading
+from dxanalysis.ingest.outcome import DocumentOutcome
 from dxanalysis.ingest.sources import sources_below
-from dxanalysis.ingest.up_to_date import standing
+from dxanalysis.ingest.up_to_date import unchanged_ingest
 from dxanalysis.present.shared.document_account import coverage_line, diagnostic_lines
 from dxanalysis.reports.request.order import Folders, Manner, Selection
 from dxanalysis.reports.run.build import build_reports
 
 
-def read_documents(
-    named: list[Path] | None, raw: Path, out: Path, voice: Voice, *, force: bool
+def read_documents(  # noqa: PLR0913 - each is an option of the command
+    named: list[Path] | None,
+    raw: Path,
+    out: Path,
+    voice: Voice,
+    *,
+    force: bool,
+    jobs: int | None = None,
 ) -> bool:
     """Read the documents, say what became of each, and tell whether all went well."""
     sources = named or sources_below(locate(raw))
-    before = None if force else standing(sources, out, keep_others=bool(named))
+    before = None if force else unchanged_ingest(sources, out, keep_others=bool(named))
     if before is not None:
-        for reading in before.readings:
+        for reading in before.outcomes:
             _tell(reading, voice)
         _sum_up(before.left_out, before.kept, voice)
         return not before.faulty
     from dxanalysis.ingest.ingest import ingest  # noqa: PLC0415 - heavy
 
     result = ingest(
-        sources, out, keep_others=bool(named), force=force, on_read=partial(_tell, voice=voice)
+        sources,
+        out,
+        keep_others=bool(named),
+        force=force,
+        jobs=jobs,
+        on_read=partial(_tell, voice=voice),
     )
     _sum_up(result.left_out, result.kept, voice)
     return not result.faulty
 
 
-def _tell(reading: Reading, voice: Voice) -> None:
+def _tell(reading: DocumentOutcome, voice: Voice) -> None:
     """What became of a document, and what to know of it."""
     facts: dict[str, Any] = {"source": reading.source, "plan_id": reading.plan_id}
     if reading.error is not None:
