@@ -4,14 +4,19 @@ Texts and PDFs are the suite's own (the real plan and generated ones); the many 
 `plans.py`. Every step works in a process of its own, so that its time and peak memory are its own:
 
 - floor: the same bytes read and normalised (NFKC), and nothing else
-- first: all documents read, tables written
-- unchanged: the same command again
+- first: all documents read by one process, tables written
+- cores: the same by one process a core, into another folder
+- unchanged: the first command again
 - changed: again, with one document that changed
+
+What counts is the multiple of the floor of the same run, as machines differ twofold; of the times
+the processor's own where other work goes on beside, the wall's where none does.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import resource
 import subprocess
 import sys
@@ -34,42 +39,55 @@ def floor(raw: Path, _out: Path) -> None:
         unicodedata.normalize("NFKC", path.read_text(encoding="utf-8"))
 
 
-def first(raw: Path, out: Path) -> None:
+def first(raw: Path, out: Path, jobs: int | None = 1) -> None:
     """An ingest, imports included."""
     from dxanalysis.ingest.ingest import ingest  # noqa: PLC0415 - part of what is measured
     from dxanalysis.ingest.sources import sources_below  # noqa: PLC0415
 
-    if ingest(sources_below(raw), out).faulty:
+    if ingest(sources_below(raw), out, jobs=jobs).faulty:
         raise SystemExit("a generated plan was not read")
+
+
+def cores(raw: Path, out: Path) -> None:
+    """An ingest by as many processes as there are cores."""
+    first(raw, out.with_name("out-cores"), jobs=None)
 
 
 def unchanged(raw: Path, out: Path) -> None:
     """What the command does before it would import anything heavy."""
     from dxanalysis.ingest.sources import sources_below  # noqa: PLC0415
-    from dxanalysis.ingest.up_to_date import standing  # noqa: PLC0415
+    from dxanalysis.ingest.up_to_date import unchanged_ingest  # noqa: PLC0415
 
-    if standing(sources_below(raw), out) is None:
+    if unchanged_ingest(sources_below(raw), out) is None:
         raise SystemExit("the tables are not known as those of these documents")
 
 
 STEPS: dict[str, Callable[[Path, Path], None]] = {
     "floor": floor,
     "first": first,
+    "cores": cores,
     "unchanged": unchanged,
     "changed": first,
 }
 
 
 def take(step: str, folder: Path) -> None:
-    """Take one step in this process, and print its seconds, plans a second and peak memory."""
-    count = sum(1 for _ in (folder / "raw").iterdir())
+    """Take one step in this process, and print as JSON its seconds and peak memory in MB."""
     begun = time.perf_counter()
     STEPS[step](folder / "raw", folder / "out")
-    wall, cpu = time.perf_counter() - begun, time.process_time()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    wall = time.perf_counter() - begun
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    cpu = sum(each.ru_utime + each.ru_stime for each in used)
+    print(json.dumps({"wall": wall, "cpu": cpu, "peak": used[0].ru_maxrss // 1024}))
+
+
+def show(step: str, count: int, taken: dict[str, float], floor_taken: dict[str, float]) -> None:
+    """Print what a step took, beside the floor."""
+    multiples = (taken[clock] / floor_taken[clock] for clock in ("wall", "cpu"))
     print(
-        f"  {step:9} {wall:7.2f} s, processor {cpu:7.2f} s, {count / cpu:6.0f} plans/s,"
-        f" {cpu / count * 1000:6.2f} ms a plan, peak {peak} MB",
+        f"  {step:9} {taken['wall']:7.2f} s ({{:5.1f}} x floor), processor {taken['cpu']:7.2f} s"
+        f" ({{:5.1f}} x), {taken['cpu'] / count * 1000:6.2f} ms a plan,"
+        f" peak {taken['peak']} MB".format(*multiples),
         flush=True,
     )
 
@@ -81,11 +99,16 @@ def ingest_many(count: int) -> None:
         raw = Path(name) / "raw"
         raw.mkdir()
         paths = write_plans(raw, count)
+        floor_taken: dict[str, float] = {}
         for step in STEPS:
             if step == "changed":
                 other = plan_text(REAL.read_text(encoding="utf-8"), count)
                 paths[count // 2].write_text(other, encoding="utf-8")
-            subprocess.run([sys.executable, __file__, "--step", step, name], check=True)
+            command = [sys.executable, __file__, "--step", step, name]
+            done = subprocess.run(command, check=True, stdout=subprocess.PIPE)
+            taken = json.loads(done.stdout)
+            floor_taken = floor_taken or taken
+            show(step, count, taken, floor_taken)
 
 
 def seconds_each(call: Callable[[], object], rounds: int = ROUNDS) -> float:
@@ -118,13 +141,15 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--step", nargs=2, metavar=("STEP", "FOLDER"))
+    parser.add_argument("--no-single", action="store_true", help="the many plans only")
     parser.add_argument("--counts", type=int, nargs="*", default=[100, 1000])
     arguments = parser.parse_args()
     if arguments.step:
         step, folder = arguments.step
         take(step, Path(folder))
         return
-    single_documents()
+    if not arguments.no_single:
+        single_documents()
     for count in arguments.counts:
         ingest_many(count)
 

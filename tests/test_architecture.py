@@ -25,7 +25,6 @@ FLOORS = [
     "cli",
 ]
 ONLY_IN = {
-    "pandera": {"schema"},
     "pyarrow": {"schema", "store", "ingest"},
     "pandas": {"schema", "store", "ingest", "analysis", "present"},
     "matplotlib": {"present"},

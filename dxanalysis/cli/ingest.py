@@ -13,13 +13,14 @@ from dxanalysis.cli import options as o
 from dxanalysis.cli.console import Console, console, end
 
 if TYPE_CHECKING:
-    from dxanalysis.ingest.reading import Reading
+    from dxanalysis.ingest.outcome import DocumentOutcome
 
 
 def ingest(  # noqa: PLR0913, PLR0917 - each is an option of the contract
     source: o.Sources = None,
     raw: o.Raw = o.RAW,
     out: o.Tables = o.DATA,
+    jobs: o.Jobs = None,
     force: o.Force = False,
     wait: o.Wait = 0,
     log: o.Log = None,
@@ -27,22 +28,28 @@ def ingest(  # noqa: PLR0913, PLR0917 - each is an option of the contract
 ) -> None:
     """Read the documents and write the tidy tables."""
     with console(log, for_machines=log_json) as lines, only_writer(locate(out), wait):
-        all_well = ingest_documents(source, raw, locate(out), lines, force=force)
+        all_well = ingest_documents(source, raw, locate(out), lines, force=force, jobs=jobs)
     end(all_well)
 
 
-def ingest_documents(
-    named: list[Path] | None, raw: Path, out: Path, lines: Console, *, force: bool
+def ingest_documents(  # noqa: PLR0913 - each is an option of the command
+    named: list[Path] | None,
+    raw: Path,
+    out: Path,
+    lines: Console,
+    *,
+    force: bool,
+    jobs: int | None = None,
 ) -> bool:
     """Read the documents, say what became of each, and return whether all went well."""
     from dxanalysis.ingest.sources import sources_below  # noqa: PLC0415 - more than --help needs
-    from dxanalysis.ingest.up_to_date import standing  # noqa: PLC0415
+    from dxanalysis.ingest.up_to_date import unchanged_ingest  # noqa: PLC0415
 
     sources = named or sources_below(locate(raw))
-    before = None if force else standing(sources, out, keep_others=bool(named))
+    before = None if force else unchanged_ingest(sources, out, keep_others=bool(named))
     if before is not None:
-        for reading in before.readings:
-            _say_reading(reading, lines)
+        for outcome in before.outcomes:
+            _say_outcome(outcome, lines)
         _sum_up(before.left_out, before.kept, lines)
         return not before.faulty
     from dxanalysis.ingest.ingest import ingest as write_tables  # noqa: PLC0415 - heavy
@@ -52,32 +59,33 @@ def ingest_documents(
         out,
         keep_others=bool(named),
         force=force,
-        on_read=partial(_say_reading, lines=lines),
+        jobs=jobs,
+        on_read=partial(_say_outcome, lines=lines),
     )
     _sum_up(result.left_out, result.kept, lines)
     return not result.faulty
 
 
-def _say_reading(reading: Reading, lines: Console) -> None:
+def _say_outcome(outcome: DocumentOutcome, lines: Console) -> None:
     """What became of a document, and what to know of it."""
     from dxanalysis.present.shared.document_account import (  # noqa: PLC0415 - more than --help needs
         coverage_line,
         diagnostic_lines,
     )
 
-    facts: dict[str, Any] = {"source": reading.source, "plan_id": reading.plan_id}
-    if reading.error is not None:
-        lines.say("unreadable", f"エラー: {reading.error}", problem=True, **facts)
+    facts: dict[str, Any] = {"source": outcome.source, "plan_id": outcome.plan_id}
+    if outcome.error is not None:
+        lines.say("unreadable", f"エラー: {outcome.error}", problem=True, **facts)
         return
-    read = "変更なし" if reading.reused else "読取"
+    read = "変更なし" if outcome.reused else "読取"
     lines.say(
         "document",
-        f"{read}: {reading.source} → {reading.plan_id} {coverage_line(reading)}",
-        coverage=reading.coverage,
-        reused=reading.reused,
+        f"{read}: {outcome.source} → {outcome.plan_id} {coverage_line(outcome)}",
+        coverage=outcome.coverage,
+        reused=outcome.reused,
         **facts,
     )
-    for line in diagnostic_lines(reading, at_least="warning"):
+    for line in diagnostic_lines(outcome, at_least="warning"):
         lines.say("remark", f"  {line}", problem=True, **facts)
 
 

@@ -27,7 +27,7 @@ Reports = Annotated[
 ]
 Force = Annotated[bool, typer.Option("--force", help="Do again what did not change, too.")]
 Jobs = Annotated[
-    int | None, typer.Option(min=1, help="Reports made at a time; without it, one a core.")
+    int | None, typer.Option(min=1, help="Documents or reports at a time; without it, one a core.")
 ]
 Cold = Annotated[
     bool, typer.Option("--cold", help="Start a kernel for each report instead of forking one.")

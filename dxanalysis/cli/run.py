@@ -43,7 +43,7 @@ def run(  # noqa: PLR0913, PLR0917 - each is an option of the contract
         if time and is_done(places.out, time):
             lines.say("done before", f"この回({time})か後の回が済んでいます。何もしません")
             return
-        read = ingest_documents(source, raw, places.data, lines, force=force)
+        read = ingest_documents(source, raw, places.data, lines, force=force, jobs=jobs)
         made = make_reports(places, wanted, options, lines)
         if time and read and made and wanted == EVERYTHING:
             mark_done(places.out, time)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from dxanalysis.base.clock import now
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.delivery import progress
 from dxanalysis.delivery.letter.letter import Letter

@@ -29,10 +29,15 @@ def read_apart(
     Raises the reader's `DocumentError`, `DocumentTimeoutError` after `seconds`, and
     `DocumentCrashError` where the process died.
     """
-    answer = _SERVICE.ask((reader, source, sha256, content), source, seconds)
+    try:
+        answer = _SERVICE.ask((reader, source, sha256, content), seconds)
+    except TimeoutError:
+        raise DocumentTimeoutError(source) from None
+    except EOFError:
+        raise DocumentCrashError(source) from None
     if isinstance(answer, Document):
         return answer
-    raise answer
+    raise answer if isinstance(answer, DocumentError) else DocumentCrashError(source)
 
 
 def end_service() -> None:
@@ -55,27 +60,38 @@ def receive(stream: IO[bytes]) -> Any:  # noqa: ANN401 - as it was sent
     return pickle.loads(stream.read(_SIZE.unpack(head)[0]))  # noqa: S301 - from our own process
 
 
-class _Service:
-    """The process that reads, begun when it is first needed, and by each process for itself."""
+class Service:
+    """A process that answers messages, begun when it is first needed, by each process for itself.
 
-    def __init__(self) -> None:
+    `module` is run as a program that receives on its standard input and sends on its output, until
+    the input ends. It is begun anew after it died.
+    """
+
+    def __init__(self, module: str) -> None:
+        self._module = module
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = 0
 
-    def ask(self, message: object, source: str, seconds: float) -> Document | DocumentError:
+    def ask(self, message: object, seconds: float | None = None) -> object:
+        """The answer to a message, as it was sent.
+
+        Raises `TimeoutError` after `seconds`, and `EOFError` where the process died.
+        """
         with self._lock:
             process = self._running()
             late = threading.Event()
-            timer = threading.Timer(seconds, _kill, [process, late])
-            timer.start()
+            timer = threading.Timer(seconds, _kill, [process, late]) if seconds else None
+            if timer:
+                timer.start()
             try:
                 return _exchange(process, message)
-            except (EOFError, OSError):
+            except (EOFError, OSError) as error:
                 self._end()
-                return (DocumentTimeoutError if late.is_set() else DocumentCrashError)(source)
+                raise (TimeoutError if late.is_set() else EOFError) from error
             finally:
-                timer.cancel()
+                if timer:
+                    timer.cancel()
 
     def close(self) -> None:
         """End the process, if it is ours."""
@@ -84,7 +100,7 @@ class _Service:
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._owner != os.getpid() or self._process.poll() is not None:
-            self._process, self._owner = _begin(), os.getpid()
+            self._process, self._owner = _begin(self._module), os.getpid()
         return self._process
 
     def _end(self) -> None:
@@ -99,24 +115,21 @@ def _kill(process: subprocess.Popen[bytes], late: threading.Event) -> None:
     process.kill()
 
 
-def _begin() -> subprocess.Popen[bytes]:
+def _begin(module: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-m", "dxanalysis.documents.worker"],
+        [sys.executable, "-m", module],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
 
 
-def _exchange(process: subprocess.Popen[bytes], message: object) -> Document | DocumentError:
+def _exchange(process: subprocess.Popen[bytes], message: object) -> object:
     if process.stdin is None or process.stdout is None:
         raise EOFError
     send(process.stdin, message)
-    answer = receive(process.stdout)
-    if not isinstance(answer, Document | DocumentError):
-        raise EOFError
-    return answer
+    return receive(process.stdout)
 
 
-_SERVICE = _Service()
+_SERVICE = Service("dxanalysis.documents.worker")
 atexit.register(_SERVICE.close)

@@ -17,17 +17,17 @@ _UNREADABLE = "source_unreadable"
 
 
 @dataclass
-class Kept:
+class CarriedOver:
     """What stays: whole plans, older editions that are only listed, and what was said of sources.
 
     `lost` are editions that cannot stay, because the tables hold an older one's facts, or none;
-    `told_anew` are the sources of which a fresh remark says that they are not in the tables.
+    `said_anew` are the sources of which a fresh remark says that they are not in the tables.
     """
 
     whole: dict[str, StoredPlan] = field(default_factory=dict)
     listed: set[tuple[str, str]] = field(default_factory=set)
     sources: set[str] = field(default_factory=set)
-    told_anew: set[str] = field(default_factory=set)
+    said_anew: set[str] = field(default_factory=set)
     lost: list[StoredPlan] = field(default_factory=list)
 
     def plan_ids(self) -> list[str]:
@@ -45,7 +45,7 @@ class Kept:
             return self._listed(table)
         if name == "diagnostics":
             again = pc.and_(
-                _among(table["source"], self.told_anew), pc.equal(table["code"], _UNREADABLE)
+                _among(table["source"], self.said_anew), pc.equal(table["code"], _UNREADABLE)
             )
             return pc.and_not(_among(table["source"], self.sources), again)
         return _among(table["plan_id"], list(self.whole))
@@ -57,7 +57,7 @@ class Kept:
 
 def what_stays(
     stored: Stored, choice: Choice, read: Collection[str], failed: Collection[str], *, others: bool
-) -> Kept:
+) -> CarriedOver:
     """What stays beside the documents that were chosen now.
 
     It comes from documents that were not `read`; without `others` only from those that `failed`.
@@ -67,7 +67,7 @@ def what_stays(
     fresh = {(c.plan_id, c.edition) for c in _all(choice)}
     replaced = {plan.source for plan in plans if (plan.plan_id, plan.edition) in fresh}
     known = {s for s in stored.sources() if s not in read and (others or s in failed)}
-    kept = Kept(sources=known - replaced)
+    kept = CarriedOver(sources=known - replaced)
     staying = [plan for plan in plans if plan.source in kept.sources]
     for plan_id, plan in _speaking(plans).items():
         if plan.source in kept.sources and RANK[plan.edition] > _rank(choice, plan_id):
@@ -79,7 +79,7 @@ def what_stays(
             kept.listed.add((plan.plan_id, plan.edition))
         else:
             kept.lost.append(plan)
-    kept.told_anew = {*failed, *(plan.source for plan in kept.lost)}
+    kept.said_anew = {*failed, *(plan.source for plan in kept.lost)}
     return kept
 
 

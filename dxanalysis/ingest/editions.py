@@ -21,7 +21,7 @@ RANK: dict[str, int] = {edition: rank for rank, edition in enumerate(get_args(Ed
 class Candidate:
     """What must be known of a document to choose among several: small, as there may be many.
 
-    `key` is the name of its reading in the cache, where its rows are.
+    `key` is its name in the cache, where its rows are.
     """
 
     source: str

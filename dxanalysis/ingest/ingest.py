@@ -9,25 +9,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from dxanalysis.base.checkout import locate
 from dxanalysis.base.clock import now
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.ingest.assembly import Assembly
-from dxanalysis.ingest.cache import FOLDER, ReadCache
-from dxanalysis.ingest.carried_over import Kept, what_stays
+from dxanalysis.ingest.cache import FOLDER, DocumentCache
+from dxanalysis.ingest.carried_over import CarriedOver, what_stays
+from dxanalysis.ingest.document_batch import tables_of
 from dxanalysis.ingest.document_reader import DocumentReader
 from dxanalysis.ingest.editions import Candidate, choose
-from dxanalysis.ingest.reading import Reading
-from dxanalysis.ingest.sources import Source, named_apart, reading_code
-from dxanalysis.ingest.up_to_date import Record
-from dxanalysis.schema.arrow import batch_of_rows, joined
+from dxanalysis.ingest.outcome import DocumentOutcome, ReadDocument
+from dxanalysis.ingest.parallel import cores, read_in_order
+from dxanalysis.ingest.sources import named_apart, reading_code
+from dxanalysis.ingest.up_to_date import IngestRecord
+from dxanalysis.schema.arrow import joined
 from dxanalysis.store.changes import unpacked
 from dxanalysis.store.staging import staged
-from dxanalysis.store.store import previous
+from dxanalysis.store.stored import previous
 from dxanalysis.store.writer import TablesWriter
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 BATCH = 500
 """Plans that are in memory at a time: about 40 MB of rows, and a row group of each Parquet file."""
@@ -35,7 +39,7 @@ BATCH = 500
 
 @dataclass(frozen=True)
 class IngestResult:
-    """What an ingest did; each document's reading was handed to `on_read`.
+    """What an ingest did; each document's outcome was handed to `on_read`.
 
     `failures` are the documents that could not be read, `lacking` those of which a fact is missing,
     `left_out` those that are not in the tables though they were read, each with the reason.
@@ -46,12 +50,14 @@ class IngestResult:
     lacking: tuple[str, ...] = ()
     left_out: dict[str, str] = field(default_factory=dict)
     kept: tuple[str, ...] = ()
-    packed_changes: list[pd.DataFrame] = field(default_factory=list)
+    packed_changes: list[Any] = field(default_factory=list)
 
     @property
     def changes(self) -> pd.DataFrame:
         """The rows added to `CHANGES.csv`; none where nothing changed."""
-        return unpacked(self.packed_changes)
+        from dxanalysis.store.frames import frame_of  # noqa: PLC0415 - heavy, and seldom asked for
+
+        return frame_of(unpacked(self.packed_changes))
 
     @property
     def faulty(self) -> list[str]:
@@ -59,13 +65,14 @@ class IngestResult:
         return list(dict.fromkeys([*self.failures, *self.lacking, *self.left_out]))
 
 
-def ingest(
+def ingest(  # noqa: PLR0913 - each is a choice of its own
     sources: Iterable[Path],
     out: Path,
     *,
     keep_others: bool = False,
     force: bool = False,
-    on_read: Callable[[Reading], None] = lambda _: None,
+    jobs: int | None = None,
+    on_read: Callable[[DocumentOutcome], None] = lambda _: None,
 ) -> IngestResult:
     """Read the documents and write their tables to `out`.
 
@@ -74,15 +81,18 @@ def ingest(
     is not among the sources. Where no document at all can be read, nothing is written.
 
     A document whose bytes, corrections and readers did not change is not parsed again unless
-    `force`. `on_read` is called for each as it is read. Only one may write to `out` at a time:
+    `force`. `jobs` processes read at a time, without it one a core; what comes of it is the same.
+    `on_read` is called for each as it is read, in order. Only one may write to `out` at a time:
     `dxanalysis.base.lock.only_writer`.
 
     Raises what `write_tables` raises, and with `keep_others` what `load_tables` raises.
     """
     out = locate(out)
-    reader = DocumentReader(ReadCache(out / FOLDER, reading_code()), force=force)
-    with Record.begin() as record:
-        found = _read_all(named_apart(sources), reader, record, on_read)
+    reader = DocumentReader(DocumentCache(out / FOLDER, reading_code()), force=force)
+    with IngestRecord.begin() as record:
+        found = _read_all(
+            read_in_order(named_apart(sources), reader, jobs or cores()), record, on_read
+        )
         if not found.candidates:
             return IngestResult(found.failures)
         with staged(out) as stage:
@@ -104,23 +114,22 @@ class _Found:
 
 
 def _read_all(
-    sources: list[Source],
-    reader: DocumentReader,
-    record: Record,
-    on_read: Callable[[Reading], None],
+    documents: Iterable[ReadDocument],
+    record: IngestRecord,
+    on_read: Callable[[DocumentOutcome], None],
 ) -> _Found:
     found = _Found()
-    for source in sources:
-        outcome = reader.read(source)
-        if outcome.error is not None:
-            found.failures[source.name] = outcome.error
-        elif outcome.reading.faulty:
-            found.lacking.append(source.name)
-        if outcome.candidate is not None:
-            found.read.add(source.name)
-            found.candidates.append(outcome.candidate)
-        record.add(outcome.content, outcome.reading, lasting=outcome.lasting)
-        on_read(outcome.reading)
+    for document in documents:
+        outcome = document.outcome
+        if document.error is not None:
+            found.failures[outcome.source] = document.error
+        elif outcome.faulty:
+            found.lacking.append(outcome.source)
+        if document.candidate is not None:
+            found.read.add(outcome.source)
+            found.candidates.append(document.candidate)
+        record.add(document.content, outcome, lasting=document.lasting)
+        on_read(outcome)
     return found
 
 
@@ -132,15 +141,15 @@ def _write(
         previous(out, needed=keep_others) as stored,
         TablesWriter(stage, out, now()) as writer,
     ):
-        kept = Kept()
+        kept = CarriedOver()
         if stored:
             kept = what_stays(stored, choice, found.read, found.failures, others=keep_others)
         assembly = Assembly(reader, choice, kept)
         for plan_ids, last in _batches(assembly.plan_ids()):
-            rows = assembly.rows(plan_ids)
+            documents = [*assembly.of_plans(plan_ids)]
             if last:
-                rows["diagnostics"] += assembly.rows_of_no_plan(found.failures)
-            batch = batch_of_rows(rows)
+                documents.append(assembly.of_no_plan(found.failures))
+            batch = tables_of(documents)
             old = stored.up_to(None if last else plan_ids[-1]) if stored else None
             writer.append(joined(batch, kept.of(old)) if old else batch, old)
         changes = writer.finish()

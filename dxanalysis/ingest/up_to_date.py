@@ -1,4 +1,4 @@
-"""Whether tables are already those of certain documents, told without reading any of both.
+"""Whether tables are already those of certain documents, found without reading any of both.
 
 A small record stands with the tables: what each document was, and what became of it. Only the
 standard library is needed here, so that an ingest with nothing to do costs next to nothing.
@@ -17,7 +17,7 @@ from typing import IO, Any
 
 from dxanalysis.base.checkout import locate
 from dxanalysis.base.fingerprint import file_sha256
-from dxanalysis.ingest.reading import Reading
+from dxanalysis.ingest.outcome import DocumentOutcome
 from dxanalysis.ingest.sources import Content, content_of, named_apart, reading_code
 from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.store.staging import COMMIT
@@ -30,21 +30,21 @@ Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Standing:
-    """What an ingest told when it wrote the tables that still stand."""
+class LastIngest:
+    """What an ingest said when it wrote the tables that still stand."""
 
-    readings: tuple[Reading, ...]
+    outcomes: tuple[DocumentOutcome, ...]
     kept: tuple[str, ...]
     left_out: dict[str, str]
 
     @property
     def faulty(self) -> list[str]:
         """The sources that are not in the tables, or of which a fact is missing."""
-        lacking = [reading.source for reading in self.readings if reading.faulty]
+        lacking = [outcome.source for outcome in self.outcomes if outcome.faulty]
         return list(dict.fromkeys([*lacking, *self.left_out]))
 
 
-class Record:
+class IngestRecord:
     """What is written down of an ingest while it goes on, to stand with its tables."""
 
     def __init__(self, file: IO[bytes]) -> None:
@@ -52,22 +52,22 @@ class Record:
 
     @classmethod
     @contextmanager
-    def begin(cls) -> Iterator[Record]:
+    def begin(cls) -> Iterator[IngestRecord]:
         """A record that waits in memory, or on disk where it is long."""
         with tempfile.SpooledTemporaryFile(_MEMORY) as file:
             yield cls(file)
 
-    def add(self, content: Content | None, reading: Reading, *, lasting: bool) -> None:
+    def add(self, content: Content | None, outcome: DocumentOutcome, *, lasting: bool) -> None:
         """Note a document; one that is not `lasting` must be read again next time."""
         self._line(
             {
-                "source": reading.source,
+                "source": outcome.source,
                 "content": [content.sha256, content.corrections_sha256] if content else None,
                 "lasting": lasting,
-                "plan_id": reading.plan_id,
-                "coverage": reading.coverage,
-                "diagnostics": [[d.code, d.message, d.line] for d in reading.diagnostics],
-                "error": reading.error,
+                "plan_id": outcome.plan_id,
+                "coverage": outcome.coverage,
+                "diagnostics": [[d.code, d.message, d.line] for d in outcome.diagnostics],
+                "error": outcome.error,
             }
         )
 
@@ -93,8 +93,10 @@ class Record:
         self._file.write(f"{text}\n".encode("utf-8", "surrogatepass"))
 
 
-def standing(sources: Iterable[Path], out: Path, *, keep_others: bool = False) -> Standing | None:
-    """What the last ingest told, if the same one would leave the tables in `out` as they are.
+def unchanged_ingest(
+    sources: Iterable[Path], out: Path, *, keep_others: bool = False
+) -> LastIngest | None:
+    """What the last ingest said, if the same one would leave the tables in `out` as they are.
 
     That is: the same documents with the same bytes and corrections, the same code, and every file
     as it was written. None where anything differs, or where a reading may end otherwise next time.
@@ -110,8 +112,8 @@ def standing(sources: Iterable[Path], out: Path, *, keep_others: bool = False) -
             and _are_those(documents, sources)
             and _as_written(folder)
         )
-        readings = tuple(_reading(document) for document in documents) if same else ()
-        return Standing(readings, tuple(last["kept"]), last["left_out"]) if same else None
+        outcomes = tuple(_outcome(document) for document in documents) if same else ()
+        return LastIngest(outcomes, tuple(last["kept"]), last["left_out"]) if same else None
     except (OSError, ValueError, KeyError, TypeError):
         return None  # no record, or not one of ours
 
@@ -141,7 +143,7 @@ def _as_written(folder: Path) -> bool:
     return all(file["hash"] == f"sha256:{file_sha256(folder / file['path'])}" for file in files)
 
 
-def _reading(document: Json) -> Reading:
-    told = tuple(Diagnostic(*each) for each in document["diagnostics"])
+def _outcome(document: Json) -> DocumentOutcome:
+    remarks = tuple(Diagnostic(*each) for each in document["diagnostics"])
     facts = {name: document[name] for name in ("source", "plan_id", "coverage", "error")}
-    return Reading(**facts, diagnostics=told, reused=True)
+    return DocumentOutcome(**facts, diagnostics=remarks, reused=True)

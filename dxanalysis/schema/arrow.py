@@ -6,11 +6,11 @@ import hashlib
 from functools import cache
 from typing import Any
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dxanalysis.schema.tables import SCHEMAS
+from dxanalysis.schema.fields import INTEGER, NUMBER, STRING
+from dxanalysis.schema.tables import COMPANIONS, SCHEMAS
 
 Row = tuple[Any, ...]
 """Values in the order of a table's columns, null as None."""
@@ -21,13 +21,17 @@ Rows = dict[str, list[Row]]
 Batch = dict[str, Any]
 """Table name → `pyarrow.Table` of its schema: every table's rows of some plans."""
 
+Lists = dict[str, dict[str, list[Any]]]
+"""Table name → column name → values, null as None."""
+
+_TYPES = {STRING: pa.large_string(), INTEGER: pa.int64(), NUMBER: pa.float64()}
+
 
 @cache
 def arrow_schema(table: str) -> Any:  # noqa: ANN401 - pyarrow has no types
-    """The `pyarrow.Schema` of a table, with what pandas needs to give each column its dtype."""
-    dtypes = {name: field.dtype for name, field in SCHEMAS[table].columns.items()}
-    empty = pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in dtypes.items()})
-    return pa.Schema.from_pandas(empty, preserve_index=False)
+    """The `pyarrow.Schema` of a table, or of what stands beside the tables."""
+    columns = {**SCHEMAS, **COMPANIONS}[table].columns
+    return pa.schema([(name, _TYPES[field.dtype]) for name, field in columns.items()])
 
 
 def empty_batch() -> Batch:
@@ -35,9 +39,12 @@ def empty_batch() -> Batch:
     return {name: arrow_schema(name).empty_table() for name in SCHEMAS}
 
 
-def batch_of_rows(rows: Rows) -> Batch:
-    """Rows, each in the order of its table's columns, as columns."""
-    return {name: _columns(name, rows.get(name, [])) for name in SCHEMAS}
+def lists_of(batch: Batch) -> Lists:
+    """Every value of a batch, as Python has it."""
+    return {
+        name: {column: table[column].to_pylist() for column in table.column_names}
+        for name, table in batch.items()
+    }
 
 
 def joined(one: Batch, other: Batch) -> Batch:
@@ -57,18 +64,11 @@ def content_sha256(table: Any) -> bytes:  # noqa: ANN401 - pyarrow has no types
     """Hash of what the rows say, however they are laid out in memory."""
     digest = hashlib.sha256()
     for part in table.combine_chunks().to_batches():
-        digest.update(pa.RecordBatch.from_arrays(*_said(part)).serialize())
+        digest.update(pa.RecordBatch.from_arrays(*_content(part)).serialize())
     return digest.digest()
 
 
-def _columns(table: str, rows: list[Row]) -> Any:  # noqa: ANN401
-    schema = arrow_schema(table)
-    values = zip(*rows, strict=True) if rows else [()] * len(schema)
-    arrays = [pa.array(each, field.type) for each, field in zip(values, schema, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=schema)
-
-
-def _said(part: Any) -> tuple[list[Any], list[str]]:  # noqa: ANN401
+def _content(part: Any) -> tuple[list[Any], list[str]]:  # noqa: ANN401
     """Which values are there, and those values: what stands under a null says nothing."""
     there = [pc.is_valid(column) for column in part.columns]
     blank = ["" if pa.types.is_large_string(column.type) else 0 for column in part.columns]

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from dxanalysis.schema.codes import CODES, OPEN_CODES
 from dxanalysis.schema.tables import COMPANIONS, SCHEMAS
-from dxanalysis.schema.validation import validated
+from dxanalysis.schema.validation import refuse_unfit_table
 
 
-def codes_frame() -> pd.DataFrame:
-    """One row per table, column and code: table, column, code, name, meaning (all strings)."""
+def code_columns() -> dict[str, list[str]]:
+    """table, column, code, name, meaning: the values of one row a table, column and code."""
     rows = [
         (table, column, code, name, meaning)
         for table, schema in {**SCHEMAS, "CHANGES": COMPANIONS["CHANGES"]}.items()
         for column in schema.columns
         for code, (name, meaning) in {**CODES, **OPEN_CODES}.get(column, {}).items()
     ]
-    return validated("codes", pd.DataFrame(rows, columns=list(COMPANIONS["codes"].columns)))
+    columns = dict(
+        zip(COMPANIONS["codes"].columns, map(list, zip(*rows, strict=True)), strict=True)
+    )
+    refuse_unfit_table("codes", list(columns.values()))
+    return columns

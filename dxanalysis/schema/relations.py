@@ -9,7 +9,7 @@ from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.schema.tables import SCHEMAS
 
 if TYPE_CHECKING:
-    from dxanalysis.schema.arrow import Batch
+    from dxanalysis.schema.arrow import Lists
 
 
 @dataclass(frozen=True)
@@ -63,14 +63,14 @@ class OrphanRowsError(DxanalysisError):
         )
 
 
-def refuse_orphans(batch: Batch) -> None:
+def refuse_orphans(tables: Lists) -> None:
     """Raise `OrphanRowsError` for the first relation that a row breaks; whole plans are given."""
     for relation in RELATIONS:
-        orphans = _keys(batch[relation.table], relation) - _keys(batch[relation.parent], relation)
+        orphans = _keys(tables[relation.table], relation) - _keys(tables[relation.parent], relation)
         if orphans:
             raise OrphanRowsError(relation, sorted(orphans))
 
 
-def _keys(table: Any, relation: Relation) -> set[tuple[object, ...]]:  # noqa: ANN401
-    columns = [table[name].to_pylist() for name in relation.columns]
+def _keys(table: dict[str, list[Any]], relation: Relation) -> set[tuple[object, ...]]:
+    columns = [table[name] for name in relation.columns]
     return {key for key in zip(*columns, strict=True) if None not in key}

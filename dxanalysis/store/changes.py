@@ -11,18 +11,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from dxanalysis.base.clock import iso
 from dxanalysis.base.errors import DxanalysisError
-from dxanalysis.schema.arrow import Batch, empty_batch
+from dxanalysis.schema.arrow import Batch, arrow_schema, empty_batch
 from dxanalysis.schema.codes import CODES
 from dxanalysis.schema.tables import COMPANIONS, SCHEMAS
-from dxanalysis.schema.validation import validated
+from dxanalysis.schema.validation import refuse_unfit_table
 from dxanalysis.store.csvfile import csv_bytes
 
 _COLUMNS = list(COMPANIONS["CHANGES"].columns)
-_HEADER = csv_bytes(pd.DataFrame(columns=_COLUMNS))
+_HEADER = csv_bytes(dict.fromkeys(_COLUMNS, ()))
 _END = b"\r\n"
 
 _Place = tuple[object, object, object]
@@ -64,8 +65,8 @@ class _Change:
 _Changes = dict[tuple[_Document, str], _Change]
 
 
-def compare(old: Batch | None, new: Batch, at: datetime) -> pd.DataFrame:
-    """What makes `new` differ from `old` (None: there was nothing), as rows of `CHANGES.csv`.
+def compare(old: Batch | None, new: Batch, at: datetime) -> Any:  # noqa: ANN401 - no types
+    """What makes `new` differ from `old` (None: there was nothing), as a table of `CHANGES.csv`.
 
     Both hold all rows of the same plans. One row per document, table and kind of change; the order
     of rows is no difference. `at` is written in Japanese time, to the second.
@@ -77,19 +78,26 @@ def compare(old: Batch | None, new: Batch, at: datetime) -> pd.DataFrame:
         for table in SCHEMAS
         for (document, kind), change in _sorted(_changes(table, before, after))
     ]
-    return validated("CHANGES", pd.DataFrame(rows, columns=_COLUMNS))
+    columns = list(zip(*rows, strict=True)) or [()] * len(_COLUMNS)
+    refuse_unfit_table("CHANGES", columns)
+    return pa.table(columns, schema=arrow_schema("CHANGES"))
 
 
-def packed(changes: pd.DataFrame) -> pd.DataFrame:
+def packed(changes: Any) -> Any:  # noqa: ANN401
     """The same rows in a tenth of the memory, as so many values repeat."""
-    texts = [name for name in _COLUMNS if name != "rows"]
-    return changes.astype(dict.fromkeys(texts, "category"))
+    texts = {field.name for field in changes.schema if field.type == pa.large_string()}
+    return pa.table(
+        {
+            name: pc.dictionary_encode(changes[name]) if name in texts else changes[name]
+            for name in _COLUMNS
+        }
+    )
 
 
-def unpacked(parts: list[pd.DataFrame]) -> pd.DataFrame:
+def unpacked(parts: list[Any]) -> Any:  # noqa: ANN401
     """All rows of packed parts as one table."""
-    plain = [part.astype(object) for part in parts] or [pd.DataFrame(columns=_COLUMNS)]
-    return validated("CHANGES", pd.concat(plain, ignore_index=True))
+    schema = arrow_schema("CHANGES")
+    return pa.concat_tables([schema.empty_table(), *(part.cast(schema) for part in parts)])
 
 
 def begin_history(path: Path, file: BinaryIO) -> None:
@@ -110,9 +118,9 @@ def begin_history(path: Path, file: BinaryIO) -> None:
         shutil.copyfileobj(written, file)
 
 
-def append_history(changes: pd.DataFrame, file: BinaryIO) -> None:
+def append_history(changes: Any, file: BinaryIO) -> None:  # noqa: ANN401
     """Write the rows of `compare` after those that the file holds."""
-    file.write(csv_bytes(changes).removeprefix(_HEADER))
+    file.write(csv_bytes(changes.to_pydict()).removeprefix(_HEADER))
 
 
 def _changes(table: str, before: _Documents, after: _Documents) -> _Changes:
@@ -120,7 +128,7 @@ def _changes(table: str, before: _Documents, after: _Documents) -> _Changes:
     if before.batch[table].equals(after.batch[table]):
         return changes
     old, new = _Keyed(table, before.batch), _Keyed(table, after.batch)
-    both = old.numbers.keys() & new.numbers.keys()
+    both = old.numbers.keys() & new.numbers.keys() if old.places and new.places else set()
     for kind, documents, rows in (("added", after, new), ("removed", before, old)):
         for place, count in rows.counted_without(both).items():
             changes[documents.of(*place), kind].rows += count
@@ -141,9 +149,14 @@ class _Keyed:
 
     def __init__(self, table: str, batch: Batch) -> None:
         self._table = batch[table]
-        key = [self._values(name) for name in SCHEMAS[table].key]
-        self.numbers = {each: number for number, each in enumerate(zip(*key, strict=True))}
+        self._key = SCHEMAS[table].key
         self.places: list[_Place] = list(zip(*map(self._values, _PLACE), strict=True))
+
+    @cached_property
+    def numbers(self) -> dict[tuple[Any, ...], int]:
+        """The key of each row, and which row it is."""
+        key = map(self._values, self._key)
+        return {each: number for number, each in enumerate(zip(*key, strict=True))}
 
     def counted_without(self, keys: Set[object]) -> Counter[_Place]:
         """How many rows of each place there are, those of these keys aside."""

@@ -10,11 +10,9 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, TextIO
-
-import pandas as pd
 
 csv.field_size_limit((1 << 31) - 1)  # what is written is read again, however long it is
 
@@ -29,12 +27,11 @@ _FORMULA = re.compile(r"'*(?:\t|\s*[=+\-@＝＋－＠]).", re.DOTALL)
 _BEFORE_FORMULAS = frozenset("=+-@＝＋－＠' ")  # and "", and what cannot be printed
 
 
-def csv_bytes(frame: pd.DataFrame) -> bytes:
-    """The frame as CSV: a header line, then one line per row, null as an empty field."""
-    plain = frame.astype(object).where(frame.notna(), None)
+def csv_bytes(columns: Mapping[str, Sequence[Any]]) -> bytes:
+    """Named columns as CSV: a header line, then one line per row, null (None) as an empty field."""
     buffer = io.StringIO(newline="")
-    write_header(buffer, list(frame.columns))
-    write_rows(buffer, [plain[column].tolist() for column in frame.columns])
+    write_header(buffer, list(columns))
+    write_rows(buffer, columns.values())
     return buffer.getvalue().encode("utf-8")
 
 

@@ -12,8 +12,10 @@ import pandas as pd
 import pyarrow as pa
 
 from dxanalysis.base.errors import DxanalysisError
-from dxanalysis.schema.arrow import Batch, arrow_schema
+from dxanalysis.schema.arrow import Batch
 from dxanalysis.schema.tables import SCHEMAS
+from dxanalysis.schema.validation import UnfitColumnsError, refuse_unfit_table
+from dxanalysis.store.parquet import parquet_schema
 
 
 class UnknownPlanError(DxanalysisError):
@@ -63,24 +65,15 @@ class Tables:
     def from_frames(cls, frames: dict[str, pd.DataFrame]) -> Tables:
         """Tables of these frames, a missing one empty, each checked against its schema.
 
-        Raises `pandera.errors.SchemaErrors` with the failing cells as a frame.
+        Raises `UnfitColumnsError` for other columns, and `UnfitTableError` with the cells that
+        do not fit.
         """
-        from dxanalysis.schema.validation import validated  # noqa: PLC0415 - heavy
-
-        empty = {
-            name: pd.DataFrame(columns=list(schema.columns)) for name, schema in SCHEMAS.items()
-        }
-        return cls(
-            **{
-                name: validated(name, {**empty, **frames}[name].reset_index(drop=True))
-                for name in SCHEMAS
-            }
-        )
+        return cls(**{name: _checked(name, frames.get(name)) for name in SCHEMAS})
 
     def batch(self) -> Batch:
         """The frames as Arrow columns, row by row the same."""
         return {
-            name: pa.Table.from_pandas(frame, schema=arrow_schema(name), preserve_index=False)
+            name: pa.Table.from_pandas(frame, schema=parquet_schema(name), preserve_index=False)
             for name, frame in self.frames().items()
         }
 
@@ -137,3 +130,32 @@ class Tables:
                 for name, frame in self.frames().items()
             }
         )
+
+
+def frame_of(table: Any) -> pd.DataFrame:  # noqa: ANN401 - pyarrow has no types
+    """A `pyarrow.Table` as a frame with the dtypes that `Tables` has."""
+    dtypes = {pa.int64(): pd.Int64Dtype(), pa.float64(): pd.Float64Dtype()}
+    frame: pd.DataFrame = table.to_pandas(types_mapper=dtypes.get)
+    return frame
+
+
+def _checked(table: str, frame: pd.DataFrame | None) -> pd.DataFrame:
+    """A frame with the dtypes of its table, every cell and the key checked; None is no row."""
+    columns = SCHEMAS[table].columns
+    if frame is None:
+        return pd.DataFrame({name: pd.Series(dtype=f.dtype) for name, f in columns.items()})
+    if list(frame.columns) != list(columns):
+        others = {*frame.columns} ^ {*columns} or {*columns}
+        raise UnfitColumnsError(table, sorted(map(str, others)))
+    typed = pd.DataFrame({name: _typed(table, frame[name]) for name in columns})
+    typed = typed.reset_index(drop=True)
+    values = typed.astype(object).where(typed.notna(), None)
+    refuse_unfit_table(table, [values[name].tolist() for name in columns])
+    return typed
+
+
+def _typed(table: str, column: pd.Series[Any]) -> pd.Series[Any]:
+    try:
+        return column.astype(SCHEMAS[table].columns[str(column.name)].dtype)  # type: ignore[call-overload,no-any-return]
+    except (TypeError, ValueError) as error:
+        raise UnfitColumnsError(table, [f"{column.name}: {error}"]) from error

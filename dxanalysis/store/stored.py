@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,6 +13,14 @@ import pyarrow.parquet as pq
 
 from dxanalysis.schema.arrow import Batch, arrow_schema, by_plan
 from dxanalysis.schema.tables import SCHEMAS
+from dxanalysis.store.integrity import (
+    PACKAGE,
+    TablesMixedError,
+    TablesOutdatedError,
+    file_sha256,
+    refuse_mixed,
+    refuse_outdated,
+)
 
 
 class StoredPlan(NamedTuple):
@@ -47,6 +57,37 @@ class Stored:
         """Let go of the files."""
         for file in self._files.values():
             file.close()
+
+
+@contextmanager
+def previous(folder: Path, *, needed: bool = False) -> Iterator[Stored | None]:
+    """The tables that a writing takes the place of, to be read plan by plan.
+
+    None where there are none, or none to be trusted, unless they are `needed`: then it raises
+    `TablesMixedError` or `TablesOutdatedError`.
+    """
+    try:
+        stored = _open_stored(folder)
+    except (TablesMixedError, TablesOutdatedError):
+        if needed:
+            raise
+        stored = None  # damaged, or of an older shape: every row counts as new
+    try:
+        yield stored
+    finally:
+        if stored:
+            stored.close()
+
+
+def _open_stored(folder: Path) -> Stored | None:
+    paths = {name: folder / f"{name}.parquet" for name in SCHEMAS}
+    if not all(path.is_file() for path in paths.values()):
+        return None
+    if not refuse_mixed(folder, {name: file_sha256(path) for name, path in paths.items()}):
+        raise TablesMixedError(folder, [PACKAGE])
+    for name, path in paths.items():
+        refuse_outdated(folder, name, pq.read_schema(path))
+    return Stored(folder)
 
 
 class _InOrder:

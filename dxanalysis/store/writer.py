@@ -10,24 +10,25 @@ import csv
 import json
 from array import array
 from collections import Counter
+from collections.abc import Iterable
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pyarrow.parquet as pq
 
 from dxanalysis.base.clock import iso
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.schema import datapackage
-from dxanalysis.schema.arrow import Batch, arrow_schema, content_sha256
-from dxanalysis.schema.codebook import codes_frame
+from dxanalysis.schema.arrow import Batch, content_sha256, lists_of
+from dxanalysis.schema.codebook import code_columns
 from dxanalysis.schema.relations import refuse_orphans
 from dxanalysis.schema.tables import SCHEMAS
-from dxanalysis.schema.validation import validated
+from dxanalysis.schema.validation import refuse_unfit_table
 from dxanalysis.store.changes import append_history, begin_history, compare, packed
 from dxanalysis.store.csvfile import csv_bytes, write_header, write_rows
+from dxanalysis.store.parquet import parquet_schema
 
 
 class WrittenTableError(DxanalysisError):
@@ -68,7 +69,7 @@ class TablesWriter:
             begin_history(target / "CHANGES.csv", self._history)
             self._written = {name: _WrittenTable(name, stage, opened) for name in SCHEMAS}
             self._open = opened.pop_all()
-        self._changes: list[pd.DataFrame] = []
+        self._changes: list[Any] = []
         self._sources: list[datapackage.Json] = []
         self._remarks = array("q")  # a hash of each key of `diagnostics`
 
@@ -81,31 +82,33 @@ class TablesWriter:
     def append(self, batch: Batch, old: Batch | None) -> None:
         """Check and write all rows of some plans; `old` are those that stood for them before.
 
-        Raises `pandera.errors.SchemaErrors`, `OrphanRowsError`, or `OSError` of the disk.
+        Raises `UnfitTableError`, `OrphanRowsError`, or `OSError` of the disk.
         """
+        lists = lists_of(batch)
+        for name, columns in lists.items():
+            refuse_unfit_table(name, list(columns.values()))
+        refuse_orphans(lists)
         for name, table in batch.items():
-            if len(table):  # without rows there is nothing that the columns' types do not say
-                validated(name, table.to_pandas())
-        refuse_orphans(batch)
-        for name, table in batch.items():
-            self._written[name].append(table)
+            self._written[name].append(table, lists[name].values())
         self._sources += map(datapackage.source_of, batch["plans"].to_pylist())
         changes = compare(old, batch, self._now)
         append_history(changes, self._history)
-        if len(changes):
+        if changes.num_rows:
             self._changes.append(packed(changes))
-        remarks = [batch["diagnostics"][name].to_pylist() for name in SCHEMAS["diagnostics"].key]
+        remarks = [lists["diagnostics"][name] for name in SCHEMAS["diagnostics"].key]
         self._remarks.extend(map(hash, zip(*remarks, strict=True)))
 
-    def finish(self) -> list[pd.DataFrame]:
+    def finish(self) -> list[Any]:
         """Write what describes the tables, read all again, and give what changed (`unpacked`).
 
         Raises `RepeatedRemarkError`, `WrittenTableError`, or `OSError` of the disk.
         """
         self._open.close()
-        if not pd.Series(self._remarks).is_unique:  # the one key that does not begin with the plan
+        if len(set(self._remarks)) < len(
+            self._remarks
+        ):  # the one key that does not begin with the plan
             raise RepeatedRemarkError
-        (self._stage / "codes.csv").write_bytes(csv_bytes(codes_frame()))
+        (self._stage / "codes.csv").write_bytes(csv_bytes(code_columns()))
         dates = _dates(self._target, self._now, changed=bool(self._changes))
         descriptor = datapackage.describe(self._sources, self._stage, *dates)
         (self._stage / "datapackage.json").write_bytes(datapackage.to_bytes(descriptor))
@@ -134,17 +137,22 @@ class _WrittenTable:
         csv_file = self._csv_path.open("w", encoding="utf-8", newline="")
         self._csv = opened.enter_context(csv_file)
         parquet_file = opened.enter_context(self._parquet_path.open("wb"))
-        self._parquet = opened.enter_context(pq.ParquetWriter(parquet_file, arrow_schema(name)))
+        self._parquet = opened.enter_context(pq.ParquetWriter(parquet_file, parquet_schema(name)))
         write_header(self._csv, list(SCHEMAS[name].columns))
         self._groups: list[bytes] = []
         self._rows = 0
 
-    def append(self, table: Any) -> None:  # noqa: ANN401 - pyarrow has no types
-        """Write a batch; an empty one only if it is the first, as a file has at least one group."""
+    def append(self, table: Any, columns: Iterable[list[Any]]) -> None:  # noqa: ANN401
+        """Write a batch, given as Arrow and as plain values.
+
+        An empty one is written only if it is the first, as a file has at least one group.
+        """
         if not len(table) and self._groups:
             return
-        self._parquet.write_table(table, row_group_size=max(len(table), 1))
-        write_rows(self._csv, [column.to_pylist() for column in table.itercolumns()])
+        self._parquet.write_table(
+            table.cast(parquet_schema(self._name)), row_group_size=max(len(table), 1)
+        )
+        write_rows(self._csv, columns)
         self._groups.append(content_sha256(table))
         self._rows += len(table)
 

@@ -22,7 +22,7 @@ DATA = Path(__file__).parents[1] / "data" / "pdf"
 def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A process of this test's own, which finds the bad readers."""
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
-    monkeypatch.setattr(isolation, "_SERVICE", isolation._Service())
+    monkeypatch.setattr(isolation, "_SERVICE", isolation.Service("dxanalysis.documents.worker"))
     yield
     isolation._SERVICE.close()
 

@@ -15,10 +15,10 @@ from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.documents import isolation
 from dxanalysis.documents.errors import DocumentCrashError, DocumentTimeoutError
 from dxanalysis.documents.read import read_content
+from dxanalysis.ingest.document_batch import batch_of_document
 from dxanalysis.ingest.tabulate import rows_of
 from dxanalysis.plan.parse import parse_plan
-from dxanalysis.schema.arrow import batch_of_rows
-from dxanalysis.schema.limits import refuse_unfit
+from dxanalysis.schema.validation import refuse_unfit_document
 from tests.fuzz.damage_maker import damaged, seeds
 
 HANG_SECONDS = 10.0
@@ -40,8 +40,9 @@ def one_input(format_name: str, content: bytes) -> str:
     try:
         plan = parse_plan(read_content(f"damaged.{format_name}", content))
         rows = rows_of(plan)
-        refuse_unfit(plan.source, rows)
-        batch_of_rows(rows)
+        columns = {name: list(zip(*found, strict=True)) for name, found in rows.items() if found}
+        refuse_unfit_document(plan.source, columns)
+        batch_of_document(rows)
     except (DocumentCrashError, DocumentTimeoutError):
         raise
     except DxanalysisError as error:

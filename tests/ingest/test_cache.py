@@ -4,6 +4,7 @@ import os
 import zlib
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from dxanalysis.documents.errors import DocumentTimeoutError
@@ -13,6 +14,7 @@ from dxanalysis.ingest.ingest import ingest
 from dxanalysis.ingest.sources import sources_below
 from dxanalysis.plan.errors import NotAPlanError
 from dxanalysis.plan.read import read_plan
+from dxanalysis.schema.tables import SCHEMAS
 from dxanalysis.store.store import load_tables
 from tests.ingest.tabled_plan import write_plan
 
@@ -104,9 +106,12 @@ def test_a_document_named_alone_leaves_what_is_kept_of_the_others(ingests: Inges
         lambda content: b"",
         lambda content: content[:-9],
         lambda content: b"\0" * len(content),
+        lambda content: content[: len(content) // 2] + b"?" + content[len(content) // 2 + 1 :],
+        lambda content: content.replace("区".encode(), "町".encode()),
+        lambda content: content + b"?",
+        lambda content: _checked(b""),
+        lambda content: _checked(pa.schema([("key", pa.string())]).serialize().to_pybytes()),
         lambda content: zlib.compress(b"[]"),
-        lambda content: zlib.compress(b'{"key": "another"}'),
-        lambda content: zlib.compress(zlib.decompress(content).replace(b'"rows"', b'"lost"')),
     ],
 )
 def test_a_damaged_or_foreign_file_counts_as_none(ingests: Ingests, damage):
@@ -114,6 +119,25 @@ def test_a_damaged_or_foreign_file_counts_as_none(ingests: Ingests, damage):
         path.write_bytes(damage(path.read_bytes()))
     assert ingests.parsed() == ["kita.txt", "nishi.txt"]
     assert ingests.parsed() == []
+
+
+def _checked(stream: bytes) -> bytes:
+    return stream + zlib.crc32(stream).to_bytes(4, "big")
+
+
+def test_a_file_under_the_name_of_another_counts_as_none(ingests: Ingests):
+    one, other = ingests.kept()
+    other.write_bytes(one.read_bytes())
+    assert len(ingests.parsed()) == 1
+    assert ingests.parsed() == []
+
+
+def test_any_arrow_reader_opens_what_is_kept(ingests: Ingests):
+    with pa.ipc.open_stream(ingests.kept()[0]) as stream:
+        kept = stream.read_all()
+    assert kept.num_rows == 1
+    assert kept.schema.names == ["key", "error", *SCHEMAS]
+    assert [len(row) for row in kept["budgets"].to_pylist()] == [2]
 
 
 def test_what_a_killed_ingest_left_undone_goes(ingests: Ingests):

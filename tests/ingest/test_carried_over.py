@@ -7,7 +7,8 @@ import pytest
 from dxanalysis.ingest.ingest import IngestResult, ingest
 from dxanalysis.ingest.sources import sources_below
 from dxanalysis.store.frames import Tables
-from dxanalysis.store.store import TablesMixedError, load_tables
+from dxanalysis.store.integrity import TablesMixedError
+from dxanalysis.store.store import load_tables
 from tests.ingest.tabled_plan import write_plan
 
 

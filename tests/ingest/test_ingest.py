@@ -8,7 +8,8 @@ from dxanalysis.documents.errors import DocumentMissingError
 from dxanalysis.ingest.ingest import ingest
 from dxanalysis.ingest.sources import sources_below
 from dxanalysis.plan.errors import NotAPlanError
-from dxanalysis.store.store import TablesMissingError, load_tables
+from dxanalysis.store.integrity import TablesMissingError
+from dxanalysis.store.store import load_tables
 
 PLAN = """令和8年度 {department}運営方針
 （所属長：見本 太郎）

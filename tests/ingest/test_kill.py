@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 SCRIPT = "tests.ingest.broken_ingest"
-SAMPLE = [0, 60, 120, -50, -37, -26, -15, -1]  # the last ones move files into place
+SAMPLE = [0, 40, 80, -50, -37, -26, -15, -1]  # the last ones move files into place
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")

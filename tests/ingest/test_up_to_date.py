@@ -12,7 +12,7 @@ from dxanalysis.ingest import document_reader as reader
 from dxanalysis.ingest import up_to_date as module
 from dxanalysis.ingest.ingest import ingest
 from dxanalysis.ingest.sources import sources_below
-from dxanalysis.ingest.up_to_date import NAME, standing
+from dxanalysis.ingest.up_to_date import NAME, unchanged_ingest
 from dxanalysis.store.store import load_tables, write_tables
 from tests.ingest.tabled_plan import write_plan
 
@@ -35,9 +35,9 @@ def out(raw: Path) -> Path:
 def test_it_tells_what_the_ingest_told(raw: Path, out: Path):
     told: list = []
     result = ingest(sources_below(raw), out, on_read=told.append)
-    known = standing(sources_below(raw), out)
+    known = unchanged_ingest(sources_below(raw), out)
     assert known is not None
-    assert list(known.readings) == told
+    assert list(known.outcomes) == told
     assert [reading.error is None for reading in told] == [True, False, True]
     assert told[2].diagnostics[0].code == "amount_unreadable"
     assert set(known.faulty) == set(result.faulty) == {"memo.txt", "nishi.txt"}
@@ -105,22 +105,22 @@ def _unfinished_commit(_raw: Path, out: Path) -> None:
     ],
 )
 def test_any_difference_is_seen(raw: Path, out: Path, change):
-    assert standing(sources_below(raw), out) is not None
+    assert unchanged_ingest(sources_below(raw), out) is not None
     change(raw, out)
-    assert standing(sources_below(raw), out) is None
+    assert unchanged_ingest(sources_below(raw), out) is None
 
 
 def test_other_code_is_seen(raw: Path, out: Path, monkeypatch):
     monkeypatch.setattr(module, "reading_code", lambda: "other")
-    assert standing(sources_below(raw), out) is None
+    assert unchanged_ingest(sources_below(raw), out) is None
 
 
 def test_all_documents_and_some_beside_others_are_not_the_same_ingest(raw: Path, out: Path):
     named = [raw / "kita.txt"]
-    assert standing(named, out, keep_others=True) is None
+    assert unchanged_ingest(named, out, keep_others=True) is None
     ingest(named, out, keep_others=True)
-    assert standing(named, out, keep_others=True) is not None
-    assert standing(sources_below(raw), out) is None
+    assert unchanged_ingest(named, out, keep_others=True) is not None
+    assert unchanged_ingest(sources_below(raw), out) is None
 
 
 def test_a_reading_that_may_end_otherwise_is_tried_again(raw: Path, tmp_path: Path, monkeypatch):
@@ -132,20 +132,20 @@ def test_a_reading_that_may_end_otherwise_is_tried_again(raw: Path, tmp_path: Pa
     with monkeypatch.context() as slow:
         slow.setattr(reader, "read_plan", too_slow)
         assert list(ingest(both, tmp_path / "out").failures) == ["slow.txt"]
-    assert standing(both, tmp_path / "out") is None
+    assert unchanged_ingest(both, tmp_path / "out") is None
 
 
 def test_there_is_nothing_before_the_first_ingest(raw: Path, tmp_path: Path):
-    assert standing(sources_below(raw), tmp_path / "nowhere") is None
+    assert unchanged_ingest(sources_below(raw), tmp_path / "nowhere") is None
 
 
 def test_nothing_heavy_is_imported(raw: Path, out: Path):
     script = (
-        "import sys; from pathlib import Path; from dxanalysis.ingest.up_to_date import standing;"
+        "import sys; from pathlib import Path; from dxanalysis.ingest.up_to_date import unchanged_ingest;"
         "from dxanalysis.ingest.sources import sources_below;"
-        "known = standing(sources_below(Path(sys.argv[1])), Path(sys.argv[2]));"
+        "known = unchanged_ingest(sources_below(Path(sys.argv[1])), Path(sys.argv[2]));"
         "heavy = {'pandas', 'pyarrow', 'numpy', 'pandera', 'lxml', 'pdfplumber'};"
-        "import json; print(json.dumps([len(known.readings), sorted(heavy & set(sys.modules))]))"
+        "import json; print(json.dumps([len(known.outcomes), sorted(heavy & set(sys.modules))]))"
     )
     command = [sys.executable, "-c", script, str(raw), str(out)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)

@@ -1,5 +1,11 @@
-from dxanalysis.schema.codebook import codes_frame
+import pandas as pd
+
+from dxanalysis.schema.codebook import code_columns
 from dxanalysis.schema.tables import COMPANIONS, SCHEMAS
+
+
+def codes_frame() -> pd.DataFrame:
+    return pd.DataFrame(code_columns())
 
 
 def test_every_closed_set_of_every_table_is_listed_with_name_and_meaning():

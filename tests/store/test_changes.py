@@ -4,24 +4,27 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 
+from dxanalysis.schema.arrow import arrow_schema
 from dxanalysis.store import changes
 from dxanalysis.store.changes import ChangesUnreadableError
 from dxanalysis.store.csvfile import csv_rows
-from dxanalysis.store.frames import Tables
+from dxanalysis.store.frames import Tables, frame_of
 
 AT = datetime(2026, 4, 1, 0, 30, tzinfo=UTC)
 
 
 def compare(old: Tables | None, new: Tables, at: datetime) -> pd.DataFrame:
-    return changes.compare(old and old.batch(), new.batch(), at)
+    return frame_of(changes.compare(old and old.batch(), new.batch(), at))
 
 
 def appended(path: Path, rows: pd.DataFrame) -> bytes:
     file = io.BytesIO()
     changes.begin_history(path, file)
-    changes.append_history(rows, file)
+    schema = arrow_schema("CHANGES")
+    changes.append_history(pa.Table.from_pandas(rows, schema, preserve_index=False), file)
     return file.getvalue()
 
 

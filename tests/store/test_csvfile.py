@@ -17,6 +17,11 @@ HOSTILE = st.lists(
 ).map("".join)
 
 
+def _csv_of(frame: pd.DataFrame) -> bytes:
+    plain = frame.astype(object).where(frame.notna(), None)
+    return csv_bytes({name: plain[name].tolist() for name in plain})
+
+
 def on_one_line(text: str) -> str:
     """The documented changes but the apostrophe, written in another way than the code's."""
     lines = re.sub("(?s)(.)", lambda m: m[1] if m[1].splitlines() == [m[1]] else "\n", text)
@@ -43,7 +48,7 @@ def test_no_cell_begins_as_a_formula_and_what_was_defused_can_be_restored(text):
 @given(st.lists(st.tuples(HOSTILE, st.none() | HOSTILE), max_size=4))
 def test_a_strict_reader_finds_the_same_rows_and_columns(rows):
     frame = pd.DataFrame(rows, columns=["a", "b"], dtype="str")
-    data = csv_bytes(frame)
+    data = _csv_of(frame)
     read = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
     assert read == [["a", "b"], *([csv_text(a), "" if b is None else csv_text(b)] for a, b in rows)]
     assert csv_rows(data) == read
@@ -52,7 +57,7 @@ def test_a_strict_reader_finds_the_same_rows_and_columns(rows):
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_a_figure_is_written_in_plain_and_read_back_exactly(value):
     frame = pd.DataFrame({"value": pd.array([value], dtype="Float64")})
-    ((_,), (cell,)) = csv_rows(csv_bytes(frame))
+    ((_,), (cell,)) = csv_rows(_csv_of(frame))
     assert re.fullmatch(r"-?\d+(\.\d+)?", cell)
     assert float(cell) == value
 
@@ -81,4 +86,4 @@ def test_file_begins_with_the_bom_and_numbers_keep_their_sign():
     frame = pd.DataFrame(
         {"n": pd.array([-5, None], "Int64"), "x": pd.array([70.0, -0.5], "Float64")}
     )
-    assert csv_bytes(frame) == BOM + b"n,x\r\n-5,70\r\n,-0.5\r\n"
+    assert _csv_of(frame) == BOM + b"n,x\r\n-5,70\r\n,-0.5\r\n"

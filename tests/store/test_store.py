@@ -18,13 +18,12 @@ from dxanalysis.schema.tables import SCHEMAS
 from dxanalysis.store import writer
 from dxanalysis.store.csvfile import csv_rows
 from dxanalysis.store.frames import Tables
-from dxanalysis.store.store import (
+from dxanalysis.store.integrity import (
     TablesMissingError,
     TablesMixedError,
     TablesOutdatedError,
-    load_tables,
-    write_tables,
 )
+from dxanalysis.store.store import load_tables, write_tables
 from dxanalysis.store.writer import WrittenTableError
 
 AT = datetime(2026, 4, 1, tzinfo=UTC)
@@ -106,7 +105,7 @@ def test_a_change_moves_the_date_and_is_returned(tables, tmp_path):
     assert '"modified": "2026-04-02T09:00:00+09:00"' in described
 
 
-@pytest.mark.parametrize("step", ["write_rows", "compare", "codes_frame", "content_sha256"])
+@pytest.mark.parametrize("step", ["write_rows", "compare", "code_columns", "content_sha256"])
 def test_an_exception_in_mid_write_leaves_the_folder_as_it_was(tables, tmp_path, monkeypatch, step):
     folder = tmp_path / "processed"
     write_tables(tables, folder, now=AT)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from dxanalysis.ingest.ingest import ingest
-from dxanalysis.ingest.reading import Reading
+from dxanalysis.ingest.outcome import DocumentOutcome
 from dxanalysis.plan.read import read_plan
 from dxanalysis.present.shared.document_account import coverage_line, diagnostic_lines
 
@@ -29,5 +29,5 @@ def test_a_reading_tells_what_its_plan_tells(tmp_path: Path):
 
 
 def test_a_share_is_never_rounded_up_to_the_whole():
-    reading = Reading("kita.txt", "2026-kita", coverage=0.99999)
+    reading = DocumentOutcome("kita.txt", "2026-kita", coverage=0.99999)
     assert coverage_line(reading) == "読取率: 99.99% 未読: 0か所 二重読み: 0か所"

@@ -9,8 +9,8 @@ from dxanalysis.ingest.sources import sources_below
 from dxanalysis.ingest.tabulate import rows_of
 from dxanalysis.plan.read import read_plan
 from dxanalysis.schema.arrow import Rows
-from dxanalysis.schema.limits import UnfitValueError, refuse_unfit
 from dxanalysis.schema.tables import SCHEMAS
+from dxanalysis.schema.validation import UnfitValueError, refuse_unfit_document
 from dxanalysis.store.store import load_tables
 from tests.ingest.tabled_plan import write_plan
 
@@ -18,6 +18,11 @@ from tests.ingest.tabled_plan import write_plan
 @pytest.fixture
 def rows(tmp_path: Path) -> Rows:
     return rows_of(read_plan(write_plan(tmp_path / "kita.txt", "北区", 10)))
+
+
+def refuse_unfit(source: str, rows: Rows) -> None:
+    columns = {name: list(zip(*found, strict=True)) for name, found in rows.items() if found}
+    refuse_unfit_document(source, columns)
 
 
 def _with(rows: Rows, table: str, column: str, value: object) -> Rows:

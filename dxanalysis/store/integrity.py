@@ -1,0 +1,87 @@
+"""Whether tables on disk are those that were written, and of this version of the schemas."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from dxanalysis.base.errors import DxanalysisError
+from dxanalysis.store.parquet import parquet_schema
+from dxanalysis.store.staging import find
+
+PACKAGE = "datapackage.json"
+
+
+class TablesMissingError(DxanalysisError):
+    """A folder that holds no tables, or not all of them."""
+
+    def __init__(self, folder: Path, missing: list[str]) -> None:
+        super().__init__(folder, missing)
+        self.folder, self.missing = folder, missing
+
+    def __str__(self) -> str:
+        return (
+            f"{self.folder} に表がありません({'、'.join(self.missing)})。"
+            "先に dxanalysis ingest を実行してください"
+        )
+
+
+class TablesMixedError(DxanalysisError):
+    """Tables that are not those that the `datapackage.json` beside them describes."""
+
+    def __init__(self, folder: Path, files: list[str]) -> None:
+        super().__init__(folder, files)
+        self.folder, self.files = folder, files
+
+    def __str__(self) -> str:
+        return (
+            f"{self.folder} の {'、'.join(self.files)} は datapackage.json の記録と一致しません"
+            "(後から書き換えられたか、壊れています)。dxanalysis ingest をもう一度実行してください"
+        )
+
+
+class TablesOutdatedError(DxanalysisError):
+    """Tables of another version of the schemas; `columns` are those that do not fit."""
+
+    def __init__(self, folder: Path, columns: list[str]) -> None:
+        super().__init__(folder, columns)
+        self.folder, self.columns = folder, columns
+
+    def __str__(self) -> str:
+        return (
+            f"{self.folder} の表は今の版の dxanalysis の形ではありません({'、'.join(self.columns)})。"
+            "dxanalysis ingest をもう一度実行してください"
+        )
+
+
+def refuse_outdated(folder: Path, name: str, schema: Any) -> None:  # noqa: ANN401
+    """Raise `TablesOutdatedError` where the columns are not those that are declared."""
+    declared = parquet_schema(name)
+    if not schema.equals(declared):
+        differing = {*map(str, schema)} ^ {*map(str, declared)}
+        names = sorted({column.split(":")[0] for column in differing}) or schema.names
+        raise TablesOutdatedError(folder, [f"{name}.{column}" for column in names])
+
+
+def refuse_mixed(folder: Path, digests: dict[str, str]) -> bool:
+    """Whether the files are described; raise `TablesMixedError` where one is not as described."""
+    described = find(folder, PACKAGE)
+    if not (described.is_file() or (folder / PACKAGE).is_file()):
+        return False
+    try:
+        resources = json.loads(described.read_text("utf-8"))["resources"]
+        hashes = {file["path"]: file["hash"] for r in resources if (file := r.get("parquet"))}
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise TablesMixedError(folder, [described.name]) from error
+    files = {f"{name}.parquet": f"sha256:{digest}" for name, digest in digests.items()}
+    if other := [name for name, digest in files.items() if hashes.get(name) != digest]:
+        raise TablesMixedError(folder, other)
+    return True
+
+
+def file_sha256(path: Path) -> str:
+    """Hash of a file's bytes, as 64 hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
