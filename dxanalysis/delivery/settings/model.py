@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
-from pydantic_core import PydanticCustomError
 
 from dxanalysis.delivery.message.addresses import (
     Address,
@@ -26,21 +25,25 @@ Security = Literal["starttls", "tls", "none"]
 _USUAL_PORTS: dict[str, int] = {"starttls": 587, "tls": 465, "none": 25}
 
 
+class WrongValueError(ValueError):
+    """What is said of a wrong value, with `{key}` and `{value}` where these are to stand."""
+
+
 def _filled(text: str) -> str:
     if not text.strip():
-        raise PydanticCustomError("empty", "empty")
+        raise WrongValueError("{key} が空です")
     return text
 
 
 def _seen(text: str) -> str:
     if sign := unsafe_character(text):
-        raise PydanticCustomError("unsafe", "unsafe", {"sign": sign})
+        raise WrongValueError(f"{{key}} に使えない文字({sign})が入っています")
     return text
 
 
 def _ascii_word(text: str) -> str:
     if " " in text or not text.isascii():
-        raise PydanticCustomError("unsafe", "unsafe", {"sign": "空白か、ASCIIでない文字"})
+        raise WrongValueError("{key} に使えない文字(空白か、ASCIIでない文字)が入っています")
     return _seen(text)
 
 
@@ -74,7 +77,8 @@ def _present(path: Path) -> Path:
 def _between(low: int, high: int) -> AfterValidator:
     def check(number: int) -> int:
         if not low <= number <= high:
-            raise PydanticCustomError("between", "between", {"low": low, "high": high})
+            wanted = f"{low}から{high}までの整数にしてください"
+            raise WrongValueError(f"{{key}} は{wanted}(いまは {{value}})")
         return number
 
     return AfterValidator(check)
