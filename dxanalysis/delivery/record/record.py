@@ -95,7 +95,7 @@ class DeliveryRecord:
             self.add("queued", mailing, new)
 
     def clear(self, addressee: str) -> None:
-        """Record that an addressee has nothing to be told any more; what comes next is new again."""
+        """Record that there is nothing more to say to an addressee; what comes next is new again."""
         if self._contents.get(addressee, [""])[-1]:
             self.add("cleared", Mailing(addressee, "", ""), [])
 
@@ -186,7 +186,7 @@ class DeliveryRecord:
         }
 
     def _cleared(self, mailing: Mailing) -> bool:
-        """Whether nothing was left to tell in between: what is told after that is new again."""
+        """Whether there was nothing to say in between: what comes after that is new again."""
         return self._contents.get(mailing.addressee, ["?"])[-1] == ""
 
     def _learn(

@@ -1,6 +1,6 @@
 """The TOML file, read and checked as a whole before anything is sent.
 
-Every mistake is told with its path in the file, in words that say what to do. The plans and issues
+Every mistake is named with its path in the file, in words that say what to do. The plans and issues
 that divisions name are held against the reports when these are read
 (`dxanalysis.delivery.recipients`).
 """
@@ -117,12 +117,12 @@ def _parsed(path: Path) -> dict[str, Any]:
         raise SettingsError(path, [_syntax(str(error))]) from None
 
 
-def _syntax(told: str) -> Mistake:
-    """A mistake of TOML's own rules; the parser tells the line in its text only."""
-    text, _, place = told.rpartition(" (at ")
+def _syntax(message: str) -> Mistake:
+    """A mistake of TOML's own rules; the parser gives the line in its text only."""
+    text, _, place = message.rpartition(" (at ")
     line = place.removeprefix("line ").split(",")[0]
     if not line.isdigit():  # "at end of document"
-        return Mistake("", f"TOMLの書き方が正しくありません({told})")
+        return Mistake("", f"TOMLの書き方が正しくありません({message})")
     return Mistake(f"{line}行目", f"TOMLの書き方が正しくありません({text})")
 
 

@@ -1,7 +1,7 @@
 """What values of the settings have to be to one another, of a file that may hold other mistakes.
 
-So that all mistakes are told at once, the rules look at the file as it was read: what is of another
-kind than it should be breaks no rule, since that is told already.
+So that all mistakes are named at once, the rules look at the file as it was read. What is of another
+kind than it should be breaks no rule: that is a mistake by itself.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def _names(divisions: list[tuple[int, dict[str, Any]]]) -> Broken:
 
 
 def _recipients(mail: dict[str, Any], divisions: list[tuple[int, dict[str, Any]]]) -> Broken:
-    """Recipients outside the allowed domains; a mailbox named twice would be told of twice."""
+    """Recipients outside the allowed domains; a mailbox that is named twice."""
     listed = mail.get("allowed_domains")
     named = [one for one in (listed if isinstance(listed, list) else []) if isinstance(one, str)]
     domains = [one.lower() for one in named if is_domain(one)]

@@ -131,8 +131,18 @@ def full_at(monkeypatch, event):
 def test_a_decision_about_a_message_that_waits_for_none_is_refused(server, out):
     told = config(server.port, division("総務課", WHO))
     deliver(told, out)
-    with pytest.raises(DeliveryError, match="あるのは なし"):
+    with pytest.raises(DeliveryError, match="あるのは なし") as caught:
         deliver(told, out, resend=("1234@city.example.jp",))
+    assert caught.value.facts == {"given": "1234@city.example.jp", "known": []}
+
+
+def test_a_decision_that_is_given_twice_counts_once(server, out):
+    server.handler.rcpt[WHO] = ["550 5.1.1 No such user"]
+    settings = config(server.port, division("総務課", WHO))
+    (refused,) = deliver(settings, out)["refused"]
+    message_id = refused.facts["message_id"]
+    again = deliver(settings, out, resend=(message_id, f"<{message_id}>"))
+    assert again.kinds == ["decided", "sent"]
 
 
 @pytest.mark.parametrize("per_minute", [1, 2, 5])
