@@ -28,13 +28,13 @@ def send_mails(config: Path, out: Path, options: SendOptions, voice: Voice) -> b
     counts: Counter[str] = Counter()
     all_well = True
 
-    def report(event: ProgressEvent) -> None:
+    def on_progress(event: ProgressEvent) -> None:
         nonlocal all_well
         all_well = all_well and not event.problem
         counts[event.kind] += 1
         voice.say(event.kind, event.text, problem=event.problem, **event.facts)
 
-    send(read_settings(locate(config)), locate(out), write_letter, report, options)
+    send(read_settings(locate(config)), locate(out), write_letter, on_progress, options)
     summary = "、".join(
         f"{name} {counts[kind]}件" for kind, name in _SUMMED_UP.items() if counts[kind]
     )

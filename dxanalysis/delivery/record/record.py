@@ -48,7 +48,7 @@ class LastEvent:
 
 
 @dataclass(frozen=True)
-class Decision:
+class DeliveryDecision:
     """A person's word on a message that was held or refused: send it again, or it has arrived."""
 
     mailing: Mailing
@@ -139,7 +139,7 @@ class DeliveryRecord:
         for mailing, recipients in self._mailings({"sending"}).items():
             self.add("held", mailing, recipients, "送信の途中で止まりました")
 
-    def decide(self, resend: Iterable[str], arrived: Iterable[str]) -> list[Decision]:
+    def decide(self, resend: Iterable[str], arrived: Iterable[str]) -> list[DeliveryDecision]:
         """Record a person's words; `resend` and `arrived` are Message-IDs.
 
         Raises `DeliveryError` for one that no decision is asked about, before any is recorded.
@@ -149,11 +149,11 @@ class DeliveryRecord:
         made = []
         for mailing in again:
             if recipients := self.undecided().get(mailing):
-                made.append(Decision(mailing, tuple(recipients), resend=True))
+                made.append(DeliveryDecision(mailing, tuple(recipients), resend=True))
                 self.add("queued", mailing, recipients)
         for mailing in done:
             if recipients := self.undecided().get(mailing):
-                made.append(Decision(mailing, tuple(recipients), resend=False))
+                made.append(DeliveryDecision(mailing, tuple(recipients), resend=False))
                 self.add("sent", mailing, recipients, "届いたことを人が確かめた")
         return made
 

@@ -101,13 +101,13 @@ File = Annotated[Path, BeforeValidator(_in_folder)]
 Patience = Annotated[int, _between(1, 3600)]
 
 
-class Table(BaseModel):
+class SettingsTable(BaseModel):
     """A table of the file: no other keys than its own, and no value of another kind."""
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", hide_input_in_errors=True)
 
 
-class Division(Table):
+class Division(SettingsTable):
     """A division and what it is sent; no issues mean all of the plan, no reports mean all kinds.
 
     `name` is what the record knows it by.
@@ -122,7 +122,7 @@ class Division(Table):
     language: Literal["ja", "en"] = "ja"
 
 
-class MailSettings(Table):
+class MailSettings(SettingsTable):
     """What all messages have in common; at most `per_minute` of them go out in any minute."""
 
     sender: Mailbox = Field(alias="from")
@@ -134,7 +134,7 @@ class MailSettings(Table):
     max_megabytes: Annotated[int, _between(1, 150)] = 10
 
 
-class ServerSettings(Table):
+class ServerSettings(SettingsTable):
     """The SMTP server; its password stays where it is until `password` is asked for.
 
     `timeout` is the patience in seconds for each step, `answer_timeout` that for the answer to a
@@ -160,7 +160,7 @@ class ServerSettings(Table):
         return from_environment(self.password_env)
 
 
-class SettingsFile(Table):
+class SettingsFile(SettingsTable):
     """The file as a whole."""
 
     mail: MailSettings

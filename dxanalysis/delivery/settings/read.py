@@ -27,7 +27,7 @@ from dxanalysis.delivery.settings.model import (
     SettingsFile,
     WrongValueError,
 )
-from dxanalysis.delivery.settings.rules import Place, broken_rules
+from dxanalysis.delivery.settings.rules import SettingsPlace, broken_rules
 
 _PASSWORDS = {"password", "pass", "passwd", "pwd", "secret"}
 # A switch for each kind of encryption would allow both, or neither.
@@ -102,7 +102,7 @@ def read_settings(path: Path) -> DeliverySettings:
     raise SettingsError(path, [Mistake(shown(place), text) for place, text in found])
 
 
-def shown(place: Place) -> str:
+def shown(place: SettingsPlace) -> str:
     """A place as a path: `division[2].to[0]`."""
     keys = (f"[{key}]" if isinstance(key, int) else f".{_visible(key)}" for key in place)
     return "".join(keys).removeprefix(".")
@@ -126,7 +126,7 @@ def _syntax(message: str) -> Mistake:
     return Mistake(f"{line}行目", f"TOMLの書き方が正しくありません({text})")
 
 
-def _position(place: Place, values: Any) -> list[int]:  # noqa: ANN401 - TOML holds anything
+def _position(place: SettingsPlace, values: Any) -> list[int]:  # noqa: ANN401 - TOML holds anything
     """Where the file has a place, to sort by; what is missing stands at the head of its table."""
     position = []
     for key in place:
@@ -140,7 +140,7 @@ def _position(place: Place, values: Any) -> list[int]:  # noqa: ANN401 - TOML ho
     return position
 
 
-def _found_by_pydantic(error: ValidationError) -> Iterator[tuple[Place, str]]:
+def _found_by_pydantic(error: ValidationError) -> Iterator[tuple[SettingsPlace, str]]:
     """Each mistake's place and words; what merely follows from another mistake is left out."""
     for one in error.errors():
         kind, value = one["type"], one["input"]
@@ -149,7 +149,7 @@ def _found_by_pydantic(error: ValidationError) -> Iterator[tuple[Place, str]]:
             yield one["loc"], _words(kind, one["loc"], value, one.get("ctx", {}))
 
 
-def _words(kind: str, place: Place, value: object, facts: dict[str, Any]) -> str:
+def _words(kind: str, place: SettingsPlace, value: object, facts: dict[str, Any]) -> str:
     """What is said of a mistake of one of pydantic's kinds."""
     key = _visible(next(key for key in reversed(place) if isinstance(key, str)))
     if kind == "extra_forbidden":
@@ -174,7 +174,7 @@ def _words(kind: str, place: Place, value: object, facts: dict[str, Any]) -> str
     )
 
 
-def _of_unknown_key(place: Place, key: str) -> str:
+def _of_unknown_key(place: SettingsPlace, key: str) -> str:
     if place[0] == "server" and key in _PASSWORDS:
         return (
             "パスワードはこのファイルに書けません。password_env か password_file を使い、"
@@ -204,7 +204,7 @@ def _of_table(key: str, value: object) -> str:
     return "division は [[division]] のように二重のかっこで書きます"
 
 
-def _table(place: Place) -> str:
+def _table(place: SettingsPlace) -> str:
     """A place's table as the file names it: [mail], or the second [[division]]."""
     match place:
         case (_,):

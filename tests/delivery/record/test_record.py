@@ -117,7 +117,7 @@ def test_no_room_for_the_answer_holds_the_message(server, out, monkeypatch):
 
 
 def full_at(monkeypatch, event):
-    """Let the disk be full when the record is told of an event."""
+    """Let the disk be full when the record is sending of an event."""
     append = Journal.append
 
     def full(self, line):
@@ -129,10 +129,10 @@ def full_at(monkeypatch, event):
 
 
 def test_a_decision_about_a_message_that_waits_for_none_is_refused(server, out):
-    told = config(server.port, division("総務課", WHO))
-    deliver(told, out)
+    settings = config(server.port, division("総務課", WHO))
+    deliver(settings, out)
     with pytest.raises(DeliveryError, match="あるのは なし") as caught:
-        deliver(told, out, resend=("1234@city.example.jp",))
+        deliver(settings, out, resend=("1234@city.example.jp",))
     assert caught.value.facts == {"given": "1234@city.example.jp", "known": []}
 
 
