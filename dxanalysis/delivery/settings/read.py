@@ -52,7 +52,10 @@ _TEXTS = {
 
 @dataclass(frozen=True)
 class Mistake:
-    """One thing to put right; `path` is such as `division[2].to[0]`, empty for the whole file."""
+    """One thing to put right; `path` is such as `division[2].to[0]`, empty for the whole file.
+
+    Of a text that is no TOML, it is the line.
+    """
 
     path: str
     text: str
