@@ -57,13 +57,13 @@ def _send_mails(config: Path, out: Path, options: SendOptions, lines: Console) -
     counts: Counter[str] = Counter()
     all_well = True
 
-    def say(event: ProgressEvent) -> None:
+    def on_progress(event: ProgressEvent) -> None:
         nonlocal all_well
         all_well = all_well and not event.problem
         counts[event.kind] += 1
         lines.say(event.kind, event.text, problem=event.problem, **event.facts)
 
-    send_all(read_settings(locate(config)), locate(out), write_letter, say, options)
+    send_all(read_settings(locate(config)), locate(out), write_letter, on_progress, options)
     summary = "、".join(
         f"{name} {counts[kind]}件" for kind, name in _SUMMARY.items() if counts[kind]
     )

@@ -32,7 +32,7 @@ OPERATOR = "operator"
 
 
 @dataclass(frozen=True)
-class Draft:
+class OutgoingMessage:
     """A message before it is written: `label` is what people call the addressee.
 
     `topic` is for the file's name; `recipients` are all its mailboxes, as the record names them.
@@ -46,7 +46,7 @@ class Draft:
     write: Callable[[], bytes]
 
 
-class OutgoingMail:
+class MailPreparation:
     """Reads the reports of a folder and writes the messages that are to be sent into its outbox.
 
     With `dry_run` every message is written, whatever was sent before, and nothing is recorded.
@@ -57,12 +57,12 @@ class OutgoingMail:
         settings: DeliverySettings,
         out: Path,
         record: DeliveryRecord,
-        report: OnProgress,
+        on_progress: OnProgress,
         *,
         dry_run: bool,
     ) -> None:
         self._settings, self._out, self._record = settings, out, record
-        self._report, self._dry_run = report, dry_run
+        self._on_progress, self._dry_run = on_progress, dry_run
         self._outbox = Outbox(out)
         self._files: set[Path] = set()
         self._problems: list[Problem] = []
@@ -81,9 +81,9 @@ class OutgoingMail:
             if reason := one.reason_to_wait:
                 self._withhold(one, reason)
                 continue
-            with self._others_go_on(one):
+            with self._isolated(one):
                 letter = write_letter(one.division, list(one.entries), self._out)
-                self._put(self._draft(one.division, letter), position)
+                self._put(self._division_message(one.division, letter), position)
         self._problems[:0] = problems_of_reports(manifest, self._out)
         self._notify_operator()
         self._outbox.keep_only(self._files)
@@ -91,7 +91,7 @@ class OutgoingMail:
     def finish(self, waiting: list[QueuedMessage]) -> None:
         """Report what still waits; keep the files of that and of what a person has to decide."""
         for message in waiting:
-            self._report(progress.outcome("waiting", message, message.recipients, ""))
+            self._on_progress(progress.outcome("waiting", message, message.recipients, ""))
         done = {message.file for message in self.queued} - {message.file for message in waiting}
         undecided = self._record.undecided()
         asked = {message.file for message in self.queued if message.mailing in undecided}
@@ -99,10 +99,10 @@ class OutgoingMail:
 
     def _withhold(self, reports: DivisionReports, reason: str) -> None:
         self._withheld.append(reports.division.name)
-        self._report(progress.withheld(reports.division.name, reason))
+        self._on_progress(progress.withheld(reports.division.name, reason))
 
     @contextmanager
-    def _others_go_on(self, reports: DivisionReports) -> Iterator[None]:
+    def _isolated(self, reports: DivisionReports) -> Iterator[None]:
         """A message that cannot be made keeps nobody else's back."""
         place = f"{reports.division.name} へのメール"
         try:
@@ -117,54 +117,54 @@ class OutgoingMail:
         self._problems.append(problem)
         self._withhold(reports, f"メールを作成できません({problem.reason})")
 
-    def _put(self, draft: Draft, position: int) -> None:
+    def _put(self, outgoing: OutgoingMessage, position: int) -> None:
         """Write a message for those who are to get it, and report those who are not."""
-        states = {self._record.state(draft.mailing, one) for one in draft.recipients}
+        states = {self._record.state(outgoing.mailing, one) for one in outgoing.recipients}
         if self._dry_run:
-            message = self._written(draft, position)
-            self._report(progress.file_written(message, draft.recipients))
+            message = self._written(outgoing, position)
+            self._on_progress(progress.file_written(message, outgoing.recipients))
         elif states == {"sent"}:
-            self._report(progress.already_sent(draft.label))
+            self._on_progress(progress.already_sent(outgoing.label))
         else:
-            message = self._written(draft, position)
-            self._report_undecided(message, draft)
+            message = self._written(outgoing, position)
+            self._report_undecided(message, outgoing)
             if message.recipients:
-                self._record.queue(draft.mailing, message.recipients)
+                self._record.queue(outgoing.mailing, message.recipients)
                 self.queued.append(message)
 
-    def _written(self, draft: Draft, position: int) -> QueuedMessage:
-        message_id = draft.mailing.message_id
-        file = self._outbox.put(position, draft.topic, message_id, draft.write())
+    def _written(self, outgoing: OutgoingMessage, position: int) -> QueuedMessage:
+        message_id = outgoing.mailing.message_id
+        file = self._outbox.put(position, outgoing.topic, message_id, outgoing.write())
         self._files.add(file)
-        unsent = self._record.unsent(draft.mailing, draft.recipients)
-        return QueuedMessage(draft.mailing, draft.label, draft.subject, file, unsent)
+        unsent = self._record.unsent(outgoing.mailing, outgoing.recipients)
+        return QueuedMessage(outgoing.mailing, outgoing.label, outgoing.subject, file, unsent)
 
-    def _report_undecided(self, message: QueuedMessage, draft: Draft) -> None:
+    def _report_undecided(self, message: QueuedMessage, outgoing: OutgoingMessage) -> None:
         """Report what waits for a person's word since an earlier run."""
         asked = [
             one
-            for one in draft.recipients
-            if self._record.state(draft.mailing, one) in {"held", "refused"}
+            for one in outgoing.recipients
+            if self._record.state(outgoing.mailing, one) in {"held", "refused"}
         ]
-        outcomes = self._record.outcomes(draft.mailing.addressee, asked)
+        outcomes = self._record.outcomes(outgoing.mailing.addressee, asked)
         for (event, reply), recipients in outcomes.items():
             kind = progress.REPORTED[event]
-            self._report(progress.outcome(kind, message, recipients, reply))
+            self._on_progress(progress.outcome(kind, message, recipients, reply))
 
     def _notify_operator(self) -> None:
         """A mail of all that failed, once; when all is well again, the next failure is new."""
         if self._problems:
             notice = OperatorNotice(tuple(self._problems), tuple(self._withheld))
-            self._put(self._notice_draft(notice), 0)
+            self._put(self._operator_message(notice), 0)
         elif not self._dry_run:
             self._record.clear(OPERATOR)
 
-    def _draft(self, division: Division, letter: Letter) -> Draft:
+    def _division_message(self, division: Division, letter: Letter) -> OutgoingMessage:
         """The message of a division."""
         addressee = f"division/{division.name}"
         ids = self._ids(addressee, department_of(division.plan), letter.content_sha256)
         mail = self._settings.mail
-        return Draft(
+        return OutgoingMessage(
             mailing=Mailing(addressee, letter.content_sha256, ids.message_id),
             label=division.name,
             topic=division.plan,
@@ -173,11 +173,11 @@ class OutgoingMail:
             write=lambda: division_message(letter, division, mail, ids, now()),
         )
 
-    def _notice_draft(self, notice: OperatorNotice) -> Draft:
+    def _operator_message(self, notice: OperatorNotice) -> OutgoingMessage:
         """The message to the operator."""
         ids = self._ids(OPERATOR, OPERATOR, notice.content_sha256)
         mail = self._settings.mail
-        return Draft(
+        return OutgoingMessage(
             mailing=Mailing(OPERATOR, notice.content_sha256, ids.message_id),
             label="運用担当",
             topic=OPERATOR,

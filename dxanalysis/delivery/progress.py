@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dxanalysis.delivery.record.outbox import QueuedMessage
-from dxanalysis.delivery.record.record import Decision, DeliveryEvent
+from dxanalysis.delivery.record.record import DeliveryDecision, DeliveryEvent
 from dxanalysis.delivery.transport.connection import ServerError
 
-Kind = Literal[
+ProgressKind = Literal[
     "sent", "refused", "deferred", "held", "waiting", "already", "withheld", "written", "pause",
     "server", "decided",
 ]  # fmt: skip
@@ -20,7 +20,7 @@ Kind = Literal[
 class ProgressEvent:
     """One event. `problem` says that somebody has to look at it, and that not all is done."""
 
-    kind: Kind
+    kind: ProgressKind
     text: str
     problem: bool = False
     facts: dict[str, object] = field(default_factory=dict)
@@ -28,7 +28,7 @@ class ProgressEvent:
 
 OnProgress = Callable[[ProgressEvent], None]
 
-REPORTED: dict[DeliveryEvent, Kind] = {
+REPORTED: dict[DeliveryEvent, ProgressKind] = {
     "sent": "sent",
     "refused": "refused",
     "deferred": "deferred",
@@ -38,7 +38,7 @@ REPORTED: dict[DeliveryEvent, Kind] = {
 
 
 def outcome(
-    kind: Kind, message: QueuedMessage, recipients: Sequence[str], reply: str
+    kind: ProgressKind, message: QueuedMessage, recipients: Sequence[str], reply: str
 ) -> ProgressEvent:
     """What became of a message for some of its recipients."""
     advice = _ADVICE.get(kind, "").format(id=message.mailing.message_id)
@@ -85,7 +85,7 @@ def server_failed(error: ServerError) -> ProgressEvent:
     return ProgressEvent("server", str(error), error.lasting, {"lasting": error.lasting})
 
 
-def decided(decision: Decision) -> ProgressEvent:
+def decided(decision: DeliveryDecision) -> ProgressEvent:
     """A person's word about a message that was held or refused."""
     word = "送り直します" if decision.resend else "届いたものとして記録しました"
     message_id = decision.mailing.message_id

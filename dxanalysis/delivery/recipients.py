@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dxanalysis.delivery.settings.model import DeliverySettings, Division
 from dxanalysis.delivery.settings.read import Mistake, SettingsError, shown
-from dxanalysis.delivery.settings.rules import Place
+from dxanalysis.delivery.settings.rules import SettingsPlace
 from dxanalysis.reports.manifest import Entry, Manifest
 
 
@@ -78,7 +78,7 @@ def _is_meant(entry: Entry, division: Division) -> bool:
     return not division.issues or entry.issue_no in division.issues
 
 
-def _missing(division: Division, entries: list[Entry]) -> Iterator[tuple[Place, str]]:
+def _missing(division: Division, entries: list[Entry]) -> Iterator[tuple[SettingsPlace, str]]:
     """What the division names and no report is of, with its key."""
     prefix = f"課「{division.name}」の"
     of_plan = [entry for entry in entries if entry.plan_id == division.plan]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dxanalysis.base.lock import only_writer
 from dxanalysis.delivery import progress
-from dxanalysis.delivery.outgoing import LetterWriter, OutgoingMail
+from dxanalysis.delivery.outgoing import LetterWriter, MailPreparation
 from dxanalysis.delivery.progress import OnProgress
 from dxanalysis.delivery.record.record import DeliveryRecord
 from dxanalysis.delivery.settings.model import DeliverySettings
@@ -35,7 +35,7 @@ def send(
     settings: DeliverySettings,
     out: Path,
     write_letter: LetterWriter,
-    report: OnProgress,
+    on_progress: OnProgress,
     options: SendOptions = SendOptions(),
 ) -> None:
     """Send every division what it does not have, and the operator what failed.
@@ -46,14 +46,14 @@ def send(
     with only_writer(out / RECORD_FOLDER, options.wait):
         (out / RECORD_FOLDER).chmod(0o700)  # outputs may lie on a web server, addresses must not
         record = DeliveryRecord(out / RECORD_FOLDER)
-        outgoing = OutgoingMail(settings, out, record, report, dry_run=options.dry_run)
+        preparation = MailPreparation(settings, out, record, on_progress, dry_run=options.dry_run)
         password = None if options.dry_run else settings.server.password()
         if not options.dry_run:
             record.hold_unanswered()
             for decision in record.decide(options.resend, options.arrived):
-                report(progress.decided(decision))
+                on_progress(progress.decided(decision))
         with only_writer(out, options.wait):  # reports are read while nobody makes them;
-            outgoing.prepare(write_letter)
+            preparation.prepare(write_letter)
         if not options.dry_run:  # sending, which may take long, keeps no run waiting
-            queue = SendQueue(settings, password, record, report, options.clock)
-            outgoing.finish(queue.send(outgoing.queued))
+            queue = SendQueue(settings, password, record, on_progress, options.clock)
+            preparation.finish(queue.send(preparation.queued))

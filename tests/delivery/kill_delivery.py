@@ -75,8 +75,8 @@ def standings(out: Path) -> dict[str, str]:
 
 def sending(out: Path, port: int, number: int) -> Callable[[], object]:
     a, b, c = (f"{letter}{number}@city.example.jp" for letter in "abc")
-    told = config(port, division("総務課", a, cc=(b,)), division("企画課", c))
-    return lambda: deliver(told, out)
+    settings = config(port, division("総務課", a, cc=(b,)), division("企画課", c))
+    return lambda: deliver(settings, out)
 
 
 def main() -> None:

@@ -28,8 +28,8 @@ def waiting(out):
 
 
 def test_each_division_gets_its_mail_once(server, out):
-    told = config(server.port, TWO, division("企画課", "kikaku@city.example.jp"))
-    first = deliver(told, out)
+    settings = config(server.port, TWO, division("企画課", "kikaku@city.example.jp"))
+    first = deliver(settings, out)
     assert first.done
     assert first.kinds == ["sent", "sent"]
     assert [one.recipients for one in server.handler.received] == [
@@ -37,16 +37,16 @@ def test_each_division_gets_its_mail_once(server, out):
         ["kikaku@city.example.jp"],
     ]
     assert waiting(out) == []
-    again = deliver(told, out)
+    again = deliver(settings, out)
     assert (again.kinds, again.done) == (["already", "already"], True)
     assert len(server.handler.received) == 2
 
 
 def test_changed_content_is_sent_and_the_old_one_when_it_comes_back_is_news(server, out):
-    told = config(server.port, TWO)
+    settings = config(server.port, TWO)
     for text in ("予算", "補正予算", "予算"):
         put_reports(out, text=text)
-        assert deliver(told, out).kinds == ["sent"]
+        assert deliver(settings, out).kinds == ["sent"]
     ids = [email.message_from_bytes(c)["Message-ID"] for c in server.handler.of(A)]
     roots = {email.message_from_bytes(c)["References"] for c in server.handler.of(A)}
     assert len(set(ids)) == 3
@@ -69,24 +69,24 @@ def test_a_new_recipient_alone_gets_what_the_others_have(server, out):
 
 def test_a_refused_recipient_holds_nobody_back_and_is_named_until_put_right(server, out):
     server.handler.rcpt[A] = ["550 5.1.1 No such user"]
-    told = config(server.port, TWO)
-    first = deliver(told, out)
+    settings = config(server.port, TWO)
+    first = deliver(settings, out)
     assert [one.recipients for one in server.handler.received] == [[B]]
     assert "550 5.1.1 No such user" in first["refused"][0].text
     assert not first.done
-    second = deliver(told, out)
+    second = deliver(settings, out)
     assert second.kinds == ["refused"]
     assert len(server.handler.received) == 1
     message_id = second["refused"][0].facts["message_id"]
-    assert deliver(told, out, resend=(f"<{message_id}>",)).done
+    assert deliver(settings, out, resend=(f"<{message_id}>",)).done
     assert [one.recipients for one in server.handler.received] == [[B], [A]]
 
 
 def test_a_recipient_put_off_gets_it_after_a_pause_and_the_others_only_once(server, out):
     server.handler.rcpt[A] = ["450 4.2.1 Greylisted"] * 2
     clock = FakeClock()
-    told = deliver(config(server.port, TWO), out, clock)
-    assert told.done
+    sending = deliver(config(server.port, TWO), out, clock)
+    assert sending.done
     assert [one.recipients for one in server.handler.received] == [[B], [A]]
     assert clock.slept == list(RETRY_PAUSES[:2])
 
@@ -94,10 +94,10 @@ def test_a_recipient_put_off_gets_it_after_a_pause_and_the_others_only_once(serv
 def test_a_server_that_puts_off_to_the_end_leaves_it_in_the_outbox(server, out):
     server.handler.rcpt[A] = ["450 4.2.1 Greylisted"] * 100
     clock = FakeClock()
-    told = deliver(config(server.port, TWO), out, clock)
+    sending = deliver(config(server.port, TWO), out, clock)
     assert clock.slept == list(RETRY_PAUSES)
-    assert not told.done
-    assert A in told["waiting"][0].text
+    assert not sending.done
+    assert A in sending["waiting"][0].text
     assert len(waiting(out)) == 1
     server.handler.rcpt[A].clear()
     assert deliver(config(server.port, TWO), out).done
@@ -114,10 +114,10 @@ def test_a_message_put_off_after_its_data_is_sent_again(server, out, reply):
 
 def test_a_message_refused_after_its_data_is_not_sent_again_and_others_are(server, out):
     server.handler.data = ["554 5.7.1 Content rejected"]
-    told = config(server.port, TWO, division("企画課", "k@city.example.jp"))
-    first = deliver(told, out)
+    settings = config(server.port, TWO, division("企画課", "k@city.example.jp"))
+    first = deliver(settings, out)
     assert first.kinds == ["refused", "sent"]
-    assert deliver(told, out).kinds == ["refused", "already"]
+    assert deliver(settings, out).kinds == ["refused", "already"]
     assert len(server.handler.received) == 1
 
 
@@ -130,9 +130,9 @@ def test_a_sender_put_off_costs_no_recipient(server, out, reply):
 
 def test_a_server_is_told_the_size_and_one_too_big_for_it_is_named(serve, out):
     server = serve(data_size_limit=1000)
-    told = deliver(config(server.port, TWO), out)
-    assert told["refused"]
-    assert "552" in str(told)
+    sending = deliver(config(server.port, TWO), out)
+    assert sending["refused"]
+    assert "552" in str(sending)
     assert server.handler.received == []
 
 
@@ -140,11 +140,11 @@ def test_a_server_is_told_the_size_and_one_too_big_for_it_is_named(serve, out):
 def test_no_answer_to_a_whole_message_is_held_until_a_person_decides(server, out, how):
     server.handler.data = [how]
     taken = int(how == CUT_AFTER_TAKING)
-    told = config(server.port, TWO)
-    first = deliver(told, out)
+    settings = config(server.port, TWO)
+    first = deliver(settings, out)
     assert first.kinds == ["held"]
     assert not first.done
-    again = deliver(told, out)
+    again = deliver(settings, out)
     assert again.kinds == ["held"]
     assert again["held"][0].facts["recipients"] == [A, B]
     assert len(server.handler.received) == taken
@@ -152,42 +152,42 @@ def test_no_answer_to_a_whole_message_is_held_until_a_person_decides(server, out
     message_id = first["held"][0].facts["message_id"]
     assert message_id in first["held"][0].text
     word = {"arrived": (message_id,)} if taken else {"resend": (message_id.split("@")[0],)}
-    decided = deliver(told, out, **word)
+    decided = deliver(settings, out, **word)
     assert decided.done
     assert len(server.handler.received) == 1
-    assert deliver(told, out).kinds == ["already"]
+    assert deliver(settings, out).kinds == ["already"]
     assert waiting(out) == []
 
 
 def test_a_server_that_never_answers_a_whole_message_is_held(server, out):
     server.handler.data = [HANG]
-    told = deliver(config(server.port, TWO, answer_timeout=0.5), out)
-    assert told.kinds == ["held"]
-    assert "時間内に応答がありません" in str(told)
+    sending = deliver(config(server.port, TWO, answer_timeout=0.5), out)
+    assert sending.kinds == ["held"]
+    assert "時間内に応答がありません" in str(sending)
 
 
 def test_held_is_not_held_against_changed_content(server, out):
     server.handler.data = [CUT]
-    told = config(server.port, TWO)
-    deliver(told, out)
+    settings = config(server.port, TWO)
+    deliver(settings, out)
     put_reports(out, text="補正予算")
-    assert deliver(told, out).kinds == ["sent"]
+    assert deliver(settings, out).kinds == ["sent"]
 
 
 def test_a_line_cut_in_mid_message_leaves_it_neither_sent_nor_lost(server, out):
     server.handler.cut_in_data = 1
-    told = deliver(config(server.port, TWO), out)
+    sending = deliver(config(server.port, TWO), out)
     # Whether our last bytes were still taken by the line is the system's to say.
-    assert told.kinds in (["deferred", "pause", "sent"], ["held"])
-    assert len(server.handler.received) == told.kinds.count("sent")
+    assert sending.kinds in (["deferred", "pause", "sent"], ["held"])
+    assert len(server.handler.received) == sending.kinds.count("sent")
 
 
 def test_a_server_that_is_not_there_is_tried_again_and_the_mail_waits(out):
     clock = FakeClock()
-    told = deliver(config(nobody_there(), TWO, division("企画課", B)), out, clock)
+    sending = deliver(config(nobody_there(), TWO, division("企画課", B)), out, clock)
     assert clock.slept == list(RETRY_PAUSES)
-    assert told.kinds.count("server") == len(RETRY_PAUSES) + 1
-    assert len(told["waiting"]) == 2
+    assert sending.kinds.count("server") == len(RETRY_PAUSES) + 1
+    assert len(sending["waiting"]) == 2
     assert waiting(out) == sorted(waiting(out))
     assert len(waiting(out)) == 2
 
@@ -207,12 +207,12 @@ def test_a_server_that_wants_none_is_visited_again_only_if_it_may_change_its_min
     server = OnceRefusing(line)
     server.start()
     try:
-        told = deliver(config(server.port, TWO, timeout=60), out)
+        sending = deliver(config(server.port, TWO, timeout=60), out)
     finally:
         server.close()
     assert server.visits == visits
-    assert len(told["waiting"]) == 1
-    assert not told.done
+    assert len(sending["waiting"]) == 1
+    assert not sending.done
 
 
 def test_no_more_than_so_many_in_any_minute(server, out):
@@ -226,10 +226,10 @@ def test_no_more_than_so_many_in_any_minute(server, out):
 def test_a_division_with_a_failed_report_gets_nothing_and_the_operator_hears_once(server, out):
     failed = replace(TREND, status="failed", error="セル「x」で ValueError: 1 < 2")
     put_reports(out, OVERVIEW, failed, ATTAINED)
-    both = config(server.port, TWO, division("企画課", B, reports=("overview",)))
-    told = deliver(both, out)
-    assert not told.done
-    assert told.kinds == ["withheld", "sent", "sent"]
+    settings = config(server.port, TWO, division("企画課", B, reports=("overview",)))
+    sending = deliver(settings, out)
+    assert not sending.done
+    assert sending.kinds == ["withheld", "sent", "sent"]
     operator = server.handler.of("unyo@city.example.jp")
     assert len(operator) == 1
     text = (
@@ -239,7 +239,7 @@ def test_a_division_with_a_failed_report_gets_nothing_and_the_operator_hears_onc
     assert "Traceback" in text
     assert "・総務課" in text
     assert server.handler.of(A) == []
-    assert deliver(both, out).kinds == ["withheld", "already", "already"]
+    assert deliver(settings, out).kinds == ["withheld", "already", "already"]
 
 
 def test_a_failure_that_comes_back_is_told_again(server, out):
@@ -257,9 +257,9 @@ def test_a_division_with_an_old_report_gets_nothing(server, out, how):
     put_reports(out, OVERVIEW, old)
     if how == "gone":
         (out / old.html).unlink()
-    told = deliver(config(server.port, TWO), out)
-    assert told.kinds == ["withheld"]
-    assert "古いレポート" in str(told)
+    sending = deliver(config(server.port, TWO), out)
+    assert sending.kinds == ["withheld"]
+    assert "古いレポート" in str(sending)
     assert server.handler.received == []
 
 
@@ -279,8 +279,8 @@ def test_a_letter_that_cannot_be_written_keeps_back_no_other(server, out, monkey
         return written(one, entries, folder)
 
     monkeypatch.setattr(mail_room, "letter", breaking)
-    told = deliver(config(server.port, division("企画課", B), division("総務課", A)), out)
-    assert told.kinds == ["withheld", "sent", "sent"]
+    sending = deliver(config(server.port, division("企画課", B), division("総務課", A)), out)
+    assert sending.kinds == ["withheld", "sent", "sent"]
     text = email.message_from_bytes(
         server.handler.of("unyo@city.example.jp")[0], policy=email.policy.default
     )
@@ -288,10 +288,10 @@ def test_a_letter_that_cannot_be_written_keeps_back_no_other(server, out, monkey
 
 
 def test_dry_run_writes_a_file_a_division_and_neither_sends_nor_records(server, out):
-    told = config(
+    settings = config(
         server.port, TWO, division("企画課", B), user="nobody", password_env="NOT_SET_AT_ALL"
     )
-    first = deliver(told, out, dry_run=True)
+    first = deliver(settings, out, dry_run=True)
     assert first.done
     names = waiting(out)
     assert [name[:16] for name in names] == ["001-2026-digital", "002-2026-digital"]

@@ -28,7 +28,7 @@ def real(outputs, tmp_path):
 
 
 @pytest.fixture
-def told_server(server, tmp_path):
+def server_settings(server, tmp_path):
     """A configuration that sends to the server."""
     text = EXAMPLE.read_text(encoding="utf-8")
     for line in ('user = "dxanalysis"', 'password_env = "DXANALYSIS_SMTP_PASSWORD"'):
@@ -56,22 +56,24 @@ def test_the_example_file_makes_a_mail_a_division_from_the_real_reports(real):
     assert sorted((real / "outbox").glob("*.eml")) == files  # the same content, the same names
 
 
-def test_sent_once_and_told_to_machines(real, told_server, server):
-    first = run("--config", told_server, "--out", real, "--log-json", "--log", real / "send.log")
+def test_sent_once_and_told_to_machines(real, server_settings, server):
+    first = run(
+        "--config", server_settings, "--out", real, "--log-json", "--log", real / "send.log"
+    )
     assert first.returncode == 0, first.stdout + first.stderr
     events = [json.loads(line) for line in first.stdout.splitlines()]
     assert [one["event"] for one in events] == ["sent", "sent", "summary"]
     assert events[0]["reply"] == "250 OK: queued as 4F2"
     assert "送信: デジタル統括室" in (real / "send.log").read_text(encoding="utf-8")
     assert len(server.handler.received) == 2
-    again = run("--config", told_server, "--out", real)
+    again = run("--config", server_settings, "--out", real)
     assert (again.returncode, again.stdout.splitlines()[-1]) == (0, "送信済み 2件")
     assert len(server.handler.received) == 2
 
 
-def test_a_configuration_that_the_reports_do_not_fit_is_status_2(tmp_path, told_server, server):
+def test_a_configuration_that_the_reports_do_not_fit_is_status_2(tmp_path, server_settings, server):
     out = put_reports(tmp_path / "out")
-    done = run("--config", told_server, "--out", out)
+    done = run("--config", server_settings, "--out", out)
     assert done.returncode == 2  # the example asks for issue 2, which these reports lack
     assert "division[1].issues[0]: 課「デジタル統括室 スマートシティ推進担当」" in done.stderr
     assert server.handler.received == []
@@ -92,9 +94,9 @@ def test_nothing_is_done_without_a_configuration_or_a_password(tmp_path, words, 
     assert "Traceback" not in done.stderr
 
 
-def test_a_refused_recipient_is_status_1(real, told_server, server):
+def test_a_refused_recipient_is_status_1(real, server_settings, server):
     server.handler.rcpt["smartcity@example.lg.jp"] = ["550 5.1.1 No such user"]
-    done = run("--config", told_server, "--out", real)
+    done = run("--config", server_settings, "--out", real)
     assert done.returncode == 1
     assert "拒否: デジタル統括室 スマートシティ推進担当" in done.stderr
     assert done.stdout.splitlines()[-1] == "送信 1件、拒否 1件"

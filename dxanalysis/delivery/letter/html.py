@@ -142,8 +142,8 @@ def _picture(section: MailSection) -> dict[str, Any] | None:
 
 def _closing(contents: MailContents, extent: _Extent) -> list[tuple[str, list[str], str, str]]:
     """What follows the sections: heading, list, look, sentence before the list."""
-    kept = [cut(text, _CAUTION) for text in cautions(contents)[: extent.cautions]]
-    heeded = [*_left_out(contents, extent), *kept]
+    shown = [cut(text, _CAUTION) for text in cautions(contents)[: extent.cautions]]
+    heeded = [*_left_out(contents, extent), *shown]
     files = [part.file for part in contents.parts]
     lists = [
         ("読むときに気を付けること", heeded, "heed", ""),

@@ -46,7 +46,7 @@ class Attachment:
 
 @dataclass(frozen=True)
 class Letter:
-    """All that a division is told."""
+    """What a division gets, before it is a message."""
 
     subject: str
     plain: str
@@ -129,7 +129,7 @@ def _headlines(contents: MailContents) -> str:
 
 
 def _headline(section: MailSection) -> str:
-    """The first report's headline; of a plan with results the others' too, for they are news."""
+    """The first report's headline; of a plan with results the others' too."""
     summaries = [part.summary for part in section.parts]
     has_results = summaries[0].subject.edition == "results"
     return " ".join(one.headline for one in (summaries if has_results else summaries[:1]))

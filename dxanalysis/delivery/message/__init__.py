@@ -1,1 +1,1 @@
-"""A letter as MIME: headers, parts, attachments, and the outbox."""
+"""A letter as MIME: addresses, headers, parts."""

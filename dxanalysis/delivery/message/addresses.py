@@ -1,4 +1,4 @@
-"""Mail addresses and domains: what may stand in a header and be told to a server."""
+"""Mail addresses and domains: what may stand in a header and in a command to a server."""
 
 from __future__ import annotations
 

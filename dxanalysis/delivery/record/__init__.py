@@ -1,1 +1,1 @@
-"""The memory by which nothing is sent twice."""
+"""The memory by which nothing is sent twice, and the outbox of what waits."""

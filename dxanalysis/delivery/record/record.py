@@ -48,7 +48,7 @@ class LastEvent:
 
 
 @dataclass(frozen=True)
-class Decision:
+class DeliveryDecision:
     """A person's word on a message that was held or refused: send it again, or it has arrived."""
 
     mailing: Mailing
@@ -95,7 +95,7 @@ class DeliveryRecord:
             self.add("queued", mailing, new)
 
     def clear(self, addressee: str) -> None:
-        """Record that an addressee has nothing to be told any more; what comes next is new again."""
+        """Record that there is nothing more to say to an addressee; what comes next is new again."""
         if self._contents.get(addressee, [""])[-1]:
             self.add("cleared", Mailing(addressee, "", ""), [])
 
@@ -139,7 +139,7 @@ class DeliveryRecord:
         for mailing, recipients in self._mailings({"sending"}).items():
             self.add("held", mailing, recipients, "送信の途中で止まりました")
 
-    def decide(self, resend: Iterable[str], arrived: Iterable[str]) -> list[Decision]:
+    def decide(self, resend: Iterable[str], arrived: Iterable[str]) -> list[DeliveryDecision]:
         """Record a person's words; `resend` and `arrived` are Message-IDs.
 
         Raises `DeliveryError` for one that no decision is asked about, before any is recorded.
@@ -149,11 +149,11 @@ class DeliveryRecord:
         made = []
         for mailing in again:
             if recipients := self.undecided().get(mailing):
-                made.append(Decision(mailing, tuple(recipients), resend=True))
+                made.append(DeliveryDecision(mailing, tuple(recipients), resend=True))
                 self.add("queued", mailing, recipients)
         for mailing in done:
             if recipients := self.undecided().get(mailing):
-                made.append(Decision(mailing, tuple(recipients), resend=False))
+                made.append(DeliveryDecision(mailing, tuple(recipients), resend=False))
                 self.add("sent", mailing, recipients, "届いたことを人が確かめた")
         return made
 
@@ -186,7 +186,7 @@ class DeliveryRecord:
         }
 
     def _cleared(self, mailing: Mailing) -> bool:
-        """Whether nothing was left to tell in between: what is told after that is new again."""
+        """Whether there was nothing to say in between: what comes after that is new again."""
         return self._contents.get(mailing.addressee, ["?"])[-1] == ""
 
     def _learn(

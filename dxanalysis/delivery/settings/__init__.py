@@ -1,1 +1,1 @@
-"""Who gets what and through which server: the TOML file as checked values."""
+"""Who gets what and through which server: the TOML file as validated values."""

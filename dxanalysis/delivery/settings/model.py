@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
-from pydantic_core import PydanticCustomError
 
 from dxanalysis.delivery.message.addresses import (
     Address,
@@ -26,21 +25,25 @@ Security = Literal["starttls", "tls", "none"]
 _USUAL_PORTS: dict[str, int] = {"starttls": 587, "tls": 465, "none": 25}
 
 
+class WrongValueError(ValueError):
+    """What is said of a wrong value, with `{key}` and `{value}` where these are to stand."""
+
+
 def _filled(text: str) -> str:
     if not text.strip():
-        raise PydanticCustomError("empty", "empty")
+        raise WrongValueError("{key} が空です")
     return text
 
 
 def _seen(text: str) -> str:
     if sign := unsafe_character(text):
-        raise PydanticCustomError("unsafe", "unsafe", {"sign": sign})
+        raise WrongValueError(f"{{key}} に使えない文字({sign})が入っています")
     return text
 
 
 def _ascii_word(text: str) -> str:
     if " " in text or not text.isascii():
-        raise PydanticCustomError("unsafe", "unsafe", {"sign": "空白か、ASCIIでない文字"})
+        raise WrongValueError("{key} に使えない文字(空白か、ASCIIでない文字)が入っています")
     return _seen(text)
 
 
@@ -74,7 +77,8 @@ def _present(path: Path) -> Path:
 def _between(low: int, high: int) -> AfterValidator:
     def check(number: int) -> int:
         if not low <= number <= high:
-            raise PydanticCustomError("between", "between", {"low": low, "high": high})
+            wanted = f"{low}から{high}までの整数にしてください"
+            raise WrongValueError(f"{{key}} は{wanted}(いまは {{value}})")
         return number
 
     return AfterValidator(check)
@@ -97,13 +101,13 @@ File = Annotated[Path, BeforeValidator(_in_folder)]
 Patience = Annotated[int, _between(1, 3600)]
 
 
-class Table(BaseModel):
+class SettingsTable(BaseModel):
     """A table of the file: no other keys than its own, and no value of another kind."""
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", hide_input_in_errors=True)
 
 
-class Division(Table):
+class Division(SettingsTable):
     """A division and what it is sent; no issues mean all of the plan, no reports mean all kinds.
 
     `name` is what the record knows it by.
@@ -118,7 +122,7 @@ class Division(Table):
     language: Literal["ja", "en"] = "ja"
 
 
-class MailSettings(Table):
+class MailSettings(SettingsTable):
     """What all messages have in common; at most `per_minute` of them go out in any minute."""
 
     sender: Mailbox = Field(alias="from")
@@ -130,7 +134,7 @@ class MailSettings(Table):
     max_megabytes: Annotated[int, _between(1, 150)] = 10
 
 
-class ServerSettings(Table):
+class ServerSettings(SettingsTable):
     """The SMTP server; its password stays where it is until `password` is asked for.
 
     `timeout` is the patience in seconds for each step, `answer_timeout` that for the answer to a
@@ -156,7 +160,7 @@ class ServerSettings(Table):
         return from_environment(self.password_env)
 
 
-class SettingsFile(Table):
+class SettingsFile(SettingsTable):
     """The file as a whole."""
 
     mail: MailSettings

@@ -1,6 +1,6 @@
 """The TOML file, read and checked as a whole before anything is sent.
 
-Every mistake is told with its path in the file, in words that say what to do. The plans and issues
+Every mistake is named with its path in the file, in words that say what to do. The plans and issues
 that divisions name are held against the reports when these are read
 (`dxanalysis.delivery.recipients`).
 """
@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.delivery import DeliveryError
@@ -26,8 +25,9 @@ from dxanalysis.delivery.settings.model import (
     MailSettings,
     ServerSettings,
     SettingsFile,
+    WrongValueError,
 )
-from dxanalysis.delivery.settings.rules import Place, broken_rules
+from dxanalysis.delivery.settings.rules import SettingsPlace, broken_rules
 
 _PASSWORDS = {"password", "pass", "passwd", "pwd", "secret"}
 # A switch for each kind of encryption would allow both, or neither.
@@ -42,20 +42,20 @@ _OF_VALUE = "{key} は{kind}で書きます(いまは {value})"
 _OF_ELEMENT = "{key} の {value} は{kind}ではありません"
 _TEXTS = {
     "missing": "{table} に {key} がありません",
-    "empty": "{key} が空です",
     "too_short": "{key} が空です。1つ以上書きます",
-    "unsafe": "{key} に使えない文字({sign})が入っています",
-    "between": "{key} は{low}から{high}までの整数にしてください(いまは {value})",
     "greater_than_equal": "{key} の {value} は{ge}以上の番号にしてください",
     "literal_error": "{key} は {choices} のどれかにしてください(いまは {value})",
     "value_error": "{key} の「{text}」: {error}",
 }
-"""What is said of each kind of mistake that pydantic and the models know."""
+"""What is said of each kind of mistake that pydantic finds; of the others, that the kind is wrong."""
 
 
 @dataclass(frozen=True)
 class Mistake:
-    """One thing to put right; `path` is such as `division[2].to[0]`, empty for the whole file."""
+    """One thing to put right; `path` is such as `division[2].to[0]`, empty for the whole file.
+
+    Of a text that is no TOML, it is the line.
+    """
 
     path: str
     text: str
@@ -100,14 +100,14 @@ def read_settings(path: Path) -> DeliverySettings:
         if not found:
             return DeliverySettings(path, tables.mail, tables.server, tables.division)
     except ValidationError as error:
-        found += [(one["loc"], _words(one)) for one in error.errors() if _is_its_own(one)]
+        found += _found_by_pydantic(error)
     found.sort(key=lambda mistake: _position(mistake[0], values))
     raise SettingsError(path, [Mistake(shown(place), text) for place, text in found])
 
 
-def shown(place: Place) -> str:
+def shown(place: SettingsPlace) -> str:
     """A place as a path: `division[2].to[0]`."""
-    keys = (f"[{key}]" if isinstance(key, int) else f".{key}" for key in place)
+    keys = (f"[{key}]" if isinstance(key, int) else f".{_visible(key)}" for key in place)
     return "".join(keys).removeprefix(".")
 
 
@@ -120,16 +120,16 @@ def _parsed(path: Path) -> dict[str, Any]:
         raise SettingsError(path, [_syntax(str(error))]) from None
 
 
-def _syntax(told: str) -> Mistake:
-    """A mistake of TOML's own rules; the parser tells the line in its text only."""
-    text, _, place = told.rpartition(" (at ")
+def _syntax(message: str) -> Mistake:
+    """A mistake of TOML's own rules; the parser gives the line in its text only."""
+    text, _, place = message.rpartition(" (at ")
     line = place.removeprefix("line ").split(",")[0]
     if not line.isdigit():  # "at end of document"
-        return Mistake("", f"TOMLの書き方が正しくありません({told})")
+        return Mistake("", f"TOMLの書き方が正しくありません({message})")
     return Mistake(f"{line}行目", f"TOMLの書き方が正しくありません({text})")
 
 
-def _position(place: Place, values: Any) -> list[int]:  # noqa: ANN401 - TOML holds anything
+def _position(place: SettingsPlace, values: Any) -> list[int]:  # noqa: ANN401 - TOML holds anything
     """Where the file has a place, to sort by; what is missing stands at the head of its table."""
     position = []
     for key in place:
@@ -143,17 +143,18 @@ def _position(place: Place, values: Any) -> list[int]:  # noqa: ANN401 - TOML ho
     return position
 
 
-def _is_its_own(error: ErrorDetails) -> bool:
-    """Whether a mistake is no mere consequence of another, which pydantic tells as well."""
-    if error["type"] == "default_factory_not_called":
-        return False
-    return error["type"] != "too_short" or not error["input"]  # only right elements are counted
+def _found_by_pydantic(error: ValidationError) -> Iterator[tuple[SettingsPlace, str]]:
+    """Each mistake's place and words; what merely follows from another mistake is left out."""
+    for one in error.errors():
+        kind, value = one["type"], one["input"]
+        uncounted = kind == "too_short" and value  # only right elements are counted
+        if kind != "default_factory_not_called" and not uncounted:
+            yield one["loc"], _words(kind, one["loc"], value, one.get("ctx", {}))
 
 
-def _words(error: ErrorDetails) -> str:
-    """What is said of a mistake that pydantic found."""
-    place, kind, value = error["loc"], error["type"], error["input"]
-    key = str(next(key for key in reversed(place) if isinstance(key, str)))
+def _words(kind: str, place: SettingsPlace, value: object, facts: dict[str, Any]) -> str:
+    """What is said of a mistake of one of pydantic's kinds."""
+    key = _visible(next(key for key in reversed(place) if isinstance(key, str)))
     if kind == "extra_forbidden":
         return _of_unknown_key(place, key)
     if place[:-1] in {(), ("division",)}:  # it is a table itself, or the array of them
@@ -161,7 +162,8 @@ def _words(error: ErrorDetails) -> str:
     if kind == "literal_error" and not isinstance(value, str):
         kind = "string_type"
     text = _TEXTS.get(kind, _OF_ELEMENT if isinstance(place[-1], int) else _OF_VALUE)
-    facts = error.get("ctx", {})
+    if isinstance(facts.get("error"), WrongValueError):
+        text = str(facts["error"])
     return text.format(
         **facts,
         key=key,
@@ -175,7 +177,7 @@ def _words(error: ErrorDetails) -> str:
     )
 
 
-def _of_unknown_key(place: Place, key: str) -> str:
+def _of_unknown_key(place: SettingsPlace, key: str) -> str:
     if place[0] == "server" and key in _PASSWORDS:
         return (
             "パスワードはこのファイルに書けません。password_env か password_file を使い、"
@@ -205,7 +207,7 @@ def _of_table(key: str, value: object) -> str:
     return "division は [[division]] のように二重のかっこで書きます"
 
 
-def _table(place: Place) -> str:
+def _table(place: SettingsPlace) -> str:
     """A place's table as the file names it: [mail], or the second [[division]]."""
     match place:
         case (_,):

@@ -1,7 +1,7 @@
 """What values of the settings have to be to one another, of a file that may hold other mistakes.
 
-So that all mistakes are told at once, the rules look at the file as it was read: what is of another
-kind than it should be breaks no rule, since that is told already.
+So that all mistakes are named at once, the rules look at the file as it was read. What is of another
+kind than it should be breaks no rule: that is a mistake by itself.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import Any
 
 from dxanalysis.delivery.message.addresses import Address, AddressError, is_domain, parse_address
 
-Place = tuple[str | int, ...]
+SettingsPlace = tuple[str | int, ...]
 """Keys and, inside arrays, indexes counted from 0, from the top of the file."""
-Broken = Iterator[tuple[Place, str]]
+Broken = Iterator[tuple[SettingsPlace, str]]
 
 
 def broken_rules(values: dict[str, Any]) -> Broken:
@@ -76,11 +76,13 @@ def _names(divisions: list[tuple[int, dict[str, Any]]]) -> Broken:
 
 
 def _recipients(mail: dict[str, Any], divisions: list[tuple[int, dict[str, Any]]]) -> Broken:
-    """Recipients outside the allowed domains; a mailbox named twice would be told of twice."""
+    """Recipients outside the allowed domains; a mailbox that is named twice."""
     listed = mail.get("allowed_domains")
     named = [one for one in (listed if isinstance(listed, list) else []) if isinstance(one, str)]
     domains = [one.lower() for one in named if is_domain(one)]
-    places: list[tuple[Place, Address]] = [*_addresses(("mail", "operator"), mail.get("operator"))]
+    places: list[tuple[SettingsPlace, Address]] = [
+        *_addresses(("mail", "operator"), mail.get("operator"))
+    ]
     for n, division in divisions:
         of_division = [
             found
@@ -95,7 +97,7 @@ def _recipients(mail: dict[str, Any], divisions: list[tuple[int, dict[str, Any]]
             yield place, f"{_key(place)} {text}"
 
 
-def _repeated(recipients: list[tuple[Place, Address]]) -> Broken:
+def _repeated(recipients: list[tuple[SettingsPlace, Address]]) -> Broken:
     seen: set[str] = set()
     for place, address in recipients:
         if address.key in seen:
@@ -103,12 +105,14 @@ def _repeated(recipients: list[tuple[Place, Address]]) -> Broken:
         seen.add(address.key)
 
 
-def _listed_addresses(place: Place, values: object) -> Iterator[tuple[Place, Address]]:
+def _listed_addresses(
+    place: SettingsPlace, values: object
+) -> Iterator[tuple[SettingsPlace, Address]]:
     for n, value in enumerate(values if isinstance(values, list) else []):
         yield from _addresses((*place, n), value)
 
 
-def _addresses(place: Place, value: object) -> Iterator[tuple[Place, Address]]:
+def _addresses(place: SettingsPlace, value: object) -> Iterator[tuple[SettingsPlace, Address]]:
     """The address that a value is, if it is one."""
     if isinstance(value, str):
         try:
@@ -117,5 +121,5 @@ def _addresses(place: Place, value: object) -> Iterator[tuple[Place, Address]]:
             return
 
 
-def _key(place: Place) -> str:
+def _key(place: SettingsPlace) -> str:
     return str(next(key for key in reversed(place) if isinstance(key, str)))

@@ -1,1 +1,1 @@
-"""The way to the SMTP server: the connection, the handover, the pace."""
+"""The way to the SMTP server: the connection, the handover, the queue."""

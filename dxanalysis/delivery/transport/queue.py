@@ -60,11 +60,11 @@ class SendQueue:
         settings: DeliverySettings,
         password: Password | None,
         record: DeliveryRecord,
-        report: OnProgress,
+        on_progress: OnProgress,
         clock: Clock,
     ) -> None:
         self._settings, self._password, self._record = settings, password, record
-        self._report, self._clock = report, clock
+        self._on_progress, self._clock = on_progress, clock
         self._rate = RateLimit(settings.mail.per_minute, clock)
 
     def send(self, messages: list[QueuedMessage]) -> list[QueuedMessage]:
@@ -73,7 +73,7 @@ class SendQueue:
         for pause in RETRY_PAUSES:
             if not waiting or lasting:
                 break
-            self._report(progress.retry_after(pause, len(waiting)))
+            self._on_progress(progress.retry_after(pause, len(waiting)))
             self._clock.sleep(pause)
             waiting, lasting = self._try_each(waiting)
         return waiting
@@ -85,7 +85,7 @@ class SendQueue:
             try:
                 self._hand_over(message)
             except ServerError as error:  # so it would be for the others
-                self._report(progress.server_failed(error))
+                self._on_progress(progress.server_failed(error))
                 return self._waiting(messages), error.lasting
             self._report_outcome(message)
         return self._waiting(messages), False
@@ -111,4 +111,4 @@ class SendQueue:
         outcomes = self._record.outcomes(message.mailing.addressee, message.recipients)
         for (event, reply), recipients in outcomes.items():
             if kind := progress.REPORTED.get(event):
-                self._report(progress.outcome(kind, message, recipients, reply))
+                self._on_progress(progress.outcome(kind, message, recipients, reply))

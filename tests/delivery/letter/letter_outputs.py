@@ -59,13 +59,13 @@ def copied(entry: Entry, out: Path, to: Path, **subject: Any) -> Entry:
         (to / name).parent.mkdir(parents=True, exist_ok=True)
     (to / new.html).write_text((out / entry.html).read_text(encoding="utf-8"), encoding="utf-8")
     notebook = json.loads((out / entry.notebook).read_text(encoding="utf-8"))
-    answer = next(values for values in told(notebook) if values.get("about"))
+    answer = next(values for values in embedded_values(notebook) if values.get("about"))
     answer["about"]["subject"] |= subject
     (to / new.notebook).write_text(json.dumps(notebook), encoding="utf-8")
     return new
 
 
-def told(notebook: dict[str, Any]) -> list[dict[str, Any]]:
+def embedded_values(notebook: dict[str, Any]) -> list[dict[str, Any]]:
     """What the outputs of an executed notebook say as values."""
     outputs = [output for cell in notebook["cells"] for output in cell.get("outputs", [])]
     return [output["metadata"][KEY] for output in outputs if KEY in output.get("metadata", {})]

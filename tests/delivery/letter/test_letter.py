@@ -22,10 +22,10 @@ from dxanalysis.reports.run.build import build_reports
 from tests.delivery.letter.letter_outputs import (
     CHECKOUT,
     copied,
+    embedded_values,
     entries_of,
     mixed_plan,
     reports_of,
-    told,
 )
 from tests.delivery.letter.letter_outputs import generated as plans
 from tests.delivery.mail_room import division
@@ -114,7 +114,7 @@ def test_the_subject_and_the_files_say_what_is_no_decision(retold, edition: str,
 def test_every_answer_and_every_figure_is_in_both_texts(outputs: Path, whole: Letter):
     page = re.sub(r"<[^>]*>", "", whole.html)
     for entry in entries_of(outputs):
-        values = told(json.loads((outputs / entry.notebook).read_text(encoding="utf-8")))
+        values = embedded_values(json.loads((outputs / entry.notebook).read_text(encoding="utf-8")))
         answer = next(each for each in values if each.get("about"))
         table = next(each["table"] for each in values if each.get("table", {}).get("brief"))
         shown = [row[at] for row in table["rows"] for at in table["brief"]]
@@ -128,7 +128,9 @@ def test_every_caution_of_every_report_is_in_both_texts(outputs: Path, whole: Le
     cautions = {
         paragraph["text"]
         for entry in entries_of(outputs)
-        for each in told(json.loads((outputs / entry.notebook).read_text(encoding="utf-8")))
+        for each in embedded_values(
+            json.loads((outputs / entry.notebook).read_text(encoding="utf-8"))
+        )
         for paragraph in each.get("paragraphs", [])
         if paragraph["css"] == "dx-note"
     }

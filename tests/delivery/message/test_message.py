@@ -205,8 +205,8 @@ def test_an_unsafe_subject_is_told_and_not_sent(server, out, monkeypatch):
     from tests.delivery import mail_room
 
     monkeypatch.setattr(mail_room, "letter", lambda *_: a_letter(subject="予算\r\nBcc: x@evil.jp"))
-    told = deliver(config(server.port), out)
-    assert told.kinds == ["withheld", "sent"]
+    sending = deliver(config(server.port), out)
+    assert sending.kinds == ["withheld", "sent"]
     assert [one.recipients for one in server.handler.received] == [["unyo@city.example.jp"]]
 
 

@@ -117,7 +117,7 @@ def test_no_room_for_the_answer_holds_the_message(server, out, monkeypatch):
 
 
 def full_at(monkeypatch, event):
-    """Let the disk be full when the record is told of an event."""
+    """Let the disk be full when the record is sending of an event."""
     append = Journal.append
 
     def full(self, line):
@@ -129,10 +129,20 @@ def full_at(monkeypatch, event):
 
 
 def test_a_decision_about_a_message_that_waits_for_none_is_refused(server, out):
-    told = config(server.port, division("総務課", WHO))
-    deliver(told, out)
-    with pytest.raises(DeliveryError, match="あるのは なし"):
-        deliver(told, out, resend=("1234@city.example.jp",))
+    settings = config(server.port, division("総務課", WHO))
+    deliver(settings, out)
+    with pytest.raises(DeliveryError, match="あるのは なし") as caught:
+        deliver(settings, out, resend=("1234@city.example.jp",))
+    assert caught.value.facts == {"given": "1234@city.example.jp", "known": []}
+
+
+def test_a_decision_that_is_given_twice_counts_once(server, out):
+    server.handler.rcpt[WHO] = ["550 5.1.1 No such user"]
+    settings = config(server.port, division("総務課", WHO))
+    (refused,) = deliver(settings, out)["refused"]
+    message_id = refused.facts["message_id"]
+    again = deliver(settings, out, resend=(message_id, f"<{message_id}>"))
+    assert again.kinds == ["decided", "sent"]
 
 
 @pytest.mark.parametrize("per_minute", [1, 2, 5])

@@ -144,11 +144,13 @@ def test_every_mistake_is_named_with_its_path(read):
         ('security = "none"\nuser = "x"\npassword_env = "P"', "暗号化せずに送る"),
         ('security = "tls"\nport = 587', '587番は security = "starttls"'),
         ("port = 465", '465番は security = "tls"'),
+        ('security = "none"\nport = 465', '465番は security = "tls"'),
         ('user = "x"\npassword_env = "P"\npassword_file = "p"', "どちらか一方"),
         ('password_file = "p"', "user がありません"),
         ('security = "ssl"', '"starttls"、"tls"、"none"'),
         ('user = "x y"\npassword_env = "P"', "user に使えない文字"),
         ('user = "利用者"\npassword_env = "P"', "user に使えない文字"),
+        ('user = "x\\u0000"\npassword_env = "P"', "user に使えない文字(U+0000)"),
     ],
 )
 def test_what_would_not_be_safe_or_could_not_work(read, server, expected):
@@ -199,6 +201,35 @@ def toml(value):
     if isinstance(value, list):
         return "[" + ", ".join(map(toml, value)) + "]"
     return json.dumps(value, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("to = [", 'cc = ["b@evil.jp"]\nto = [', ["division[0].cc[0]: cc の「b@evil.jp」は、allowed_domains"]),
+        ("to = [", 'cc = ["A@city.example.jp"]\nto = [', ["division[0].cc[0]: cc の「A@city.example.jp」が重"]),
+        ("to = [", 'cc = ["b"]\nto = [', ["division[0].cc[0]: cc の「b」: 「@」"]),
+        ('["city.example.jp"]', "[]", ["mail.allowed_domains: allowed_domains が空です"]),
+        (
+            "[server]",
+            '[server]\nsecurity = "none"\nuser = "x"',
+            ["server.security: ", "server.user: user があるのに"],
+        ),
+    ],
+)  # fmt: skip
+def test_no_mistake_hides_another_or_makes_one_up(read, old, new, expected):
+    found = mistakes(read, GOOD.replace(old, new))
+    assert len(found) == len(expected)
+    for one, begins in zip(found, expected, strict=True):
+        assert one.startswith(begins)
+
+
+def test_domains_are_the_same_in_capitals_and_a_byte_order_mark_is_none_of_the_text(read):
+    text = GOOD.replace('["city.', '["City.').replace(
+        "[server]", 'list_id = "DX.Example.JP"\n[server]'
+    )
+    made = read(f"\ufeff{text}").mail
+    assert (made.allowed_domains, made.list_id) == (("city.example.jp",), "dx.example.jp")
 
 
 @pytest.mark.parametrize(

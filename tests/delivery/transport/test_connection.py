@@ -37,13 +37,13 @@ def safe(server, authority, password, **more):
     return config(server.port, division("総務課", A), **options)
 
 
-def everything_told(out, news, caplog, capfd):
+def everything_said(out, sending, caplog, capfd):
     """All words that are left of a sending, wherever."""
     files = [path.read_text(encoding="utf-8") for path in out.rglob("*") if path.is_file()]
     printed = capfd.readouterr()
     return "\n".join([
-        *files, printed.out, printed.err, caplog.text, str(news),
-        json.dumps([one.facts for one in news.events], ensure_ascii=False), repr(news),
+        *files, printed.out, printed.err, caplog.text, str(sending),
+        json.dumps([one.facts for one in sending.events], ensure_ascii=False), repr(sending),
     ])  # fmt: skip
 
 
@@ -58,10 +58,10 @@ def test_a_mail_goes_over_starttls_with_the_password(
 ):
     caplog.set_level(logging.DEBUG)
     logging.getLogger("mail.log").setLevel(logging.CRITICAL)  # the server's own, which sees it all
-    news = deliver(safe(safe_server, authority, password), out)
-    assert news.kinds == ["sent"]
+    sending = deliver(safe(safe_server, authority, password), out)
+    assert sending.kinds == ["sent"]
     assert len(safe_server.handler.of(A)) == 1
-    assert_hidden(everything_told(out, news, caplog, capfd))
+    assert_hidden(everything_said(out, sending, caplog, capfd))
 
 
 def test_a_mail_goes_over_tls_from_the_first_byte(serve, context, authority, password, out):
@@ -90,11 +90,11 @@ def test_a_wrong_password_is_told_without_it(
     logging.getLogger("mail.log").setLevel(logging.CRITICAL)
     safe_server.handler.passwords["dx"] = "another"
     safe_server.handler.refusal = refusal
-    news = deliver(safe(safe_server, authority, password), out)
-    assert news.kinds == ["server", "waiting"]  # no second try: it would lock the account
-    assert "ログインできません(535)" in str(news)
+    sending = deliver(safe(safe_server, authority, password), out)
+    assert sending.kinds == ["server", "waiting"]  # no second try: it would lock the account
+    assert "ログインできません(535)" in str(sending)
     assert safe_server.handler.received == []
-    assert_hidden(everything_told(out, news, caplog, capfd))
+    assert_hidden(everything_said(out, sending, caplog, capfd))
 
 
 def test_the_traceback_of_a_wrong_password_has_it_nowhere(safe_server, authority, password):
@@ -110,8 +110,8 @@ def test_the_traceback_of_a_wrong_password_has_it_nowhere(safe_server, authority
 def test_a_login_that_is_put_off_is_tried_again(safe_server, authority, password, out):
     safe_server.handler.passwords["dx"] = "another"
     safe_server.handler.refusal = "454 4.7.0 Temporary authentication failure"
-    news = deliver(safe(safe_server, authority, password), out)
-    assert news.kinds.count("server") > 1
+    sending = deliver(safe(safe_server, authority, password), out)
+    assert sending.kinds.count("server") > 1
 
 
 @pytest.mark.parametrize("security", ["starttls", "tls"])
@@ -124,23 +124,23 @@ def test_a_certificate_that_does_not_verify_is_refused(
     context = server_context(maker.issue_cert(host))
     how = {"tls_context": context} if security == "starttls" else {"ssl_context": context}
     server = serve(Handler(), **how)
-    news = deliver(safe(server, authority, password, security=security), out)
-    assert news.kinds == ["server", "waiting"]
-    assert "証明書を確かめられません" in str(news)
+    sending = deliver(safe(server, authority, password, security=security), out)
+    assert sending.kinds == ["server", "waiting"]
+    assert "証明書を確かめられません" in str(sending)
     assert server.handler.received == []
 
 
 def test_the_systems_authorities_count_without_a_file(safe_server, password, out):
-    news = deliver(safe(safe_server, type("None", (), {"file": None}), password), out)
-    assert "証明書を確かめられません" in str(news)
+    sending = deliver(safe(safe_server, type("None", (), {"file": None}), password), out)
+    assert "証明書を確かめられません" in str(sending)
 
 
 @pytest.mark.parametrize("with_password", [True, False])
 def test_a_server_without_starttls_gets_nothing(server, authority, password, out, with_password):
     login = password if with_password else {}
-    news = deliver(safe(server, authority, login), out)
-    assert news.kinds == ["server", "waiting"]
-    assert "STARTTLS" in str(news)
+    sending = deliver(safe(server, authority, login), out)
+    assert sending.kinds == ["server", "waiting"]
+    assert "STARTTLS" in str(sending)
     assert server.handler.received == []
 
 
@@ -154,8 +154,8 @@ def test_a_password_never_goes_over_a_line_in_clear(server, password):
 
 def test_a_server_that_takes_no_password_is_told(serve, context, authority, password, out):
     server = serve(Handler(), tls_context=context, auth_exclude_mechanism=["LOGIN", "PLAIN"])
-    news = deliver(safe(server, authority, password), out)
-    assert "AUTH" in str(news)
+    sending = deliver(safe(server, authority, password), out)
+    assert "AUTH" in str(sending)
 
 
 @pytest.mark.parametrize("version", [ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3])
@@ -163,8 +163,8 @@ def test_tls_from_1_2_on_is_spoken(serve, authority, out, version):
     context = server_context(authority.issue_cert(HOST))
     context.minimum_version = context.maximum_version = version
     server = serve(Handler(), tls_context=context, require_starttls=True)
-    news = deliver(safe(server, authority, {}), out)
-    assert news.kinds == ["sent"]
+    sending = deliver(safe(server, authority, {}), out)
+    assert sending.kinds == ["sent"]
 
 
 @pytest.mark.filterwarnings("ignore:ssl.TLSVersion.TLSv1_1 is deprecated")
@@ -173,8 +173,8 @@ def test_older_tls_is_not_spoken(serve, authority, out):
     context.set_ciphers("DEFAULT:@SECLEVEL=0")
     context.minimum_version = context.maximum_version = ssl.TLSVersion.TLSv1_1
     server = serve(Handler(), tls_context=context, require_starttls=True)
-    news = deliver(safe(server, authority, {}), out)
-    assert "sent" not in news.kinds
+    sending = deliver(safe(server, authority, {}), out)
+    assert "sent" not in sending.kinds
     assert server.handler.received == []
 
 
