@@ -15,11 +15,12 @@ from tests.corpus.cases_lines import LINES
 from tests.corpus.cases_none import NONE
 from tests.corpus.cases_number import NUMBER
 from tests.corpus.cases_older import OLDER
+from tests.corpus.cases_planted import PLANTED
 from tests.corpus.cases_previous import PREVIOUS
 from tests.corpus.cases_results import RESULTS
 
 GROUPS = (
-    HEADS, RESULTS, NUMBER, NONE, EXPLAINED, GRADE, FIGURES, COMPANY, PREVIOUS, LAYOUT, COLUMNS, LINES, OLDER, CITIES, CLERK,
+    HEADS, RESULTS, NUMBER, NONE, EXPLAINED, GRADE, FIGURES, COMPANY, PREVIOUS, LAYOUT, COLUMNS, LINES, OLDER, CITIES, CLERK, PLANTED,
 )  # fmt: skip
 CASES = tuple(case for group in GROUPS for case in group.cases)
 assert len({case.id for case in CASES}) == len(CASES), "every case has an id of its own"
