@@ -111,6 +111,9 @@ Finding = tuple[str, str, str, object, object]
 
 def _issue(number: int, issue: Issue, read: Any, said: Said) -> Iterator[Finding]:
     rows = {one.indicator_no: one for one in read.attainments}
+    numbers = sorted(one.indicator_no for one in read.attainments)
+    if numbers != sorted(rows) or not set(rows) <= set(range(1, len(issue.truth) + 1)):
+        yield f"経営課題{number}", "rows", "wrong", "one an indicator", numbers
     for no, (truth, indicator) in enumerate(
         zip(issue.truth, issue.indicators, strict=True), start=1
     ):
