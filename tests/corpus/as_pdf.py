@@ -16,11 +16,12 @@ from tests.corpus.model import Case, Grid, Issue
 STYLE = """
 @page { size: A4; margin: 15mm }
 body { font: 10.5pt "Noto Sans CJK JP", sans-serif }
-h1 { font-size: 14pt } h2, h3 { font-size: 11pt; break-after: avoid }
+h1 { font-size: 14pt } h2, h3 { font-size: 11pt }
 table { border-collapse: collapse; width: 100%; break-inside: avoid }
 th, td { border: 1px solid #000; padding: 3px 5px; text-align: left; vertical-align: top;
          font-weight: normal }
-th.label { white-space: nowrap; width: 9em }
+th.label { width: 9em }
+h3 { break-before: page }
 """
 
 
@@ -53,7 +54,9 @@ def _page(case: Case) -> str:
         body += _issue(case, number, issue)
     body.append(f"<h2>自己評価(運営方針全体の定性評価)</h2><p>{form.SELF}</p>")
     body.append(f"<h2>今後の方針</h2><p>{form.FUTURE}</p>")
-    return f'<html lang="ja"><style>{STYLE}</style><body>{"".join(body)}</body></html>'
+    return (
+        f'<!DOCTYPE html><html lang="ja"><style>{STYLE}</style><body>{"".join(body)}</body></html>'
+    )
 
 
 def _issue(case: Case, number: int, issue: Issue) -> list[str]:
