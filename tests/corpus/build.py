@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from tests.corpus import as_docx, as_html, as_text, as_xlsx
 from tests.corpus.model import Case
 
-CELLS = ("text", "html", "html-list", "docx", "docx-breaks", "xlsx", "xlsx-rows", "pdf")
+CELLS = (
+    "text-bracket",
+    "text",
+    "html",
+    "html-list",
+    "docx",
+    "docx-breaks",
+    "xlsx",
+    "xlsx-rows",
+    "pdf",
+)
 BY_CELL = tuple(one for one in CELLS if one != "xlsx-rows")
 TABLE = ("text", "html", "docx", "xlsx", "pdf")
 TEXT = ("text",)
@@ -25,6 +36,8 @@ def build(case: Case, written: str, folder: Path, printer: Any = None) -> Path:
     match written:
         case "text":
             as_text.write(case, path)
+        case "text-bracket":
+            as_text.write(replace(case, style="bracket"), path)
         case "html" | "html-list" | "html-rows":
             as_html.write(case, path, written)
         case "docx" | "docx-breaks":

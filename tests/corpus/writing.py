@@ -13,7 +13,7 @@ Lines = str | Sequence[str]
 
 WARDS = ("港区", "旭区", "城東区", "平野区", "西成区", "阿倍野区", "東成区", "生野区", "淀川区")
 LEGEND = "※A：達成 B：未達成"
-PDF_EVERY = 6
+PDF_EVERY = 5
 
 
 def graded(value, unit, grade, previous=None, **more) -> Truth:
