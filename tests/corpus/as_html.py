@@ -38,7 +38,8 @@ def page(case: Case, layout: str) -> str:
     )
 
 
-def _br(printed: list[str] | str) -> str:
+def br(printed: list[str] | str) -> str:
+    """The lines as HTML, divided by breaks."""
     parts = printed.split("\n") if isinstance(printed, str) else printed
     return "<br>".join(escape(part) for part in parts)
 
@@ -48,7 +49,7 @@ def _issue(case: Case, number: int, issue: Issue, layout: str) -> list[str]:
     money = "".join(f"<th>{label}</th><td>{amount}</td>" for label, amount in form.amounts(number))
     strategies = "".join(f"<li>{escape(one.title)}</li>" for one in issue.strategies)
     indicators = "".join(
-        f"<li>{_br([one.title, *(form.indicator(each) for each in one.indicators)])}</li>"
+        f"<li>{br([one.title, *(form.indicator(each) for each in one.indicators)])}</li>"
         for one in issue.strategies
     )
     return [
@@ -56,9 +57,9 @@ def _issue(case: Case, number: int, issue: Issue, layout: str) -> list[str]:
         f"<table><tr>{money}</tr></table>",
         "<table>",
         f"<tr><th>{words['challenge']}</th><td>{escape(issue.challenge)}</td></tr>",
-        f"<tr><th>{_br(words['strategies'])}</th><td><ul>{strategies}</ul></td></tr>",
-        f"<tr><th>{_br(words['indicators'])}</th><td><ul>{indicators}</ul></td></tr>",
-        f"<tr><th>{_br(words['results'])}</th><td>{_results(words, issue.results, layout)}</td></tr>",
+        f"<tr><th>{br(words['strategies'])}</th><td><ul>{strategies}</ul></td></tr>",
+        f"<tr><th>{br(words['indicators'])}</th><td><ul>{indicators}</ul></td></tr>",
+        f"<tr><th>{br(words['results'])}</th><td>{_results(words, issue.results, layout)}</td></tr>",
         "</table>",
     ]
 
@@ -67,11 +68,11 @@ def _results(words: dict[str, str], results: Results, layout: str) -> str:
     if isinstance(results, Grid):
         return _grid(results)
     if layout == "html-rows":
-        rows = [(_br(this), _br(previous)) for this, previous in form.rows_of(results)]
+        rows = [(br(this), br(previous)) for this, previous in form.rows_of(results)]
     elif layout == "html-list":
         rows = [(_nested(results.this), _nested(results.previous))]
     else:
-        rows = [(_br(form.lines(results.this)), _br(form.lines(results.previous)))]
+        rows = [(br(form.lines(results.this)), br(form.lines(results.previous)))]
     cells = "".join(f"<tr><td>{this}</td><td>{previous}</td></tr>" for this, previous in rows)
     head = f"<tr><th>{escape(words['this'])}</th><th>{escape(words['previous'])}</th></tr>"
     return f'<table border="1"><thead>{head}</thead><tbody>{cells}</tbody></table>'
@@ -88,17 +89,25 @@ def _nested(printed: tuple[str, ...]) -> str:
 
 
 def _grid(grid: Grid) -> str:
-    head = "".join(f"<th>{escape(cell)}</th>" for cell in grid.head)
-    body = []
-    for at, row in enumerate(grid.rows):
+    head, *body = grid_rows(grid)
+    head = head.replace("<td", "<th").replace("</td", "</th")
+    rows = "".join(f"<tr>{row}</tr>" for row in body)
+    return f'<table border="1"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+
+
+def grid_rows(grid: Grid) -> list[str]:
+    """The cells of each row, the head's first; joined cells span their rows."""
+    rows = [grid.head, *grid.rows]
+    found = []
+    for at, row in enumerate(rows):
         cells = []
         for column, cell in enumerate(row):
             if cell == "^":
                 continue
             span = 1
-            while at + span < len(grid.rows) and grid.rows[at + span][column] == "^":
+            while at + span < len(rows) and rows[at + span][column] == "^":
                 span += 1
-            rows = f' rowspan="{span}"' if span > 1 else ""
-            cells.append(f"<td{rows}>{_br(cell)}</td>")
-        body.append(f"<tr>{''.join(cells)}</tr>")
-    return f'<table border="1"><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table>'
+            joined = f' rowspan="{span}"' if span > 1 else ""
+            cells.append(f"<td{joined}>{br(cell)}</td>")
+        found.append("".join(cells))
+    return found

@@ -15,11 +15,14 @@ from tests.corpus.cases_lines import LINES
 from tests.corpus.cases_none import NONE
 from tests.corpus.cases_number import NUMBER
 from tests.corpus.cases_older import OLDER
+from tests.corpus.cases_planted import PLANTED
 from tests.corpus.cases_previous import PREVIOUS
 from tests.corpus.cases_results import RESULTS
+from tests.corpus.cases_targets import TARGETS
+from tests.corpus.cases_traps import TRAPS
 
 GROUPS = (
-    HEADS, RESULTS, NUMBER, NONE, EXPLAINED, GRADE, FIGURES, COMPANY, PREVIOUS, LAYOUT, COLUMNS, LINES, OLDER, CITIES, CLERK,
+    HEADS, RESULTS, NUMBER, NONE, EXPLAINED, GRADE, FIGURES, COMPANY, TARGETS, PREVIOUS, LAYOUT, COLUMNS, LINES, OLDER, CITIES, CLERK, PLANTED, TRAPS,
 )  # fmt: skip
 CASES = tuple(case for group in GROUPS for case in group.cases)
 assert len({case.id for case in CASES}) == len(CASES), "every case has an id of its own"

@@ -47,3 +47,31 @@ scale("reversed", "※A：未達成 B：達成", (("B", True), ("A", False), ("B
 scale("circled", "※①：達成 ②：未達成", (("①", True), ("②", False), ("①", True)), "{r}　{g}")
 scale("circled-paren", "※①：達成 ②：未達成", (("①", True), ("②", False), ("①", True)), "{r}（{g}）")
 scale("words", "※達成／未達成", (("達成", True), ("未達成", False), ("達成", True)))
+scale(
+    "bands",
+    "※A：達成率100%以上 B：80%以上100%未満 C：80%未満",
+    (("A", True), ("C", False), ("A", True)),
+)
+scale(
+    "bands-circles",
+    "※◎：達成率120%以上 ○：100%以上 △：100%未満",
+    (("◎", True), ("△", False), ("○", True)),
+    "{r} {g}",
+)
+scale(
+    "all-part",
+    "※全て達成／一部未達成",
+    (("全て達成", True), ("一部未達成", False), ("全て達成", True)),
+)
+scale(
+    "arrows",
+    "※↑：目標達成 →：横ばい ↓：目標未達成",
+    (("↑", True), ("↓", False), ("↑", True)),
+    "{r}　{g}",
+)
+scale(
+    "minus",
+    "※S：目標超過達成 A：達成 B：未達成 －：測定不能",
+    (("S", True), ("B", False), ("A", True)),
+    "{r}（{g}）",
+)

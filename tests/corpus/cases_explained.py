@@ -113,8 +113,8 @@ EXPLAINED.add(
     "区DX推進計画の策定：B\n（関係8課との調整に3か月を要し、令和8年6月の策定となる見込み）\n区民モニター制度の運用開始：A（登録者214名）\n広報紙の満足度：71.2%：A",
     "区DX推進計画の策定：骨子を作成\n区民モニター制度の運用開始：制度の検討\n広報紙の満足度：68.5%",
     (
-        graded(None, None, "B", text="区DX推進計画の策定"),
-        graded(None, None, "A", text="区民モニター制度の運用開始"),
+        graded(None, None, "B", said="区DX推進計画の策定"),
+        graded(None, None, "A", said="区民モニター制度の運用開始"),
         graded(71.2, "%", "A", 68.5),
     ),
     rows=False,

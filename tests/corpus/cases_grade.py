@@ -160,8 +160,8 @@ GRADE.add(
     "区DX推進計画の策定：A\n区民モニター制度の運用開始：B\n広報紙の満足度 72.3%：A",
     "―\n―\n広報紙の満足度 69.9%",
     (
-        graded(None, None, "A", text="区DX推進計画の策定"),
-        graded(None, None, "B", text="区民モニター制度の運用開始"),
+        graded(None, None, "A", said="区DX推進計画の策定"),
+        graded(None, None, "B", said="区民モニター制度の運用開始"),
         graded(72.3, "%", "A", 69.9),
     ),
 )

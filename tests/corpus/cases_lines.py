@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.corpus.stock import SAFETY, SINGLE
-from tests.corpus.writing import Group, graded
+from tests.corpus.writing import Group, blank, graded
 
 LINES = Group("lines")
 THIS = "7年度実績と達成状況 ※A：達成 B：未達成"
@@ -83,4 +83,66 @@ LINES.raw(
     f"評価指標\nの達成状況\n\n{THIS}\n\n交流事業の参加者は、春と秋の2回の開催\nで合わせて319名となり、目標を上回っ\nた：A\n\n"
     f"{BEFORE}\n\n交流事業の参加者は284\n名であった",
     (graded(319, "名", "A", 284, previous_text="284"),),
+)
+FRAGMENT = (
+    '<p>評価指標 の達成状況</p>\t<table border="1"> <thead> <tr> <th>7年度実績と達成状況 ※A：達成 B：未達成</th> '
+    "<th>前年度実績</th> </tr> </thead> <tbody> {} </tbody> </table>"
+)
+LINES.raw(
+    "fragment-bold",
+    "an HTML fragment with bold heads and lists",
+    SAFETY,
+    FRAGMENT.format(
+        "<tr> <td><b>地域防災力の向上</b><ul> <li>防災リーダー研修の受講者 115名：A</li> <li>地域防災訓練の実施 18回：B</li> </ul>"
+        "<b>避難支援体制の整備</b><ul> <li>個別避難計画の作成 424世帯：A</li> </ul></td> <td><b>地域防災力の向上</b><ul> "
+        "<li>防災リーダー研修の受講者 106名</li> <li>地域防災訓練の実施 19回</li> </ul><b>避難支援体制の整備</b><ul> "
+        "<li>個別避難計画の作成 373世帯</li> </ul></td> </tr>"
+    ),
+    TRIPLE,
+)
+LINES.raw(
+    "fragment-rows",
+    "an HTML fragment with a row an indicator, bare figures",
+    SAFETY,
+    FRAGMENT.format(
+        "<tr> <td>115名：A</td> <td>106名</td> </tr> <tr> <td>18回：B</td> <td>19回</td> </tr> "
+        "<tr> <td>424世帯：A</td> <td>373世帯</td> </tr>"
+    ),
+    TRIPLE,
+)
+LINES.raw(
+    "fragment-blank",
+    "an HTML fragment with a blank result",
+    SAFETY,
+    FRAGMENT.format(
+        "<tr> <td>防災リーダー研修の受講者 115名：A</td> <td>106名</td> </tr> <tr> <td></td> <td>19回</td> </tr> "
+        "<tr> <td>個別避難計画の作成 424世帯：A</td> <td>373世帯</td> </tr>"
+    ),
+    (TRIPLE[0], blank(19, "回"), TRIPLE[2]),
+)
+LINES.raw(
+    "strategy-blocks",
+    "a block of both labels for each strategy",
+    SAFETY,
+    f"評価指標\nの達成状況\n\n・地域防災力の向上\n{THIS}\n防災リーダー研修の受講者 115名：A\n地域防災訓練の実施 18回：B\n"
+    f"{BEFORE}\n防災リーダー研修の受講者 106名\n地域防災訓練の実施 19回\n\n・避難支援体制の整備\n{THIS}\n"
+    f"個別避難計画の作成 424世帯：A\n{BEFORE}\n個別避難計画の作成 373世帯",
+    TRIPLE,
+)
+LINES.raw(
+    "bullets-tabs",
+    "bullets of another sort and tabs between words, figure and grade",
+    SAFETY,
+    f"評価指標\nの達成状況\n\n{THIS}\n\n● 防災リーダー研修の受講者\t115名\tA\n● 地域防災訓練の実施\t18回\tB\n● 個別避難計画の作成\t424世帯\tA\n\n"
+    f"{BEFORE}\n\n● 防災リーダー研修の受講者\t106名\n● 地域防災訓練の実施\t19回\n● 個別避難計画の作成\t373世帯",
+    TRIPLE,
+)
+LINES.raw(
+    "wrapped-dots",
+    "several wrapped lines behind ・",
+    SAFETY,
+    f"評価指標\nの達成状況\n\n{THIS}\n\n・防災リーダー研修を4回開催し、受講者\nは115名となり、目標を達成した：A\n"
+    "・地域防災訓練は、2地域が荒天のため中止\nしたことから18回の実施にとどまった：B\n・個別避難計画は新たに51世帯分を加え、\n"
+    f"424世帯分を作成した：A\n\n{BEFORE}\n\n・106名\n・19回\n・373世帯",
+    TRIPLE,
 )

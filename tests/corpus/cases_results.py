@@ -198,8 +198,8 @@ RESULTS.add(
     ),
 )
 RESULTS.add(
-    "bare-equal-units-named-one",
-    "figures of one unit: two are named, the third bare one is what is left",
+    "lines-and-one-line",
+    "a line each in the results, all in one line in the previous year",
     COUNSEL,
     "法律相談の利用 216件：A\n福祉相談の利用 157件：A\n就労相談の利用 54件：B",
     "法律相談 204件、福祉相談 141件、就労相談 57件",

@@ -34,13 +34,14 @@ def indicator(one: Indicator) -> str:
 
 def labels(case: Case) -> dict[str, str]:
     """The labels of one issue, in the wording of the case's style."""
-    if case.style == "outcome":
+    if case.style in ("outcome", "bracket"):
+        legend = f"({case.legend})" if case.style == "bracket" and case.legend else ""
         return {
             "challenge": "課題認識",
             "strategies": "主な戦略(課題解決の方策)",
             "indicators": "アウトカム指標",
             "results": "アウトカム指標の達成状況(定量評価)",
-            "this": "<令和7年度実績と達成状況>",
+            "this": f"<令和7年度実績と達成状況{legend}>",
             "previous": "<前年度実績>",
         }
     return {

@@ -60,7 +60,11 @@ Results = Cells | Grid | Raw
 
 @dataclass(frozen=True)
 class Truth:
-    """What a careful person reads of one indicator. `statuses` are the acceptable ones."""
+    """What a careful person reads of one indicator. `statuses` are the acceptable ones.
+
+    `text` and `previous_text` are words that the result as printed must hold; `said` is where the
+    fact is printed when no text is demanded (a grade behind the indicator's own words).
+    """
 
     value: Number = None
     unit: str | None = None
@@ -71,6 +75,7 @@ class Truth:
     previous_text: str | None = None
     attained: bool | Undecidable | None = None
     statuses: tuple[str | None, ...] = ()
+    said: str | None = None
 
     def printed(self, fact: str) -> str | None:
         """Words of the document in which the fact stands."""
@@ -78,7 +83,7 @@ class Truth:
             return self.previous_text or _figure(self.previous, self.unit)
         if fact == "cumulative_value":
             return _figure(self.cumulative, self.unit)
-        return self.text or _figure(self.value, self.unit)
+        return self.text or _figure(self.value, self.unit) or self.said
 
 
 def _figure(value: object, unit: str | None) -> str | None:

@@ -7,8 +7,10 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import dxanalysis as dx
+from tests.corpus.as_pdf import printer as printing
 from tests.corpus.build import build
 from tests.corpus.cases import CASES
 from tests.corpus.judge import Verdict, judge
@@ -17,9 +19,9 @@ from tests.corpus.model import Case
 COLUMNS = ("right", "told", "unsaid", "wrong", "null")
 
 
-def verdicts(case: Case, written: str, folder: Path) -> list[Verdict]:
+def verdicts(case: Case, written: str, folder: Path, printer: Any = None) -> list[Verdict]:
     """The reader's verdicts on one case in one format; what it cannot read at all is unsaid."""
-    path = build(case, written, folder)
+    path = build(case, written, folder, printer)
     try:
         plan = dx.read_plan(path)
     except Exception as error:
@@ -51,12 +53,14 @@ def main() -> None:
     parser.add_argument("--case", help="only cases whose id begins with this")
     asked = parser.parse_args()
     found: list[Verdict] = []
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, printing() as printer:
         for case in CASES:
             if case.id.startswith(asked.case or ""):
                 for written in case.formats:
+                    if written == "pdf" and printer is None:
+                        continue
                     if asked.format in (None, written):
-                        found += verdicts(case, written, Path(folder))
+                        found += verdicts(case, written, Path(folder), printer)
     if asked.misses:
         for one in found:
             if one.outcome in ("wrong", "unsaid", "told"):

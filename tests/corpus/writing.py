@@ -13,6 +13,7 @@ Lines = str | Sequence[str]
 
 WARDS = ("港区", "旭区", "城東区", "平野区", "西成区", "阿倍野区", "東成区", "生野区", "淀川区")
 LEGEND = "※A：達成 B：未達成"
+PDF_EVERY = 5
 
 
 def graded(value, unit, grade, previous=None, **more) -> Truth:
@@ -190,6 +191,8 @@ class Group:
         fill: bool = True,
     ) -> None:
         number = len(self.cases)
+        if number % PDF_EVERY:  # a PDF costs a second to print: a sample shows what wrapping does
+            formats = [one for one in formats if one != "pdf"]
         issues = [issue.filled(results, tuple(truth), tuple(unplaced))]
         filler = _filler(number // 3)
         if fill and legend == LEGEND and filler.title != issue.title:
