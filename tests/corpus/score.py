@@ -6,6 +6,7 @@ import argparse
 import tempfile
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,11 @@ def main() -> None:
     parser.add_argument("--case", help="only cases whose id begins with this")
     asked = parser.parse_args()
     found: list[Verdict] = []
-    with tempfile.TemporaryDirectory() as folder, printing() as printer:
+    prints = asked.format in (None, "pdf")
+    opened = printing() if prints else nullcontext()
+    with tempfile.TemporaryDirectory() as folder, opened as printer:
+        if prints and printer is None:
+            print("Chromium is absent: no PDFs\n")
         for case in CASES:
             if case.id.startswith(asked.case or ""):
                 for written in case.formats:
