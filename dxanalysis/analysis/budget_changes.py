@@ -29,7 +29,7 @@ class NoChange(StrEnum):
     ISSUES_DIFFER = "issues_differ"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class YearChange:
     """An amount in yen against the one before; where a figure is None, `reason` says why."""
 
@@ -39,7 +39,7 @@ class YearChange:
     reason: NoChange | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class BudgetStanding:
     """An amount among those of all issues of the same year and phase.
 
@@ -53,7 +53,7 @@ class BudgetStanding:
     rank: int | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class BudgetChange(BudgetRow):
     """An amount with its change and standing.
 

@@ -17,7 +17,7 @@ Totals: TypeAlias = "dict[tuple[int, Phase], BudgetTotal]"
 """(fiscal year, phase) → the sum."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class BudgetTotal:
     """The sum of the amounts of a year and phase.
 

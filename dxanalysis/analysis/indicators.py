@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dxanalysis.store.frames import Tables
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class MeasuredIndicator(IndicatorRow):
     """An indicator with all that the plan says of it for one fiscal year.
 
@@ -114,7 +114,7 @@ def _measured(
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class GradeCounts:
     """How many indicators have which grade; those without one are 未評価, never 未達成."""
 
@@ -143,7 +143,7 @@ def count_grades(grades: Iterable[str | None]) -> GradeCounts:
     return GradeCounts({sign: n for sign, n in counted.items() if sign is not None}, unevaluated)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Counts:
     """Numbers of indicators; those graded and those unevaluated are all of them."""
 

@@ -54,7 +54,7 @@ class NoVerdict(StrEnum):
     RELATIVE_AMOUNT = "relative_amount"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """A verdict, or the `reason` why there is none.
 

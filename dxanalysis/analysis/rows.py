@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Row = TypeVar("Row", bound=DataclassInstance)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class EditionRow:
     """A row of `plans`: one edition of a plan; `coverage` is a share from 0 to 1."""
 
@@ -32,7 +32,7 @@ class EditionRow:
     coverage: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class IssueRow:
     """A row of `issues`: one 経営課題 with its number as printed."""
 
@@ -43,7 +43,7 @@ class IssueRow:
     line: int | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class BudgetRow:
     """A row of `budgets`: one amount in yen, None where the document says there is none."""
 
@@ -56,7 +56,7 @@ class BudgetRow:
     line: int | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class StrategyRow:
     """A row of `strategies`: one 主な戦略."""
 
@@ -65,7 +65,7 @@ class StrategyRow:
     title: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class IndicatorRow:
     """A row of `indicators`: one 評価指標; no strategy where the document does not tell which."""
 
@@ -77,7 +77,7 @@ class IndicatorRow:
     line: int | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TargetRow:
     """A row of `targets`: what is to be reached in a year, or over the years up to one."""
 
@@ -94,7 +94,7 @@ class TargetRow:
     line: int | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ResultRow:
     """A row of `attainments`: one indicator's result in one year; no grade means 未評価."""
 
@@ -111,7 +111,7 @@ class ResultRow:
     line: int | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DiagnosticRow:
     """A row of `diagnostics`: one thing that a reader must know about a source."""
 

@@ -15,7 +15,7 @@ _EDITIONS = list(CODES["edition"])
 _NO_TITLE = "名称の記載なし"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class IssueSubject:
     """One 経営課題 as a subject: `label` is the number as printed, `line` its place in the source."""
 
@@ -25,7 +25,7 @@ class IssueSubject:
     line: int | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Subject(EditionRow):
     """One edition of one plan, and one of its issues or (`issue` None) all of them."""
 

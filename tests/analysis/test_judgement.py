@@ -1,7 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
+from dxanalysis.analysis import judgement
 from dxanalysis.analysis.attainment import indicator_attainment
 from dxanalysis.analysis.judgement import NoVerdict, Verdict
+from dxanalysis.plan.grading import GRADES, GradeSet
 from tests.analysis import generated_plan as generated
 from tests.analysis.generated_plan import PLAN_ID, indicators, result, target
 
@@ -86,3 +90,11 @@ def test_above_the_margin_of_about_disagrees_with_no_grade():
 
 def test_a_goal_of_zero_has_no_ratio():
     assert judge([target(1, "=", 0, "件")], [result(1, 1, "件", None)]).ratio_percent is None
+
+
+def test_a_grade_that_says_neither_disagrees_with_no_figure(monkeypatch):
+    neither = [replace(grade, attained=None) for grade in GRADES.grades]
+    monkeypatch.setattr(judgement, "GRADES", GradeSet(tuple(neither), GRADES.scales))
+    for actual in (1, 100):
+        found = judge([target(1, ">=", 50, "件")], [result(1, actual, "件", "A")])
+        assert found.disagrees is False

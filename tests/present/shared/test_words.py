@@ -53,3 +53,18 @@ def test_percent_rounds_halves_away_from_zero(share, text):
 )
 def test_quantities(value, unit, text):
     assert words.quantity(value, unit) == text
+
+
+@pytest.mark.parametrize(
+    ("share", "places", "text"),
+    [
+        (1.0, 1, "100"),
+        (0.99999, 2, "99.99"),
+        (0.99999, 1, "99.9"),
+        (0.29, 1, "29"),  # 0.29 × 100 is 28.999… in binary
+        (0.0003, 2, "0.03"),
+        (0, 1, "0"),
+    ],
+)
+def test_a_share_that_was_read_is_rounded_down(share, places, text):
+    assert words.number(words.coverage_percent(share, places)) == text

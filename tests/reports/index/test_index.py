@@ -226,3 +226,9 @@ def test_the_index_is_made_without_the_heavy_libraries(tmp_path):
     )
     assert done.stdout == "[]\n"
     assert "デジタル統括室" in (tmp_path / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_document_not_read_whole_never_says_100():
+    source = {"source": "a.txt", "sha256": SHA, "coverage": 0.9996, "diagnostics": []}
+    assert "読取率 99.9%" in index_of([], [source])
+    assert "読取率 100.0%" in index_of([], [source | {"coverage": 1.0}])
