@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from dxanalysis.ingest.editions import RANK, Candidate, Choice
 from dxanalysis.schema.arrow import Batch, empty_batch
-from dxanalysis.store.stored import Stored, StoredPlan
+from dxanalysis.store.stored import StoredPlan, StoredTables
 
 _UNREADABLE = "source_unreadable"
 
@@ -56,7 +56,12 @@ class CarriedOver:
 
 
 def what_stays(
-    stored: Stored, choice: Choice, read: Collection[str], failed: Collection[str], *, others: bool
+    stored: StoredTables,
+    choice: Choice,
+    read: Collection[str],
+    failed: Collection[str],
+    *,
+    others: bool,
 ) -> CarriedOver:
     """What stays beside the documents that were chosen now.
 

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from dxanalysis.base.checkout import CHECKOUT
 from dxanalysis.schema.codes import CODES, OPEN_CODES
-from dxanalysis.schema.datapackage import RIGHTS, field
-from dxanalysis.schema.dialect import CHANGED_IN_CSV
+from dxanalysis.schema.datapackage import CHANGED_IN_CSV, RIGHTS, field
 from dxanalysis.schema.fields import Field
 from dxanalysis.schema.relations import RELATIONS
 from dxanalysis.schema.tables import COMPANIONS, SCHEMAS, Schema

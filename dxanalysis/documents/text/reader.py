@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from dxanalysis.documents.builder import MAX_CHARACTERS
-from dxanalysis.documents.bullets import INNER_BULLET, bullet_length
+from dxanalysis.documents.builder import INNER_BULLET, MAX_CHARACTERS, bullet_length
 from dxanalysis.documents.errors import DocumentTooLargeError
 from dxanalysis.documents.model import Block, Cell, Document, Kind, Markup
 
