@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from dxanalysis import __version__
+from dxanalysis.schema.editions import EDITIONS_IN_WORDS
 from dxanalysis.schema.fields import Field
 from dxanalysis.schema.relations import RELATIONS
 from dxanalysis.schema.tables import COMPANIONS, SCHEMAS, Schema
@@ -50,7 +51,7 @@ RIGHTS = "利用条件は原典(大阪市の運営方針)の利用規約によ�
 _DESCRIPTION = (
     "大阪市の各所属が毎年度公表する運営方針を、一行に一つの事実を置く表にしたもの。"
     "plans と diagnostics のほかは、各運営方針の最も新しい版の内容を収める"
-    "(素案 < 案 < 確定 < 実績)。同じ内容のParquetがCSVの隣にある。"
+    f"({EDITIONS_IN_WORDS})。同じ内容のParquetがCSVの隣にある。"
     "年度は年度の始まる西暦年。決算額(executed)と予算額(approved)は別のもので、"
     "案(draft)の金額は決定前のもの。CSVについて: "
 )
