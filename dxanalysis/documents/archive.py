@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import zipfile
 
-from dxanalysis.documents.damage import named_damage
 from dxanalysis.documents.errors import (
     ArchiveBombError,
     DocumentDamagedError,
     DocumentEncryptedError,
     DocumentTooLargeError,
+    named_damage,
 )
 
 _MAX_UNPACKED = 200_000_000  # bytes; the libraries hold every part in memory

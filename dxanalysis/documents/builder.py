@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from dxanalysis.documents.bullets import bullet_length
 from dxanalysis.documents.errors import DocumentTooLargeError
 from dxanalysis.documents.model import Block, Cell, Document, Kind, Markup
 
 MAX_CHARACTERS = 3_000_000  # the largest published plan has 0.2 million
 _BREAKS = re.compile(r"\s*[\r\n\v\f\u2028\u2029]+\s*")
+
+INNER_BULLET = re.compile(r"[・･•]\s+")
+
+_MARKS = r"[-*•●○◯▪‣]\s+|[◆◇■□](?![◆◇■□])\s*|[・･•]\s*|\d{1,2}[.．]\s*(?!\d)"
+_BULLET = re.compile(rf"\s*(?:{_MARKS}|[-*]\s+[・･]\s*)+")
 
 
 class DocumentBuilder:
@@ -62,3 +67,57 @@ class DocumentBuilder:
         self._lines.append(line)
         self._length += len(line) + 1
         self._places.append(place)
+
+
+class Flow:
+    """Adds blocks numbered 1, 2, 3, …; markup has the number of the block before it.
+
+    For formats that have neither lines nor pages.
+    """
+
+    def __init__(self, source: str, sha256: str) -> None:
+        self._builder = DocumentBuilder(source, sha256)
+        self._number = 0
+        self._tables = 0
+
+    def add(self, text: str, kind: Kind = Kind.PARAGRAPH, cell: Cell | None = None) -> None:
+        """Add a block; a paragraph in a cell is that cell's."""
+        if not text.strip():
+            return
+        self._number += 1
+        if cell and kind is Kind.PARAGRAPH:
+            kind = Kind.CELL
+        self._builder.add(text, self._number, kind, cell)
+
+    def add_markup(self, text: str, name: str) -> None:
+        """Add characters that only arrange the text, or that are not shown."""
+        self._builder.add_markup(text, max(self._number, 1), name)
+
+    def next_table(self) -> int:
+        """The number of the table that begins here."""
+        self._tables += 1
+        return self._tables - 1
+
+    def document(self) -> Document:
+        """The document of all that was added."""
+        return self._builder.document()
+
+
+def bullet_length(text: str) -> int:
+    """How many characters at the front of a text are its bullet; 0 where there is none.
+
+    A bullet leaves something behind: a line of dots is no item.
+    """
+    match = _BULLET.match(text)
+    return match.end() if match and text[match.end() :].strip() else 0
+
+
+def loose_items(run: str) -> Iterator[tuple[str, Kind]]:
+    """The items of a list without item tags: parted by inner bullets or, lacking those, by blanks."""
+    starts = [match.start() for match in INNER_BULLET.finditer(run)]
+    if not starts:
+        yield from ((word, Kind.LOOSE) for word in run.split())
+        return
+    yield run[: starts[0]], Kind.PARAGRAPH
+    for start, end in zip(starts, [*starts[1:], len(run)], strict=True):
+        yield run[start:end], Kind.ITEM

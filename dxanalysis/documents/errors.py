@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from dxanalysis.base.errors import DxanalysisError
+
+MAX_BYTES = 100_000_000  # of a file: the largest published plan has 4 MB
+MAX_ELEMENTS = 200_000  # of a page or a document: 3 s and 0.3 GB at worst
+MAX_CELLS = 1_000_000  # of a workbook, blank ones with a border included: 10 s at worst
+_QUOTED = 120
 
 
 class DocumentError(DxanalysisError):
@@ -99,3 +108,23 @@ class DocumentCrashError(DocumentDamagedError):
     """The reader's process came to grief over the file: out of memory, or a fault in a library."""
 
     reason = "読み取りの途中で異常終了しました(壊れたファイルか、メモリ不足)"
+
+
+@contextmanager
+def named_damage(source: str) -> Iterator[None]:
+    """Within it, whatever a library raises becomes a `DocumentError` of `source`.
+
+    So broad because what a library raises on damaged bytes is anything (KeyError, struct.error,
+    AttributeError …), and one file must not end a batch. The first error stays as the cause.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what a library leaves out of a file, it warns of
+            yield
+    except DxanalysisError:
+        raise
+    except (MemoryError, RecursionError) as error:
+        raise DocumentTooLargeError(source, type(error).__name__) from error
+    except Exception as error:
+        detail = f"{type(error).__name__}: {error}"[:_QUOTED].replace("\n", " ")
+        raise DocumentDamagedError(source, detail) from error

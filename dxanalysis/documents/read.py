@@ -6,8 +6,8 @@ from pathlib import Path
 
 from dxanalysis.base.fingerprint import content_sha256
 from dxanalysis.documents.corrections import corrected
-from dxanalysis.documents.damage import MAX_BYTES
 from dxanalysis.documents.errors import (
+    MAX_BYTES,
     DocumentEmptyError,
     DocumentError,
     DocumentMissingError,

@@ -7,8 +7,7 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 
-from dxanalysis.documents.damage import named_damage
-from dxanalysis.documents.errors import DocumentError
+from dxanalysis.documents.errors import DocumentError, named_damage
 from dxanalysis.documents.isolation import receive, send
 from dxanalysis.documents.model import Document
 

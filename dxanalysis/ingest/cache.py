@@ -24,7 +24,7 @@ from dxanalysis.base.fingerprint import sha256_of
 from dxanalysis.documents import errors as documents
 from dxanalysis.documents.corrections import CorrectionError
 from dxanalysis.ingest.document_batch import DocumentBatch, batch_of_document, document_schema
-from dxanalysis.ingest.sources import Content
+from dxanalysis.ingest.sources import ContentHashes
 from dxanalysis.plan.errors import NotAPlanError
 from dxanalysis.schema.validation import UnfitValueError
 
@@ -72,7 +72,7 @@ class DocumentCache:
         self.folder, self.code = folder, code
         self._made = False
 
-    def key(self, path: Path, content: Content) -> str:
+    def key(self, path: Path, content: ContentHashes) -> str:
         """The name of what a document gave: its file's name, content, corrections, and the code."""
         parts = [path.name, content.sha256, content.corrections_sha256 or "", self.code]
         return sha256_of(part.encode("utf-8", "surrogateescape") for part in parts)

@@ -9,9 +9,10 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dxanalysis.ingest.editions import RANK, Candidate, Choice
+from dxanalysis.ingest.editions import Candidate, Choice
 from dxanalysis.schema.arrow import Batch, empty_batch
-from dxanalysis.store.stored import Stored, StoredPlan
+from dxanalysis.schema.editions import edition_rank
+from dxanalysis.store.stored import StoredPlan, StoredTables
 
 _UNREADABLE = "source_unreadable"
 
@@ -56,7 +57,12 @@ class CarriedOver:
 
 
 def what_stays(
-    stored: Stored, choice: Choice, read: Collection[str], failed: Collection[str], *, others: bool
+    stored: StoredTables,
+    choice: Choice,
+    read: Collection[str],
+    failed: Collection[str],
+    *,
+    others: bool,
 ) -> CarriedOver:
     """What stays beside the documents that were chosen now.
 
@@ -70,12 +76,12 @@ def what_stays(
     kept = CarriedOver(sources=known - replaced)
     staying = [plan for plan in plans if plan.source in kept.sources]
     for plan_id, plan in _speaking(plans).items():
-        if plan.source in kept.sources and RANK[plan.edition] > _rank(choice, plan_id):
+        if plan.source in kept.sources and edition_rank(plan.edition) > _rank(choice, plan_id):
             kept.whole[plan_id] = plan
     for plan in staying:
         speaking = kept.whole.get(plan.plan_id)
-        rank = RANK[speaking.edition] if speaking else _rank(choice, plan.plan_id) - 1
-        if RANK[plan.edition] <= rank:
+        rank = edition_rank(speaking.edition) if speaking else _rank(choice, plan.plan_id) - 1
+        if edition_rank(plan.edition) <= rank:
             kept.listed.add((plan.plan_id, plan.edition))
         else:
             kept.lost.append(plan)
@@ -92,12 +98,14 @@ def _all(choice: Choice) -> Iterable[Candidate]:
 def _rank(choice: Choice, plan_id: str) -> int:
     """The rank of the edition that was read now; below every edition where there is none."""
     newest = choice.newest.get(plan_id)
-    return RANK[newest.edition] if newest else -1
+    return edition_rank(newest.edition) if newest else -1
 
 
 def _speaking(plans: Iterable[StoredPlan]) -> dict[str, StoredPlan]:
     """plan_id → its newest edition, whose facts the tables hold."""
-    return {plan.plan_id: plan for plan in sorted(plans, key=lambda plan: RANK[plan.edition])}
+    return {
+        plan.plan_id: plan for plan in sorted(plans, key=lambda plan: edition_rank(plan.edition))
+    }
 
 
 def _among(column: Any, values: Collection[str]) -> Any:  # noqa: ANN401

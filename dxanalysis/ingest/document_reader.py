@@ -17,7 +17,7 @@ from dxanalysis.ingest.document_batch import (
 )
 from dxanalysis.ingest.editions import Candidate
 from dxanalysis.ingest.outcome import DocumentOutcome, ReadDocument
-from dxanalysis.ingest.sources import Content, Source, content_of
+from dxanalysis.ingest.sources import ContentHashes, Source, hashes_of
 from dxanalysis.ingest.tabulate import rows_of
 from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.plan.read import read_plan
@@ -48,12 +48,12 @@ class DocumentReader:
 
         Raises `OSError` where the cache cannot be written.
         """
-        content = content_of(source.path)
+        content = hashes_of(source.path)
         known = None if content is None or self._force else self._load(source, content)
         read = known or _parsed(source.path)
         plan = rows_of_table(read.batch, "plans")[0] if read.batch is not None else None
         if plan:  # the file may have been replaced since it was hashed
-            content = Content(
+            content = ContentHashes(
                 plan["source_sha256"], content.corrections_sha256 if content else None
             )
         key = "" if content is None else self._cache.key(source.path, content)
@@ -76,7 +76,7 @@ class DocumentReader:
 
     def missing_key(self, source: Source) -> str | None:
         """The name of what must be parsed because the cache has it not; None if it need not be."""
-        content = content_of(source.path)
+        content = hashes_of(source.path)
         key = content and self._cache.key(source.path, content)
         return key if key and (self._force or not self._cache.has(key)) else None
 
@@ -95,7 +95,7 @@ class DocumentReader:
         """Remove what the cache holds of documents that were not read here."""
         self._cache.keep_only(self._paths)
 
-    def _load(self, source: Source, content: Content) -> CachedDocument | None:
+    def _load(self, source: Source, content: ContentHashes) -> CachedDocument | None:
         return self._cache.load(self._cache.key(source.path, content))
 
 

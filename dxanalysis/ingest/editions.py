@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from dxanalysis.plan.diagnostics import Diagnostic
-from dxanalysis.plan.model import Edition
 from dxanalysis.schema.codes import CODES
+from dxanalysis.schema.editions import edition_rank
 
 if TYPE_CHECKING:
     from dxanalysis.store.stored import StoredPlan
-
-RANK: dict[str, int] = {edition: rank for rank, edition in enumerate(get_args(Edition))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ def choose(candidates: Iterable[Candidate], same_facts: SameFacts) -> Choice:
     """
     choice = Choice()
     ordered = sorted(
-        candidates, key=lambda c: (c.plan_id, RANK[c.edition], c.published or "", c.source)
+        candidates, key=lambda c: (c.plan_id, edition_rank(c.edition), c.published or "", c.source)
     )
     for plan_id, of_plan in groupby(ordered, key=lambda c: c.plan_id):
         editions = [

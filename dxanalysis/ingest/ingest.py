@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from dxanalysis.base.checkout import locate
 from dxanalysis.base.clock import now
 from dxanalysis.base.errors import DxanalysisError
-from dxanalysis.ingest.assembly import Assembly
 from dxanalysis.ingest.cache import FOLDER, DocumentCache
 from dxanalysis.ingest.carried_over import CarriedOver, what_stays
 from dxanalysis.ingest.document_batch import tables_of
@@ -22,12 +21,13 @@ from dxanalysis.ingest.document_reader import DocumentReader
 from dxanalysis.ingest.editions import Candidate, choose
 from dxanalysis.ingest.outcome import DocumentOutcome, ReadDocument
 from dxanalysis.ingest.parallel import cores, read_in_order
-from dxanalysis.ingest.sources import named_apart, reading_code
+from dxanalysis.ingest.plan_batches import PlanBatches
+from dxanalysis.ingest.sources import distinctly_named, reading_code
 from dxanalysis.ingest.up_to_date import IngestRecord
 from dxanalysis.schema.arrow import joined
 from dxanalysis.store.changes import unpacked
 from dxanalysis.store.staging import staged
-from dxanalysis.store.stored import previous
+from dxanalysis.store.stored import stored_tables
 from dxanalysis.store.writer import TablesWriter
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def ingest(  # noqa: PLR0913 - each is a choice of its own
     reader = DocumentReader(DocumentCache(out / FOLDER, reading_code()), force=force)
     with IngestRecord.begin() as record:
         found = _read_all(
-            read_in_order(named_apart(sources), reader, jobs or cores()), record, on_read
+            read_in_order(distinctly_named(sources), reader, jobs or cores()), record, on_read
         )
         if not found.candidates:
             return IngestResult(found.failures)
@@ -138,13 +138,13 @@ def _write(
 ) -> IngestResult:
     choice = choose(found.candidates, reader.same_facts)
     with (
-        previous(out, needed=keep_others) as stored,
+        stored_tables(out, needed=keep_others) as stored,
         TablesWriter(stage, out, now()) as writer,
     ):
         kept = CarriedOver()
         if stored:
             kept = what_stays(stored, choice, found.read, found.failures, others=keep_others)
-        assembly = Assembly(reader, choice, kept)
+        assembly = PlanBatches(reader, choice, kept)
         for plan_ids, last in _batches(assembly.plan_ids()):
             documents = [*assembly.of_plans(plan_ids)]
             if last:

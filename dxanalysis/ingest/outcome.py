@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from dxanalysis.base.errors import DxanalysisError
     from dxanalysis.ingest.editions import Candidate
-    from dxanalysis.ingest.sources import Content
+    from dxanalysis.ingest.sources import ContentHashes
     from dxanalysis.plan.diagnostics import Diagnostic
 
 
@@ -42,7 +42,7 @@ class ReadDocument:
     """
 
     outcome: DocumentOutcome
-    content: Content | None
+    content: ContentHashes | None
     candidate: Candidate | None
     error: DxanalysisError | None
     lasting: bool

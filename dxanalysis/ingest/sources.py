@@ -32,7 +32,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class ContentHashes:
     """What a reading depends on besides the code: hashes of the bytes and of the corrections."""
 
     sha256: str
@@ -56,7 +56,7 @@ def sources_below(folder: Path) -> list[Path]:
     return found
 
 
-def named_apart(paths: Iterable[Path]) -> list[Source]:
+def distinctly_named(paths: Iterable[Path]) -> list[Source]:
     """Each document once, under its file's name; files of the same name with folders before it."""
     given = {path.absolute(): path for path in paths}
     names = {path: path.name for path in given}
@@ -67,11 +67,11 @@ def named_apart(paths: Iterable[Path]) -> list[Source]:
     return [Source(given[path], name) for path, name in names.items()]
 
 
-def content_of(path: Path) -> Content | None:
+def hashes_of(path: Path) -> ContentHashes | None:
     """The hashes of a document and of the corrections beside it; None where it cannot be read."""
     beside = path.with_name(path.name + SUFFIX)
     try:
-        return Content(file_sha256(path), file_sha256(beside) if beside.is_file() else None)
+        return ContentHashes(file_sha256(path), file_sha256(beside) if beside.is_file() else None)
     except OSError:
         return None
 

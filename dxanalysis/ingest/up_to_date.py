@@ -18,7 +18,7 @@ from typing import IO, Any
 from dxanalysis.base.checkout import locate
 from dxanalysis.base.fingerprint import file_sha256
 from dxanalysis.ingest.outcome import DocumentOutcome
-from dxanalysis.ingest.sources import Content, content_of, named_apart, reading_code
+from dxanalysis.ingest.sources import ContentHashes, distinctly_named, hashes_of, reading_code
 from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.store.staging import COMMIT
 
@@ -57,7 +57,9 @@ class IngestRecord:
         with tempfile.SpooledTemporaryFile(_MEMORY) as file:
             yield cls(file)
 
-    def add(self, content: Content | None, outcome: DocumentOutcome, *, lasting: bool) -> None:
+    def add(
+        self, content: ContentHashes | None, outcome: DocumentOutcome, *, lasting: bool
+    ) -> None:
         """Note a document; one that is not `lasting` must be read again next time."""
         self._line(
             {
@@ -125,15 +127,15 @@ def _lines(path: Path) -> list[Json]:
 
 def _are_those(documents: list[Json], sources: Iterable[Path]) -> bool:
     """Whether the documents are of these names and contents, in this order."""
-    named = named_apart(sources)
+    named = distinctly_named(sources)
     return [source.name for source in named] == [each["source"] for each in documents] and all(
-        document["lasting"] and _content(document) == content_of(source.path)
+        document["lasting"] and _content(document) == hashes_of(source.path)
         for document, source in zip(documents, named, strict=True)
     )
 
 
-def _content(document: Json) -> Content:
-    return Content(*document["content"])
+def _content(document: Json) -> ContentHashes:
+    return ContentHashes(*document["content"])
 
 
 def _as_written(folder: Path) -> bool:

@@ -6,6 +6,7 @@ import hashlib
 from functools import cache
 from typing import Any
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -32,6 +33,14 @@ def arrow_schema(table: str) -> Any:  # noqa: ANN401 - pyarrow has no types
     """The `pyarrow.Schema` of a table, or of what stands beside the tables."""
     columns = {**SCHEMAS, **COMPANIONS}[table].columns
     return pa.schema([(name, _TYPES[field.dtype]) for name, field in columns.items()])
+
+
+@cache
+def parquet_schema(table: str) -> Any:  # noqa: ANN401 - pyarrow has no types
+    """The `pyarrow.Schema` of a table's file, with what gives a reader in pandas its dtypes."""
+    dtypes = {name: field.dtype for name, field in SCHEMAS[table].columns.items()}
+    empty = pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in dtypes.items()})
+    return pa.Schema.from_pandas(empty, preserve_index=False)
 
 
 def empty_batch() -> Batch:

@@ -13,7 +13,7 @@ from typing import Any
 
 from dxanalysis import __version__
 from dxanalysis.base.fingerprint import content_sha256, file_sha256
-from dxanalysis.schema.dialect import CHANGED_IN_CSV, DIALECT
+from dxanalysis.schema.editions import EDITIONS_IN_WORDS
 from dxanalysis.schema.fields import Field
 from dxanalysis.schema.relations import RELATIONS
 from dxanalysis.schema.tables import COMPANIONS, SCHEMAS, Schema
@@ -26,11 +26,32 @@ _NUMBER_TYPES = {"Int64": "integer", "Float64": "number"}
 _COLUMN_TYPES = {
     "budgets": {"fiscal_year": "date:fiscal-year", "phase": "phase:id", "amount_yen": "value"},
 }
+_DIALECT = {
+    "delimiter": ",",
+    "lineTerminator": "\r\n",
+    "quoteChar": '"',
+    "doubleQuote": True,
+    "skipInitialSpace": False,
+    "header": True,
+}
+
+CHANGED_IN_CSV = (
+    "空欄は値がないことを表す。数値の0ではない",
+    "セルの中の改行(連続する改行は一つとみなす)は全角空白一つに置き換えている",
+    "表計算ソフトが数式として実行しうる文字列(先頭が = + - @ とその全角、またはタブで、"
+    "後に文字が続くもの)は、先頭にアポストロフィ(')を一つ付けている。"
+    "元の文字列がアポストロフィで始まり同じ形になる場合も一つ付けるので、"
+    "この形の値は先頭の一つを除くと元に戻る",
+    "数値の列はそのままで、負の数にもアポストロフィは付かない",
+    "表示できない制御文字は U+FFFD に置き換えている",
+)
+"""What differs between a CSV and the Parquet of the same table, for readers."""
+
 RIGHTS = "利用条件は原典(大阪市の運営方針)の利用規約による。この表についての許諾の表示はない"
 _DESCRIPTION = (
     "大阪市の各所属が毎年度公表する運営方針を、一行に一つの事実を置く表にしたもの。"
     "plans と diagnostics のほかは、各運営方針の最も新しい版の内容を収める"
-    "(素案 < 案 < 確定 < 実績)。同じ内容のParquetがCSVの隣にある。"
+    f"({EDITIONS_IN_WORDS})。同じ内容のParquetがCSVの隣にある。"
     "年度は年度の始まる西暦年。決算額(executed)と予算額(approved)は別のもので、"
     "案(draft)の金額は決定前のもの。CSVについて: "
 )
@@ -135,7 +156,7 @@ def _resource(name: str, schema: Schema, folder: Path) -> Json:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bom": True,
-        "dialect": DIALECT,
+        "dialect": _DIALECT,
         "schema": _schema(name, schema),
     }
     parquet = folder / f"{name}.parquet"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from dxanalysis.base.checkout import CHECKOUT
 from dxanalysis.schema.codes import CODES, OPEN_CODES
-from dxanalysis.schema.datapackage import RIGHTS, field
-from dxanalysis.schema.dialect import CHANGED_IN_CSV
+from dxanalysis.schema.datapackage import CHANGED_IN_CSV, RIGHTS, field
+from dxanalysis.schema.editions import EDITIONS_IN_WORDS
 from dxanalysis.schema.fields import Field
 from dxanalysis.schema.relations import RELATIONS
 from dxanalysis.schema.tables import COMPANIONS, SCHEMAS, Schema
@@ -58,7 +58,7 @@ tables.budgets.query("issue_no == 1")
   百万円単位で書かれた金額は、円の列でも百万円未満の桁を持たない
 - 決算額と予算額は別のもの。比べるときは区分(phase)を示すこと
 - 案・素案の金額は決定前のもの
-- plansとdiagnosticsのほかは、各運営方針の最も新しい版だけを収める(素案 < 案 < 確定 < 実績)
+- plansとdiagnosticsのほかは、各運営方針の最も新しい版だけを収める({editions})
 - 読み取りで疑わしいところ、読めなかったところはdiagnosticsにある。
   数値を使う前に、その文書の行を見ること
 
@@ -89,7 +89,7 @@ def data_dictionary() -> str:
     csv = "\n".join(f"- {line}" for line in CHANGED_IN_CSV)
     return "\n".join(
         [
-            _OPENING.format(csv=csv) + _years(),
+            _OPENING.format(csv=csv, editions=EDITIONS_IN_WORDS) + _years(),
             "## 表の一覧\n\n" + _list(),
             *(_table(name, schema) for name, schema in {**SCHEMAS, **COMPANIONS}.items()),
             "## コード\n",

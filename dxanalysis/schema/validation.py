@@ -29,7 +29,7 @@ _HELD = {
 _DECLARED = {**SCHEMAS, **COMPANIONS}
 
 
-class Fault(NamedTuple):
+class UnfitCell(NamedTuple):
     """A cell that its column does not admit, or (`column` None) a row whose key stands before it.
 
     `row` counts the table's rows from 0; `value` is quoted in short.
@@ -65,15 +65,15 @@ class UnfitValueError(DxanalysisError):
 
 
 class UnfitTableError(DxanalysisError):
-    """A table whose cells do not fit its columns; `faults` are they, the first 100."""
+    """A table whose cells do not fit its columns; `cells` are they, the first 100."""
 
-    def __init__(self, table: str, faults: list[Fault]) -> None:
-        super().__init__(table, faults)
-        self.table, self.faults = table, faults
+    def __init__(self, table: str, cells: list[UnfitCell]) -> None:
+        super().__init__(table, cells)
+        self.table, self.cells = table, cells
 
     def __str__(self) -> str:
-        named = "、".join(f"{f.row + 1}件目 {f.place}「{f.value}」" for f in self.faults[:_NAMED])
-        more = f"ほか{len(self.faults) - _NAMED}件以上。" if len(self.faults) > _NAMED else ""
+        named = "、".join(f"{f.row + 1}件目 {f.place}「{f.value}」" for f in self.cells[:_NAMED])
+        more = f"ほか{len(self.cells) - _NAMED}件以上。" if len(self.cells) > _NAMED else ""
         return (
             f"表 {self.table} に入れられない値があります: {named}。{more}表は書き換えていません。"
             "docs/data-dictionary.md の型・範囲・コード・主キーに合わせてください"
@@ -94,7 +94,7 @@ class UnfitColumnsError(DxanalysisError):
         )
 
 
-def faults(table: str, columns: Sequence[Sequence[Any]]) -> Iterator[Fault]:
+def unfit_cells(table: str, columns: Sequence[Sequence[Any]]) -> Iterator[UnfitCell]:
     """Every fault of a table, given as its declared columns' values (null as None), in order."""
     schema = _DECLARED[table]
     for name, fits, values in zip(schema.columns, _tests(table), columns, strict=True):
@@ -102,7 +102,7 @@ def faults(table: str, columns: Sequence[Sequence[Any]]) -> Iterator[Fault]:
             continue
         for row, value in enumerate(values):
             if not fits(value):
-                yield Fault(table, name, row, str(value)[:_LONGEST])
+                yield UnfitCell(table, name, row, str(value)[:_LONGEST])
     yield from _repeated(schema, columns)
 
 
@@ -112,7 +112,7 @@ def refuse_unfit_document(source: str, columns: dict[str, list[Sequence[Any]]]) 
     `columns` are table name → the values of each declared column; an empty table is left out.
     """
     for table, values in columns.items():
-        for fault in faults(table, values):
+        for fault in unfit_cells(table, values):
             line = values[list(SCHEMAS[table].columns).index("line")][fault.row]
             at = line if isinstance(line, int) else None
             raise UnfitValueError(source, fault.place, fault.value, at)
@@ -120,11 +120,11 @@ def refuse_unfit_document(source: str, columns: dict[str, list[Sequence[Any]]]) 
 
 def refuse_unfit_table(table: str, columns: Sequence[Sequence[Any]]) -> None:
     """Raise `UnfitTableError` where a table holds what its schema does not admit."""
-    if found := list(islice(faults(table, columns), _MOST)):
+    if found := list(islice(unfit_cells(table, columns), _MOST)):
         raise UnfitTableError(table, found)
 
 
-def _repeated(schema: Schema, columns: Sequence[Sequence[Any]]) -> Iterator[Fault]:
+def _repeated(schema: Schema, columns: Sequence[Sequence[Any]]) -> Iterator[UnfitCell]:
     """The rows whose key an earlier row has; a null is a value of the key."""
     names = list(schema.columns)
     keys = list(zip(*(columns[names.index(name)] for name in schema.key), strict=True))
@@ -135,7 +135,7 @@ def _repeated(schema: Schema, columns: Sequence[Sequence[Any]]) -> Iterator[Faul
         if key in seen:
             seen.remove(key)
         else:
-            yield Fault(schema.name, None, row, "・".join(map(str, key))[:_LONGEST])
+            yield UnfitCell(schema.name, None, row, "・".join(map(str, key))[:_LONGEST])
 
 
 @cache

@@ -18,6 +18,7 @@ from dxanalysis.base.clock import iso
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.schema.arrow import Batch, arrow_schema, empty_batch
 from dxanalysis.schema.codes import CODES
+from dxanalysis.schema.editions import edition_rank
 from dxanalysis.schema.tables import COMPANIONS, SCHEMAS
 from dxanalysis.schema.validation import refuse_unfit_table
 from dxanalysis.store.csvfile import csv_bytes
@@ -186,10 +187,9 @@ class _Documents:
 
     def __init__(self, batch: Batch | None) -> None:
         self.batch = empty_batch() if batch is None else batch
-        order = list(CODES["edition"])
         plans = sorted(
             self.batch["plans"].select(_Document._fields).to_pylist(),
-            key=lambda plan: order.index(plan["edition"]),
+            key=lambda plan: edition_rank(plan["edition"]),
         )  # the newest edition last, so that it is what is kept
         documents = [_Document(**plan) for plan in plans]
         self._by_edition = {(each.plan_id, each.edition): each for each in documents}

@@ -1,7 +1,7 @@
 """Columns → CSV that Excel opens, that one line per row can be read from, and that run nothing.
 
 RFC 4180 in UTF-8 with BOM. What the CSV changes against the table is only what stands here, and
-`schema.dialect` says it to the readers of `datapackage.json` and the data dictionary.
+`CHANGED_IN_CSV` says it to the readers of `datapackage.json` and the data dictionary.
 """
 
 from __future__ import annotations

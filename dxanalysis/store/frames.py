@@ -12,10 +12,9 @@ import pandas as pd
 import pyarrow as pa
 
 from dxanalysis.base.errors import DxanalysisError
-from dxanalysis.schema.arrow import Batch
+from dxanalysis.schema.arrow import Batch, parquet_schema
 from dxanalysis.schema.tables import SCHEMAS
 from dxanalysis.schema.validation import UnfitColumnsError, refuse_unfit_table
-from dxanalysis.store.parquet import parquet_schema
 
 
 class UnknownPlanError(DxanalysisError):

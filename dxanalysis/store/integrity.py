@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from dxanalysis.base.errors import DxanalysisError
-from dxanalysis.store.parquet import parquet_schema
-from dxanalysis.store.staging import find
+from dxanalysis.schema.arrow import parquet_schema
+from dxanalysis.store.staging import current_file
 
 PACKAGE = "datapackage.json"
 
@@ -67,7 +67,7 @@ def refuse_outdated(folder: Path, name: str, schema: Any) -> None:  # noqa: ANN4
 
 def refuse_mixed(folder: Path, digests: dict[str, str]) -> bool:
     """Whether the files are described; raise `TablesMixedError` where one is not as described."""
-    described = find(folder, PACKAGE)
+    described = current_file(folder, PACKAGE)
     if not (described.is_file() or (folder / PACKAGE).is_file()):
         return False
     try:

@@ -3,8 +3,9 @@
 What is to come is written to a hidden folder inside, made durable, and given the name `.commit` by
 one rename: that is the moment from which the new state holds. Then the files move up one by one; a
 file that still stands in `.commit` goes before its namesake above it. Whatever ends the writer
-(kill, full disk, power), readers that ask `find` see the old state or the new one, and the next
-writer completes what was begun. There is one writer at a time: `dxanalysis.base.lock.only_writer`.
+(kill, full disk, power), readers that ask `current_file` see the old state or the new one, and
+the next writer completes what was begun. There is one writer at a time:
+`dxanalysis.base.lock.only_writer`.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ COMMIT = ".commit"
 _STAGE = ".staging-"
 
 
-def find(folder: Path, name: str) -> Path:
+def current_file(folder: Path, name: str) -> Path:
     """Where a file of the state that holds now is to be read, whether or not it is there."""
     moving = folder / COMMIT / name
     return moving if moving.is_file() else folder / name
@@ -35,7 +36,7 @@ def staged(folder: Path) -> Iterator[Path]:
     """
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
     folder.mkdir(parents=True, exist_ok=True)
-    complete(folder)
+    finish_commit(folder)
     stage = folder / f"{_STAGE}{secrets.token_hex(4)}"
     try:
         stage.mkdir()
@@ -47,10 +48,10 @@ def staged(folder: Path) -> Iterator[Path]:
         _remove_empty(missing)
         raise
     _sync(folder)
-    complete(folder)
+    finish_commit(folder)
 
 
-def complete(folder: Path) -> None:
+def finish_commit(folder: Path) -> None:
     """Finish what an earlier writer committed, and remove what it had not."""
     for stage in folder.glob(f"{_STAGE}*"):
         shutil.rmtree(stage, ignore_errors=True)

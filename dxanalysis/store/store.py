@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 from dxanalysis.base import clock
 from dxanalysis.base.checkout import locate
 from dxanalysis.base.fingerprint import content_sha256
+from dxanalysis.schema.arrow import parquet_schema
 from dxanalysis.schema.tables import SCHEMAS
 from dxanalysis.store.frames import Tables, frame_of
 from dxanalysis.store.integrity import (
@@ -21,9 +22,8 @@ from dxanalysis.store.integrity import (
     refuse_mixed,
     refuse_outdated,
 )
-from dxanalysis.store.parquet import parquet_schema
-from dxanalysis.store.staging import find, staged
-from dxanalysis.store.stored import previous
+from dxanalysis.store.staging import current_file, staged
+from dxanalysis.store.stored import stored_tables
 
 _TRIES, _PAUSE = 3, 0.1  # seconds; files that are taking their place need far less
 
@@ -65,7 +65,7 @@ def write_tables(
     batch = Tables.from_frames(tables.frames()).batch()
     with (
         staged(target) as stage,
-        previous(target) as old,
+        stored_tables(target) as old,
         TablesWriter(stage, target, now) as writer,
     ):
         writer.append(batch, old.up_to(None) if old else None)
@@ -73,7 +73,7 @@ def write_tables(
 
 
 def _loaded(folder: Path) -> Tables:
-    paths = {name: find(folder, f"{name}.parquet") for name in SCHEMAS}
+    paths = {name: current_file(folder, f"{name}.parquet") for name in SCHEMAS}
     # one that was found in the staging may have moved into its place by now
     gone = [path.name for path in paths.values() if not path.is_file()]
     if missing := [name for name in gone if not (folder / name).is_file()]:

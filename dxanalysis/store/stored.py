@@ -32,7 +32,7 @@ class StoredPlan(NamedTuple):
     published: str | None
 
 
-class Stored:
+class StoredTables:
     """Checked tables on disk. They must be closed before files take their place."""
 
     def __init__(self, folder: Path) -> None:
@@ -60,7 +60,7 @@ class Stored:
 
 
 @contextmanager
-def previous(folder: Path, *, needed: bool = False) -> Iterator[Stored | None]:
+def stored_tables(folder: Path, *, needed: bool = False) -> Iterator[StoredTables | None]:
     """The tables that a writing takes the place of, to be read plan by plan.
 
     None where there are none, or none to be trusted, unless they are `needed`: then it raises
@@ -79,7 +79,7 @@ def previous(folder: Path, *, needed: bool = False) -> Iterator[Stored | None]:
             stored.close()
 
 
-def _open_stored(folder: Path) -> Stored | None:
+def _open_stored(folder: Path) -> StoredTables | None:
     paths = {name: folder / f"{name}.parquet" for name in SCHEMAS}
     if not all(path.is_file() for path in paths.values()):
         return None
@@ -87,7 +87,7 @@ def _open_stored(folder: Path) -> Stored | None:
         raise TablesMixedError(folder, [PACKAGE])
     for name, path in paths.items():
         refuse_outdated(folder, name, pq.read_schema(path))
-    return Stored(folder)
+    return StoredTables(folder)
 
 
 class _InOrder:

@@ -21,14 +21,13 @@ import pyarrow.parquet as pq
 from dxanalysis.base.clock import iso
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.schema import datapackage
-from dxanalysis.schema.arrow import Batch, content_sha256, lists_of
+from dxanalysis.schema.arrow import Batch, content_sha256, lists_of, parquet_schema
 from dxanalysis.schema.codebook import code_columns
 from dxanalysis.schema.relations import refuse_orphans
 from dxanalysis.schema.tables import SCHEMAS
 from dxanalysis.schema.validation import refuse_unfit_table
 from dxanalysis.store.changes import append_history, begin_history, compare, packed
 from dxanalysis.store.csvfile import csv_bytes, write_header, write_rows
-from dxanalysis.store.parquet import parquet_schema
 
 
 class WrittenTableError(DxanalysisError):

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from dxanalysis.documents.archive import check_archive
 from dxanalysis.documents.builder import MAX_CHARACTERS
-from dxanalysis.documents.damage import named_damage
 from dxanalysis.documents.docx.reader import read_docx
 from dxanalysis.documents.errors import (
     ArchiveBombError,
@@ -21,6 +20,7 @@ from dxanalysis.documents.errors import (
     DocumentError,
     DocumentMissingError,
     DocumentTooLargeError,
+    named_damage,
 )
 from dxanalysis.documents.html.reader import read_html
 from dxanalysis.documents.model import Document

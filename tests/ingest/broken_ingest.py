@@ -21,7 +21,7 @@ from typing import Any
 
 from dxanalysis.ingest.ingest import ingest
 from dxanalysis.ingest.sources import sources_below
-from dxanalysis.store.staging import find
+from dxanalysis.store.staging import current_file
 from dxanalysis.store.store import load_tables
 
 PLAN = """令和8年度 {department}運営方針
@@ -93,10 +93,10 @@ def write_raw(folder: Path, amounts: dict[str, int]) -> list[Path]:
 
 def state_of(folder: Path) -> str:
     """What a reader finds, every file as described: a hash of it. Raises where it is no state."""
-    package = json.loads(find(folder, "datapackage.json").read_text("utf-8"))
+    package = json.loads(current_file(folder, "datapackage.json").read_text("utf-8"))
     for resource in package["resources"]:
         for file in filter(None, (resource, resource.get("parquet"))):
-            digest = hashlib.sha256(find(folder, file["path"]).read_bytes()).hexdigest()
+            digest = hashlib.sha256(current_file(folder, file["path"]).read_bytes()).hexdigest()
             assert file["hash"] == f"sha256:{digest}", file["path"]
     frames = load_tables(folder).frames()
     return hashlib.sha256("".join(f.to_json() for f in frames.values()).encode()).hexdigest()

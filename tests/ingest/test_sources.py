@@ -5,21 +5,21 @@ from pathlib import Path
 import pytest
 
 from dxanalysis.ingest.ingest import ingest
-from dxanalysis.ingest.sources import RawMissingError, content_of, named_apart, sources_below
+from dxanalysis.ingest.sources import RawMissingError, distinctly_named, hashes_of, sources_below
 from dxanalysis.store.store import load_tables
 from tests.ingest.tabled_plan import write_plan
 
 
 def test_a_name_is_as_long_as_it_must_be():
     paths = [Path("/a/2025/x.txt"), Path("/a/2026/x.txt"), Path("/b/2026/x.txt"), Path("/a/y.txt")]
-    assert [source.name for source in named_apart(paths)] == [
+    assert [source.name for source in distinctly_named(paths)] == [
         "2025/x.txt", "a/2026/x.txt", "b/2026/x.txt", "y.txt",
     ]  # fmt: skip
 
 
 def test_a_document_named_twice_is_read_once(tmp_path: Path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    assert len(named_apart([Path("x.txt"), tmp_path / "x.txt"])) == 1
+    assert len(distinctly_named([Path("x.txt"), tmp_path / "x.txt"])) == 1
 
 
 def test_two_departments_in_files_of_the_same_name_are_both_kept(tmp_path: Path):
@@ -43,11 +43,11 @@ def test_both_failures_of_files_of_the_same_name_are_told(tmp_path: Path):
 
 def test_the_corrections_are_part_of_the_content(tmp_path: Path):
     path = write_plan(tmp_path / "plan.txt", "北区", 10)
-    before = content_of(path)
+    before = hashes_of(path)
     (tmp_path / "plan.txt.corrections.toml").write_text("correction = []", encoding="utf-8")
     assert before is not None
-    assert content_of(path) != before
-    assert content_of(tmp_path / "missing.txt") is None
+    assert hashes_of(path) != before
+    assert hashes_of(tmp_path / "missing.txt") is None
 
 
 def test_a_folder_of_hidden_files_only_has_no_documents(tmp_path: Path):

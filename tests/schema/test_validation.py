@@ -12,11 +12,11 @@ from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.schema.fields import INTEGER, NUMBER, STRING
 from dxanalysis.schema.tables import COMPANIONS, SCHEMAS
 from dxanalysis.schema.validation import (
-    Fault,
+    UnfitCell,
     UnfitColumnsError,
     UnfitTableError,
-    faults,
     refuse_unfit_table,
+    unfit_cells,
 )
 from dxanalysis.store.frames import Tables
 from dxanalysis.store.store import write_tables
@@ -30,16 +30,16 @@ def _lists(tables: Tables, table: str) -> list[list[object]]:
     return [column.to_pylist() for column in tables.batch()[table].itercolumns()]
 
 
-def _with(tables: Tables, table: str, column: str, value: object) -> list[Fault]:
+def _with(tables: Tables, table: str, column: str, value: object) -> list[UnfitCell]:
     """The faults after the table's first row got this value."""
     columns = _lists(tables, table)
     columns[list(SCHEMAS[table].columns).index(column)][0] = value
-    return list(faults(table, columns))
+    return list(unfit_cells(table, columns))
 
 
 def test_the_generated_tables_have_no_fault(tables):
     for table in SCHEMAS:
-        assert list(faults(table, _lists(tables, table))) == []
+        assert list(unfit_cells(table, _lists(tables, table))) == []
 
 
 @pytest.mark.parametrize(("table", "field"), EVERY_COLUMN, ids=lambda x: getattr(x, "name", x))
@@ -82,7 +82,7 @@ def test_the_borders_of_a_range_and_every_code_are_within(tables, table, field):
 @pytest.mark.parametrize("table", list(SCHEMAS))
 def test_a_row_whose_key_stands_before_it_is_named(tables, table):
     columns = [values + values[:1] for values in _lists(tables, table)]
-    (found,) = faults(table, columns)
+    (found,) = unfit_cells(table, columns)
     assert (found.column, found.row) == (None, len(columns[0]) - 1)
     assert "重複" in found.place
 
@@ -98,7 +98,7 @@ def test_every_faulty_cell_is_collected_and_the_message_says_what_to_do(tables):
     budgets = tables.budgets.assign(fiscal_year=[1988, 2026, 2101], phase=["approved", "?", "?"])
     with pytest.raises(UnfitTableError) as raised:
         Tables.from_frames(tables.frames() | {"budgets": budgets})
-    cells = [(f.column, f.row, f.value) for f in raised.value.faults]
+    cells = [(f.column, f.row, f.value) for f in raised.value.cells]
     assert cells == [
         ("fiscal_year", 0, "1988"), ("fiscal_year", 2, "2101"), ("phase", 1, "?"), ("phase", 2, "?"),
     ]  # fmt: skip

@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from dxanalysis.store.staging import COMMIT, complete, find, staged
+from dxanalysis.store.staging import COMMIT, current_file, finish_commit, staged
 
 
 def contents(folder):
@@ -11,7 +11,7 @@ def contents(folder):
 
 def seen(folder, *names):
     """What a reader finds."""
-    return {name: find(folder, name).read_text() for name in names}
+    return {name: current_file(folder, name).read_text() for name in names}
 
 
 @pytest.fixture
@@ -84,6 +84,6 @@ def test_what_a_dead_writer_had_not_committed_goes(folder):
     before = contents(folder)
     (folder / ".staging-0123").mkdir()
     (folder / ".staging-0123" / "a").write_text("half of")
-    complete(folder)
+    finish_commit(folder)
     assert contents(folder) == before
     assert not (folder / COMMIT).exists()

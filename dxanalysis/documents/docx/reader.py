@@ -14,11 +14,11 @@ from docx.oxml.parser import parse_xml
 from lxml import etree
 
 from dxanalysis.documents.archive import check_archive
-from dxanalysis.documents.damage import MAX_ELEMENTS, named_damage
+from dxanalysis.documents.builder import Flow
 from dxanalysis.documents.docx.paragraph import mark_is_removed, paragraph_text
 from dxanalysis.documents.docx.styles import Styles
 from dxanalysis.documents.docx.xml import child, content, local, number, value
-from dxanalysis.documents.flow import Flow
+from dxanalysis.documents.errors import MAX_ELEMENTS, named_damage
 from dxanalysis.documents.grid import TableGrid
 from dxanalysis.documents.model import Cell, Document, Kind
 

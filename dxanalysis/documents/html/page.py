@@ -10,8 +10,7 @@ import re
 
 from lxml import etree
 
-from dxanalysis.documents.damage import MAX_ELEMENTS
-from dxanalysis.documents.errors import DocumentTooLargeError
+from dxanalysis.documents.errors import MAX_ELEMENTS, DocumentTooLargeError
 from dxanalysis.documents.text.encoding import decode
 
 _CHARSET = re.compile(

@@ -9,9 +9,8 @@ import re
 
 from lxml import etree
 
-from dxanalysis.documents.bullets import loose_items
-from dxanalysis.documents.damage import named_damage
-from dxanalysis.documents.flow import Flow
+from dxanalysis.documents.builder import Flow, loose_items
+from dxanalysis.documents.errors import named_damage
 from dxanalysis.documents.grid import TableGrid
 from dxanalysis.documents.html.page import parse_page
 from dxanalysis.documents.html.roles import NO_TEXT, PageRoles

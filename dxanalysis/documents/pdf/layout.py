@@ -33,7 +33,7 @@ class TableCell:
 
 
 @dataclass(frozen=True)
-class Table:
+class RuledTable:
     """A table's cells row by row. `xs` are the places of its upright lines."""
 
     top: float
@@ -43,7 +43,7 @@ class Table:
     cells: tuple[TableCell, ...]
 
 
-FlowItem = Line | Table
+FlowItem = Line | RuledTable
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class _PageLayout:
         cells = [self._cell(grid, cell) for cell in grid.cells]
         if len(cells) == 1:
             return cells[0].flow
-        return [Table(grid.ys[0], grid.ys[-1], grid.xs, len(grid.ys) - 1, tuple(cells))]
+        return [RuledTable(grid.ys[0], grid.ys[-1], grid.xs, len(grid.ys) - 1, tuple(cells))]
 
     def _cell(self, grid: Grid, cell: GridCell) -> TableCell:
         x0, x1 = grid.xs[cell.column], grid.xs[cell.last_column + 1]

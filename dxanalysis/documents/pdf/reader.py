@@ -30,7 +30,7 @@ from dxanalysis.documents.isolation import read_apart
 from dxanalysis.documents.model import Cell, Document, Kind
 from dxanalysis.documents.pdf.furniture import furniture_of
 from dxanalysis.documents.pdf.integrity import check_integrity
-from dxanalysis.documents.pdf.layout import FlowItem, PageFlow, Table, flow_of
+from dxanalysis.documents.pdf.layout import FlowItem, PageFlow, RuledTable, flow_of
 from dxanalysis.documents.pdf.lines import Line
 from dxanalysis.documents.pdf.miner import Miner
 from dxanalysis.documents.pdf.page import UNKNOWN, Glyph, Page, read_page
@@ -164,7 +164,7 @@ class _Writer:
             self._builder.add(text_of(paragraph), paragraph[0].place, kind, cell)
 
     def _table(self, table: FlowItem) -> None:
-        if not isinstance(table, Table):
+        if not isinstance(table, RuledTable):
             return
         number = self._tables
         self._tables += 1

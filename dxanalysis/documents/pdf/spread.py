@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from dxanalysis.documents.pdf.layout import FlowItem, Table, TableCell
+from dxanalysis.documents.pdf.layout import FlowItem, RuledTable, TableCell
 from dxanalysis.documents.pdf.lines import Line
 from dxanalysis.documents.pdf.paragraphs import goes_on
 
@@ -29,11 +29,15 @@ class Spread:
     ) -> tuple[FlowItem, ...]:
         if before and after:
             last, first = before[-1], after[0]
-            if isinstance(last, Table) and isinstance(first, Table) and _same_columns(last, first):
+            if (
+                isinstance(last, RuledTable)
+                and isinstance(first, RuledTable)
+                and _same_columns(last, first)
+            ):
                 return (*before[:-1], self._whole(last, first), *after[1:])
         return (*before, *after)
 
-    def _whole(self, last: Table, first: Table) -> Table:
+    def _whole(self, last: RuledTable, first: RuledTable) -> RuledTable:
         """One table of two; the head that the second repeats is set aside."""
         head = _repeated_head(last, first)
         self.repeated += [
@@ -47,7 +51,7 @@ class Spread:
             self._cell(cell, pairs[cell], last.rows - cut) if cell in pairs else cell
             for cell in last.cells
         ]
-        return Table(
+        return RuledTable(
             top=last.top,
             bottom=first.bottom,
             xs=_union(last.xs, first.xs),
@@ -78,14 +82,14 @@ def _moved(cell: TableCell, rows: int) -> TableCell:
     return replace(cell, row=cell.row + rows, last_row=cell.last_row + rows)
 
 
-def _same_columns(last: Table, first: Table) -> bool:
+def _same_columns(last: RuledTable, first: RuledTable) -> bool:
     """Whether the row after the break is divided as one before it is, or the other way round."""
     below, above = _edges(first, 0), _edges(last, last.rows - 1)
     before = any(_equal(_edges(last, row), below) for row in range(last.rows))
     return before or any(_equal(_edges(first, row), above) for row in range(first.rows))
 
 
-def _edges(table: Table, row: int) -> list[float]:
+def _edges(table: RuledTable, row: int) -> list[float]:
     cells = [cell for cell in table.cells if cell.row <= row <= cell.last_row]
     return [edge for cell in cells for edge in (cell.x0, cell.x1)]
 
@@ -103,7 +107,7 @@ def _union(xs: Sequence[float], others: Sequence[float]) -> tuple[float, ...]:
     return tuple(sorted([*xs, *new]))
 
 
-def _repeated_head(last: Table, first: Table) -> int:
+def _repeated_head(last: RuledTable, first: RuledTable) -> int:
     """How many rows at the top of both tables are the same: a head, printed again."""
     for rows in range(min(_MAX_HEAD, last.rows - 1, first.rows - 1), 0, -1):
         head = _head(last, rows)
@@ -112,7 +116,7 @@ def _repeated_head(last: Table, first: Table) -> int:
     return 0
 
 
-def _head(table: Table, rows: int) -> list[tuple[int, int, str]]:
+def _head(table: RuledTable, rows: int) -> list[tuple[int, int, str]]:
     """The cells of the first rows; none where a cell goes on below them."""
     cells = [cell for cell in table.cells if cell.row < rows]
     if any(cell.last_row >= rows for cell in cells):
@@ -120,7 +124,7 @@ def _head(table: Table, rows: int) -> list[tuple[int, int, str]]:
     return [(cell.row, cell.last_row, _text(cell)) for cell in cells]
 
 
-def _cut_cells(last: Table, rest: Sequence[TableCell]) -> dict[TableCell, TableCell]:
+def _cut_cells(last: RuledTable, rest: Sequence[TableCell]) -> dict[TableCell, TableCell]:
     """The cells of the last row with what follows of each, where the page break cut that row."""
     above = [cell for cell in last.cells if cell.last_row == last.rows - 1]
     pairs = {

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from dxanalysis.documents.builder import MAX_CHARACTERS
-from dxanalysis.documents.bullets import INNER_BULLET, bullet_length
+from dxanalysis.documents.builder import INNER_BULLET, MAX_CHARACTERS, bullet_length
 from dxanalysis.documents.errors import DocumentTooLargeError
 from dxanalysis.documents.model import Block, Cell, Document, Kind, Markup
 
@@ -20,6 +19,7 @@ _TAG = re.compile(
     rf"</?(?P<name>{'|'.join([*_BLOCK_TAGS, *sorted(_INLINE_TAGS)])})(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+_MARKS = frozenset("-=_*•●○◯▪‣◆◇■□・･0123456789")  # that a rule or a bullet may begin with
 _RULE = re.compile(r"\s*[-=_]{3,}\s*")
 
 
@@ -33,11 +33,15 @@ def read_text(source: str, sha256: str, text: str) -> Document:
     blocks: list[Block] = []
     markup: list[Markup] = []
     for cell, start, line, place in _cells(text):
+        if (bare := cell.strip())[0] not in _MARKS and "<" not in bare:  # most are but words
+            kind = Kind.CELL if place else Kind.PARAGRAPH
+            blocks.append(Block(bare, start + cell.index(bare), line, kind, place))
+            continue
         for piece in _pieces_of_cell(cell, start, in_row=place is not None):
             if isinstance(piece, Markup):
                 markup.append(piece)
             elif bare := piece.text.strip():
-                at = piece.start + len(piece.text) - len(piece.text.lstrip())
+                at = piece.start + piece.text.index(bare)
                 blocks.append(Block(bare, at, line, piece.kind, place))
     places = tuple(range(1, text.count("\n") + 2))
     return Document(source, sha256, text, tuple(blocks), tuple(markup), places)

@@ -15,8 +15,7 @@ from openpyxl.workbook import Workbook
 
 from dxanalysis.documents.archive import check_archive
 from dxanalysis.documents.builder import DocumentBuilder
-from dxanalysis.documents.damage import MAX_CELLS, named_damage
-from dxanalysis.documents.errors import DocumentTooLargeError
+from dxanalysis.documents.errors import MAX_CELLS, DocumentTooLargeError, named_damage
 from dxanalysis.documents.model import Cell, Document, Kind
 from dxanalysis.documents.xlsx.drawings import drawn_texts
 from dxanalysis.documents.xlsx.sheet import ShownCell, TooManyCellsError, shown_cells

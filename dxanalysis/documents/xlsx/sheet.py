@@ -20,7 +20,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet._reader import WorkSheetParser
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
-from dxanalysis.documents.damage import MAX_ELEMENTS
+from dxanalysis.documents.errors import MAX_ELEMENTS
 from dxanalysis.documents.xlsx.number_format import shown_number, shown_text
 
 _FORMULA = f"{{{SHEET_MAIN_NS}}}f"

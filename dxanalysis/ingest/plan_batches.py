@@ -17,7 +17,7 @@ _LISTED = ("plans", "diagnostics")  # all that stands of an older edition
 _LOST = "{}: 前回は別の版とともに読まれましたが、その内容は表に残っていません。この文書も取り込み直してください"
 
 
-class Assembly:
+class PlanBatches:
     """The fresh rows of every plan; those of unreadable documents belong to no plan.
 
     Of a plan that stays as it was (`CarriedOver.whole`) the fresh document is older and only listed.
