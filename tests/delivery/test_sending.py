@@ -67,6 +67,13 @@ def test_a_new_recipient_alone_gets_what_the_others_have(server, out):
     assert [one.recipients for one in server.handler.received] == [[A], [B]]
 
 
+def test_a_recipient_in_other_capitals_is_the_same(server, out):
+    deliver(config(server.port, division("総務課", A)), out)
+    again = deliver(config(server.port, division("総務課", A.title(), cc=(A.upper(),))), out)
+    assert again.kinds == ["already"]
+    assert len(server.handler.received) == 1
+
+
 def test_a_refused_recipient_holds_nobody_back_and_is_named_until_put_right(server, out):
     server.handler.rcpt[A] = ["550 5.1.1 No such user"]
     settings = config(server.port, TWO)
@@ -144,6 +151,7 @@ def test_no_answer_to_a_whole_message_is_held_until_a_person_decides(server, out
     first = deliver(settings, out)
     assert first.kinds == ["held"]
     assert not first.done
+    assert len(waiting(out)) == 1
     again = deliver(settings, out)
     assert again.kinds == ["held"]
     assert again["held"][0].facts["recipients"] == [A, B]

@@ -306,6 +306,17 @@ def test_a_password_that_is_none(of_file, content):
     assert "ひみつ" not in str(caught.value)
 
 
+def test_a_password_that_is_in_no_ordinary_file_is_refused(read):
+    reading, writing = os.pipe()
+    try:
+        login = f'[server]\nuser = "dx"\npassword_file = "/dev/fd/{reading}"\n'
+        with pytest.raises(DeliveryError, match="ふつうのファイルではありません"):
+            read(GOOD.replace("[server]\n", login)).server.password()
+    finally:
+        os.close(reading)
+        os.close(writing)
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
 def test_a_password_file_of_somebody_else_is_refused(of_file, tmp_path, monkeypatch):
     of_file(b"hunter2", 0o600)
