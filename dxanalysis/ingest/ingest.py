@@ -78,6 +78,9 @@ def ingest(
     `dxanalysis.lock.only_writer`.
 
     Raises what `write_tables` raises, and with `keep_others` what `load_tables` raises.
+
+    >>> ingest(["data/raw/r8-digital-draft.txt"], folder).faulty
+    []
     """
     out = locate(out)
     reader = DocumentReader(ReadCache(out / FOLDER, reading_code()), force=force)
