@@ -30,6 +30,7 @@ def test_a_public_name_has_an_example_that_runs(name, processed, monkeypatch):
         name: public,
         "tables": load_tables(processed),
         "folder": processed,
+        "Path": Path,
     }
     example = doctest.DocTestParser().get_doctest(public.__doc__, known, name, None, None)
     assert example.examples

@@ -79,7 +79,7 @@ def ingest(
 
     Raises what `write_tables` raises, and with `keep_others` what `load_tables` raises.
 
-    >>> ingest(["data/raw/r8-digital-draft.txt"], folder).faulty
+    >>> ingest([Path("data/raw/r8-digital-draft.txt")], folder).faulty
     []
     """
     out = locate(out)

@@ -32,7 +32,7 @@ _OPEN_UP_TO = 3  # so few plans are shown with their issues; more are opened one
 _FEW_FAILURES = 5  # of one reason, that are named before one asks for the others
 
 
-class Failure(NamedTuple):
+class FailureGroup(NamedTuple):
     """A reason, and the reports that failed for it."""
 
     reason: str
@@ -114,12 +114,12 @@ def _filters(plans: list[Plan]) -> list[Mark]:
     ]
 
 
-def _failures(manifest: Manifest) -> list[Failure]:
+def _failures(manifest: Manifest) -> list[FailureGroup]:
     """The failed reports by reason, the reason of most reports first."""
     failed = [entry for entry in manifest.entries.values() if "failed" in states_of(entry)]
     failed.sort(key=lambda entry: (entry.error or "", -int(entry.plan_id[:4]), entry.order))
     groups = [
-        Failure(reason, list(entries))
+        FailureGroup(reason, list(entries))
         for reason, entries in groupby(failed, key=lambda entry: entry.error or "")
     ]
     return sorted(groups, key=lambda failure: -len(failure.entries))
