@@ -9,7 +9,6 @@ from __future__ import annotations
 from base64 import b64encode
 from collections import Counter
 from functools import cache
-from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,6 +17,7 @@ from jinja2 import FileSystemLoader, Template
 from markupsafe import Markup
 
 from dxanalysis.base.files import write_whole
+from dxanalysis.base.fingerprint import content_sha256
 from dxanalysis.present.shared.words import million
 from dxanalysis.reports.index.figures import scale_of
 from dxanalysis.reports.index.plans import QUIET, STATES, Mark, Plan, Year, states_of, years_of
@@ -86,7 +86,7 @@ def _script() -> str:
 
 def _hash(script: str) -> str:
     """The script as a Content-Security-Policy names it."""
-    return "sha256-" + b64encode(sha256(script.encode()).digest()).decode()
+    return "sha256-" + b64encode(bytes.fromhex(content_sha256(script.encode()))).decode()
 
 
 def _departments(years: list[Year]) -> list[Plan]:
