@@ -1,37 +1,18 @@
 """Reads 大阪市's yearly 運営方針 into tidy, checked tables and reports what the money did.
 
 The public names below are loaded when they are first used, so that `import dxanalysis` and
-`dxanalysis --help` cost nothing.
+`dxanalysis --help` cost nothing. Each is named once: the imports that type checkers and editors
+read are also the table by which a name is loaded.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-__version__ = version("dxanalysis")
-
-_HOME = {
-    "DxanalysisError": "base.errors",
-    "era_label": "text.years",
-    "parse_fiscal_year": "text.years",
-    "parse_amount": "text.amounts",
-    "read_document": "documents.read",
-    "read_plan": "plan.read",
-    "Tables": "store.frames",
-    "load_tables": "store.store",
-    "write_tables": "store.store",
-    "ingest": "ingest.ingest",
-    "budget_trend": "analysis.budget_trend",
-    "indicator_attainment": "analysis.attainment",
-    "plan_overview": "analysis.overview",
-    "BudgetTrendPage": "present.budget.page",
-    "AttainmentPage": "present.attainment.page",
-    "OverviewPage": "present.overview.page",
-}
-
-__all__ = ["__version__", *_HOME]  # noqa: PLE0604 - the keys are the names
+from dxanalysis.base.imports import lazy_names
 
 if TYPE_CHECKING:
     from dxanalysis.analysis.attainment import indicator_attainment as indicator_attainment
@@ -51,11 +32,15 @@ if TYPE_CHECKING:
     from dxanalysis.text.years import era_label as era_label
     from dxanalysis.text.years import parse_fiscal_year as parse_fiscal_year
 
+__version__ = version("dxanalysis")
+_HOME = lazy_names(Path(__file__).read_text(encoding="utf-8"))
+__all__ = ["__version__", *_HOME]  # noqa: PLE0604 - the keys are the names
+
 
 def __getattr__(name: str) -> object:
     if name not in _HOME:
         raise AttributeError(f"module 'dxanalysis' has no attribute '{name}'")
-    value = getattr(import_module(f"dxanalysis.{_HOME[name]}"), name)
+    value = getattr(import_module(_HOME[name]), name)
     globals()[name] = value
     return value
 

@@ -47,6 +47,9 @@ def budget_trend(tables: Tables, plan_id: str, issue_no: int) -> BudgetTrend:
     """What the plan says about one issue's money.
 
     Raises `UnknownPlanError` or `UnknownIssueError`, which name what exists.
+
+    >>> budget_trend(tables, "2026-digital", 1).subject.issue.issue_no
+    1
     """
     subject = subject_of(tables, plan_id, issue_no)
     changes = budget_changes(tables, plan_id)

@@ -44,6 +44,9 @@ def plan_overview(tables: Tables, plan_id: str) -> Overview:
     """What the plan holds, all issues together.
 
     Raises `UnknownPlanError`, which names the plans that exist.
+
+    >>> plan_overview(tables, "2026-digital").subject.department
+    'デジタル統括室'
     """
     subject = subject_of(tables, plan_id)
     plan = tables.of_plan(plan_id)

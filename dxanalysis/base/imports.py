@@ -121,7 +121,7 @@ class Package:
     def public_modules(self, code: str) -> list[str]:
         """The modules whose public names a piece of code takes from the front door.
 
-        All of them where it cannot be told which.
+        All of them where it cannot be seen which.
         """
         used = set(_FROM_FRONT_DOOR.findall(" ".join(imported_names(code))))
         for alias in _front_door_aliases(code):

@@ -31,9 +31,9 @@ class LockedError(DxanalysisError):
 
     def __str__(self) -> str:
         known = {"サーバー": "host", "プロセス": "pid", "開始": "since"}
-        told = "、".join(f"{name} {self.owner[k]}" for name, k in known.items() if k in self.owner)
+        owner = "、".join(f"{name} {self.owner[k]}" for name, k in known.items() if k in self.owner)
         return (
-            f"別の dxanalysis が {self.folder} を使っています({told or '相手は不明'})。"
+            f"別の dxanalysis が {self.folder} を使っています({owner or '相手は不明'})。"
             "終わってから実行するか、--wait で待つ秒数を指定してください"
         )
 

@@ -33,6 +33,9 @@ def read_document(path: str | Path) -> Document:
 
     Raises a `DocumentError` that names the file: missing, empty, too large, damaged, protected, or
     of no known format; a reader has bounded time and memory.
+
+    >>> read_document("data/raw/r8-digital-draft.txt").blocks[0].text
+    '令和8年度 デジタル統括室運営方針（案）'
     """
     path = Path(path)
     document = read_content(path.name, _content(path))

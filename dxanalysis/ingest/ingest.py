@@ -86,6 +86,9 @@ def ingest(  # noqa: PLR0913 - each is a choice of its own
     `dxanalysis.base.lock.only_writer`.
 
     Raises what `write_tables` raises, and with `keep_others` what `load_tables` raises.
+
+    >>> ingest([Path("data/raw/r8-digital-draft.txt")], folder).faulty
+    []
     """
     out = locate(out)
     reader = DocumentReader(DocumentCache(out / FOLDER, reading_code()), force=force)

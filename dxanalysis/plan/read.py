@@ -19,5 +19,9 @@ def read_plan(path: str | Path) -> Plan:
     Raises `dxanalysis.documents.errors.DocumentError` for a file that is missing, empty or of no
     known format, and `dxanalysis.plan.errors.NotAPlanError` for a document that is no plan; both
     are a `DxanalysisError` whose text says, in Japanese, what to do.
+
+    >>> plan = read_plan("data/raw/r8-digital-draft.txt")
+    >>> plan.department, plan.fiscal_year, len(plan.issues)
+    ('デジタル統括室', 2026, 4)
     """
     return parse_plan(read_document(locate(path)))

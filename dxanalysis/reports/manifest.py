@@ -31,7 +31,7 @@ WHY = {
     "rows": "表の行が変わった",
     "parameters": "パラメーターが変わった",
     "notebook": "ノートブックが変わった",
-    "code": "プログラムが変わった",
+    "code": "プログラムか部品の版が変わった",
     "forced": "作り直しの指定",
 }
 """Why a report was made, in the order in which reasons are named."""

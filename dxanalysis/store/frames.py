@@ -47,6 +47,11 @@ class Tables:
 
     Strings are pandas' `str`, whole numbers `Int64`, other numbers `Float64`; amounts are yen,
     years the Gregorian year in which the fiscal year begins.
+
+    >>> tables.plan_ids()
+    ['2026-digital']
+    >>> len(tables.of_issue("2026-digital", 2).budgets)
+    3
     """
 
     plans: pd.DataFrame

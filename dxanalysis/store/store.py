@@ -35,6 +35,9 @@ def load_tables(folder: str | Path) -> Tables:
     are yen, years Gregorian; see `Tables`. Raises `TablesMissingError` where a table is not there,
     `TablesMixedError` where a file is not the one that was written, and `TablesOutdatedError` where
     they are of another version.
+
+    >>> load_tables(folder).issues["title"].iloc[3]
+    '全庁的なDXの推進に向けた取組'
     """
     found = locate(folder)
     for _ in range(_TRIES - 1):
@@ -57,6 +60,9 @@ def write_tables(
     Returns what changed, as the rows now added to `CHANGES.csv` (none: nothing changed); `now` is
     the time that they and the data package carry. Raises `UnfitTableError`,
     `OrphanRowsError`, `ChangesUnreadableError`, `WrittenTableError`, or `OSError` of the disk.
+
+    >>> len(write_tables(tables, folder))  # nothing changed
+    0
     """
     from dxanalysis.store.changes import unpacked  # noqa: PLC0415 - heavy
     from dxanalysis.store.writer import TablesWriter  # noqa: PLC0415 - heavy

@@ -32,6 +32,9 @@ def parse_amount(text: str) -> int | None:
     `－`, `－百万円`, `該当なし` and a blank are no amount; `0円` and a bare `0` are zero. Raises
     `AmountError` for anything else, also for an amount that is no whole number of yen, for a unit
     alone (`百万円`) and for a range.
+
+    >>> parse_amount("1,129百万円"), parse_amount("－")
+    (1129000000, None)
     """
     squeezed = "".join(normal(text).split())
     if not squeezed or _NO_AMOUNT.fullmatch(squeezed):

@@ -49,7 +49,11 @@ def gregorian_year(era: str, year: str) -> int:
 
 
 def era_label(fiscal_year: int) -> str:
-    """The fiscal year as people read it: 2026 → 令和8年度, 2019 → 令和元年度."""
+    """The fiscal year as people read it: 2026 → 令和8年度, 2019 → 令和元年度.
+
+    >>> era_label(2026), era_label(2019)
+    ('令和8年度', '令和元年度')
+    """
     for era, first in ERA_FIRST_YEAR.items():
         if fiscal_year >= first:
             number = fiscal_year - first + 1
@@ -67,7 +71,11 @@ def year_mentions(text: str) -> list[YearMention]:
 
 
 def parse_fiscal_year(text: str) -> int | None:
-    """The Gregorian year of a text that is one fiscal year and nothing else, or None."""
+    """The Gregorian year of a text that is one fiscal year and nothing else, or None.
+
+    >>> parse_fiscal_year("令和8年度"), parse_fiscal_year("8年度の予算")
+    (2026, None)
+    """
     match = _FISCAL_YEAR.fullmatch(text.strip())
     return _year_of(match) if match else None
 

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 from dxanalysis import cli
 from dxanalysis.cli import command
 from dxanalysis.cli import report as report_verb
+from dxanalysis.reports.request.catalogue import REPORTS
 
 HEAVY = {"pandas", "papermill", "nbconvert", "matplotlib", "pandera"}
 
@@ -102,3 +103,25 @@ def test_what_does_not_exist_gives_2_and_the_names_that_do(
 @pytest.mark.parametrize("words", [["--jobs", "0"], ["--issue", "x"], ["--nonsense"]])
 def test_wrong_usage_gives_2(words):
     assert CliRunner().invoke(command.app, ["report", *words]).exit_code == 2
+
+
+def test_python_m_is_the_command():
+    by_module = [sys.executable, "-m", "dxanalysis", "report", "--help"]
+    by_name = [Path(sys.executable).with_name("dxanalysis"), "report", "--help"]
+    first, second = (
+        subprocess.run(words, capture_output=True, text=True, check=True).stdout
+        for words in (by_module, by_name)
+    )
+    assert first == second
+    assert "Usage: dxanalysis report" in first
+
+
+def test_help_names_every_report_of_the_catalogue():
+    shown = CliRunner().invoke(command.app, ["report", "--help"], env={"COLUMNS": "300"}).output
+    assert f"One of: {', '.join(REPORTS)}." in " ".join(shown.split())
+
+
+def test_every_verb_is_a_file_of_its_name():
+    folder = Path(cli.__file__).parent
+    for verb in command.app.registered_commands:
+        assert (folder / f"{verb.callback.__name__}.py").is_file()

@@ -5,6 +5,7 @@ import pytest
 
 from dxanalysis.reports.manifest import (
     Entry,
+    Inputs,
     Manifest,
     ManifestError,
     read_manifest,
@@ -12,7 +13,6 @@ from dxanalysis.reports.manifest import (
     write_manifest,
 )
 from dxanalysis.reports.request.task import Outcome, Task
-from dxanalysis.reports.run.inputs import Inputs
 from tests.reports.index.index_plans_maker import figures
 from tests.reports.small_plan import SHA
 
@@ -96,3 +96,20 @@ def test_figures_that_are_none_make_no_manifest(tmp_path):
     (tmp_path / "manifest.json").write_text('{"reports": [], "plans": [{"plan_id": 1}]}')
     with pytest.raises(ManifestError):
         read_manifest(tmp_path)
+
+
+def test_a_manifest_of_the_version_before_is_read_and_says_what_is_to_be_made(tmp_path):
+    """Its reports stay listed; only the code differs, which was another hash of another kind."""
+    parts = {"rows": "1" * 64, "parameters": "2" * 64, "notebook": "3" * 64, "code": "4" * 64}
+    entry = {
+        "report": "overview", "plan_id": "2026-digital", "issue_no": None, "status": "unchanged",
+        "html": "2026-digital/overview.html", "notebook": "2026-digital/overview.ipynb",
+        "seconds": 0.45, "inputs_sha256": "5" * 64, "error": None, "title": "全体の概要",
+        "plan_title": "令和8年度 デジタル統括室運営方針（案）", "made_at": "2026-11-24T03:00:00+09:00",
+        "scheduled": None, "why": ["new"], "inputs": parts, "warnings": [], "outdated": False,
+    }  # fmt: skip
+    before = {"reports": [entry], "sources": [], "generated_at": "2026-11-24T03:00:00+09:00"}
+    (tmp_path / "manifest.json").write_text(json.dumps(before), encoding="utf-8")
+    (read,) = read_manifest(tmp_path).entries.values()
+    assert read.title == "全体の概要"
+    assert Inputs(**{**parts, "code": "6" * 64}).changed_since(read.inputs) == ["code"]

@@ -17,7 +17,12 @@ from dxanalysis.present.shared.table import Table
 
 @dataclass(frozen=True)
 class AttainmentPage:
-    """What an `IssueAttainment` looks like; every method gives something that Jupyter shows."""
+    """What an `IssueAttainment` looks like; every method gives something that Jupyter shows.
+
+    >>> page = AttainmentPage(dx.indicator_attainment(tables, "2026-digital", 1))
+    >>> "評価指標は3件" in str(page.answer())
+    True
+    """
 
     found: IssueAttainment
 

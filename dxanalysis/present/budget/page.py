@@ -16,7 +16,12 @@ from dxanalysis.present.shared.table import Table
 
 @dataclass(frozen=True)
 class BudgetTrendPage:
-    """What a `BudgetTrend` looks like; every method gives something that Jupyter shows."""
+    """What a `BudgetTrend` looks like; every method gives something that Jupyter shows.
+
+    >>> page = BudgetTrendPage(dx.budget_trend(tables, "2026-digital", 1))
+    >>> "8億8,500万円" in str(page.answer())
+    True
+    """
 
     trend: BudgetTrend
 

@@ -17,7 +17,12 @@ from dxanalysis.present.shared.table import Table
 
 @dataclass(frozen=True)
 class OverviewPage:
-    """What an `Overview` looks like; every method gives something that Jupyter shows."""
+    """What an `Overview` looks like; every method gives something that Jupyter shows.
+
+    >>> page = OverviewPage(dx.plan_overview(tables, "2026-digital"))
+    >>> "33億8,500万円" in str(page.answer())
+    True
+    """
 
     overview: Overview
 

@@ -10,7 +10,6 @@ from base64 import b64encode
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,6 +18,7 @@ from jinja2 import FileSystemLoader, Template
 from markupsafe import Markup
 
 from dxanalysis.base.files import write_whole
+from dxanalysis.base.fingerprint import content_sha256
 from dxanalysis.plan.grading import Grade
 from dxanalysis.present.shared.words import coverage_percent, million
 from dxanalysis.reports.index.figures import grades_of, scale_of
@@ -34,7 +34,7 @@ _OPEN_UP_TO = 3  # so few plans are shown with their issues; more are opened one
 _FEW_FAILURES = 5  # of one reason, that are named before one asks for the others
 
 
-class Failure(NamedTuple):
+class FailureGroup(NamedTuple):
     """A reason, and the reports that failed for it."""
 
     reason: str
@@ -96,7 +96,7 @@ def _script() -> str:
 
 def _hash(script: str) -> str:
     """The script as a Content-Security-Policy names it."""
-    return "sha256-" + b64encode(sha256(script.encode()).digest()).decode()
+    return "sha256-" + b64encode(bytes.fromhex(content_sha256(script.encode()))).decode()
 
 
 def _departments(years: list[Year]) -> list[Plan]:
@@ -124,12 +124,12 @@ def _filters(plans: list[Plan]) -> list[Mark]:
     ]
 
 
-def _failures(manifest: Manifest) -> list[Failure]:
+def _failures(manifest: Manifest) -> list[FailureGroup]:
     """The failed reports by reason, the reason of most reports first."""
     failed = [entry for entry in manifest.entries.values() if "failed" in states_of(entry)]
     failed.sort(key=lambda entry: (entry.error or "", -int(entry.plan_id[:4]), entry.order))
     groups = [
-        Failure(reason, list(entries))
+        FailureGroup(reason, list(entries))
         for reason, entries in groupby(failed, key=lambda entry: entry.error or "")
     ]
     return sorted(groups, key=lambda failure: -len(failure.entries))

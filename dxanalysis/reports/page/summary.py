@@ -81,12 +81,12 @@ def _outputs(notebook: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _summary(outputs: list[dict[str, Any]]) -> Summary:
-    told: list[dict[str, Any]] = [output["metadata"].get(KEY, {}) for output in outputs]
-    none: dict[str, Any] = {}  # has no "about", which is told as such
-    answer = next((values for values in told if values.get("about")), none)
+    embedded: list[dict[str, Any]] = [output["metadata"].get(KEY, {}) for output in outputs]
+    none: dict[str, Any] = {}  # has no "about", which is an error
+    answer = next((values for values in embedded if values.get("about")), none)
     about = answer["about"]
-    others = [p for values in told if values is not answer for p in _paragraphs(values)]
-    tables = [Table.from_values(values["table"]) for values in told if "table" in values]
+    others = [p for values in embedded if values is not answer for p in _paragraphs(values)]
+    tables = [Table.from_values(values["table"]) for values in embedded if "table" in values]
     return Summary(
         subject=_subject(about["subject"]),
         headline=about["headline"],

@@ -72,7 +72,7 @@ def build_reports(
             return _leave(folders.out, before, options, made_at, progress)
     if not options.cold and options.cluster is None:
         start_warming()
-    run = _Run(folders, selection, options, made_at)
+    run = _ReportRun(folders, selection, options, made_at)
     try:
         run.make(progress)
     finally:  # what was made before an interruption is in place, so it must be in the manifest
@@ -97,7 +97,7 @@ def _leave(
     return list(entries.values())
 
 
-class _Run:
+class _ReportRun:
     """One run: what it found, and the entries as they come to be."""
 
     def __init__(

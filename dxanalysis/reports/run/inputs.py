@@ -28,7 +28,7 @@ def state_of(folders: Folders) -> str:
     """Hash of everything that the reports of these folders, and their index, are made from."""
     tables = _files(folders.data, "*.parquet")
     notebooks = list(_files(folders.notebooks, "*.ipynb"))
-    code = "\n".join(notebook_code(content.decode()) for _, content in notebooks)
+    code = "\n".join(notebook_code(content.decode(errors="replace")) for _, content in notebooks)
     parts = [*tables, ("", b""), *notebooks, (code_sha256(RUN, RENDERING, code=code), b"")]
     return sha256_of(part for name, content in parts for part in (name.encode(), content))
 

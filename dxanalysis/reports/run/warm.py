@@ -37,7 +37,7 @@ def _import_what_notebooks_use() -> None:
     for report in REPORTS.values():
         path = locate("notebooks") / report.notebook
         if path.is_file():  # a missing one is told by the run itself
-            code = notebook_code(path.read_text(encoding="utf-8"))
+            code = notebook_code(path.read_text(encoding="utf-8", errors="replace"))
             for name in this_package().public_modules(code):
                 import_module(name)
 

@@ -12,8 +12,8 @@ OVERVIEW = Selection(reports=("overview",))
 TRENDS = Selection(reports=("budget-trend",))
 
 
-class Told(Progress):
-    """What a run told."""
+class RecordedProgress(Progress):
+    """What a run said."""
 
     def __init__(self):
         self.plan = None
@@ -41,10 +41,10 @@ def statuses(entries):
 
 def test_one_failure_does_not_stop_the_others(folders, put):
     put("budget-trend", "1 / 0 if issue_no == 1 else print('無事')")
-    told = Told()
-    made = build_reports(folders, TRENDS, RunOptions(jobs=2), told)
+    heard = RecordedProgress()
+    made = build_reports(folders, TRENDS, RunOptions(jobs=2), heard)
     assert statuses(made) == ["failed", "ok"]
-    assert sorted(map(str, told.entries)) == sorted(map(str, made))
+    assert sorted(map(str, heard.entries)) == sorted(map(str, made))
     listed = manifest(folders)
     assert "ZeroDivisionError" in listed["2026-digital/issue-1/budget-trend.html"]["error"]
     assert listed["2026-digital/issue-2/budget-trend.html"]["error"] is None
