@@ -34,3 +34,10 @@ def test_what_is_not_looked_up_is_its_own_form():
 @given(st.text())
 def test_canonical_is_stable(text: str):
     assert canonical(canonical(text)) == canonical(text)
+
+
+def test_a_mark_belongs_to_the_one_character_before_it():
+    form = normalise("aｶﾞbｷﾞ")
+    assert form.text == "aガbギ"
+    assert list(form.origin) == [0, 1, 3, 4]
+    assert form.span(1, 2) == (1, 3)
