@@ -19,6 +19,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -117,12 +118,12 @@ def chosen(tree: Path, room: str, count: int, seed: int) -> list[Mutant]:
     return random.Random(f"{seed} {room}").sample(every, min(count, len(every)))
 
 
-def run_tests(scratch: Path, room: str, first: list[str], cpu_seconds: int) -> tuple[str, float]:
-    """`passed`, `failed` or `endless`, and the CPU seconds of a room's tests in their own process."""
+def run_tests(scratch: Path, paths: list[str], cpu_seconds: int) -> tuple[str, float]:
+    """`passed`, `failed` or `endless`, and the CPU seconds of some tests in a process of their own."""
     child = os.fork()
     if child == 0:
         resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
-        _be_the_tests(scratch, [*first, f"tests/{room}"])
+        _be_the_tests(scratch, paths)
     _, status, used = os.wait4(child, 0)
     code = os.waitstatus_to_exitcode(status)
     outcome = "passed" if code == 0 else "failed" if code > 0 else "endless"
@@ -140,7 +141,6 @@ def _be_the_tests(scratch: Path, paths: list[str]) -> None:
     silent = os.open(os.environ.get("MUTANTS_LOG", os.devnull), os.O_WRONLY | os.O_CREAT)
     os.dup2(silent, 1)
     os.dup2(silent, 2)
-    sys.dont_write_bytecode = True
     os._exit(pytest.main(["-x", "-q", "-p", "no:cacheprovider", *paths]))
 
 
@@ -163,23 +163,42 @@ def _copy(tree: Path, scratch: Path) -> None:
 
 def hunt(scratch: Path, room: str, mutants: list[Mutant]) -> list[Mutant]:
     """Plant each fault in turn; gives those that no test noticed."""
-    outcome, used = run_tests(scratch, room, [], 600)
+    outcome, used = run_tests(scratch, [f"tests/{room}"], 600)
     if outcome != "passed":
         sys.exit(f"{room}: the tests of the untouched copy: {outcome}")
     print(f"{room}: the untouched copy passes in {used:.0f} s of CPU", flush=True)
     most = int(10 + 2 * used)
     survivors = []
     for mutant in mutants:
-        path = scratch / mutant.file
-        whole = path.read_bytes()
-        path.write_bytes(whole[: mutant.start] + mutant.text.encode() + whole[mutant.end :])
-        try:
-            outcome, _ = run_tests(scratch, room, _nearest(scratch, mutant), most)
-        finally:
-            path.write_bytes(whole)
+        outcome = _put_to_the_tests(scratch, room, mutant, most)
         print(f"  {'SURVIVED' if outcome == 'passed' else outcome:<9} {mutant}", flush=True)
         survivors += [mutant] if outcome == "passed" else []
     return survivors
+
+
+def _put_to_the_tests(scratch: Path, room: str, mutant: Mutant, most: int) -> str:
+    path = scratch / mutant.file
+    whole = path.read_bytes()
+    nearest, outcome = _nearest(scratch, mutant), "passed"
+    _write(path, whole[: mutant.start] + mutant.text.encode() + whole[mutant.end :])
+    try:
+        if nearest:
+            outcome, _ = run_tests(scratch, nearest, most)
+        if outcome == "passed":
+            outcome, _ = run_tests(scratch, [f"tests/{room}"], most)
+    finally:
+        _write(path, whole)
+    return outcome
+
+
+_ticks = count(2_000_000_000)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file with a time of its own, by which Python knows its compiled form as outdated."""
+    path.write_bytes(content)
+    moment = next(_ticks)
+    os.utime(path, (moment, moment))
 
 
 def main() -> int:
