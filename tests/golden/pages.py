@@ -69,5 +69,17 @@ def _shown(value: Any) -> str:
         if "image/png" in data:
             picture = metadata["image/png"]
             return f"picture, {picture['width']} px wide: {picture['alt']}\n"
-        return readable(data["text/html"])
+        return readable(data["text/html"]) + _beside(metadata.get("dxanalysis", {}))
     return readable(value._repr_html_())
+
+
+def _beside(values: dict[str, Any]) -> str:
+    """What an output says as values for the mail: its headline, and the columns that are enough."""
+    lines = []
+    if about := values.get("about"):
+        lines.append(f"headline: {about['headline']}")
+        lines += [f"subject {name}: {value}" for name, value in about["subject"].items()]
+    if brief := values.get("table", {}).get("brief"):
+        headings = [values["table"]["columns"][at]["heading"] for at in brief]
+        lines.append(f"in a mail: {' | '.join(headings)}")
+    return "".join(f"{line}\n" for line in lines)

@@ -1,5 +1,6 @@
 """A fact that no column can hold costs its own document, and no other."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,30 @@ def test_a_misprint_out_of_range_takes_no_other_document_with_it(
     tables = load_tables(tmp_path / "out")
     assert tables.plan_ids() == ["2026-kita"]
     assert "source_unreadable" in tables.diagnostics["code"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("budgets", "amount_yen", 2**63 - 1),
+        ("budgets", "amount_yen", -(2**63)),
+        ("budgets", "amount_yen", None),
+        ("budgets", "fiscal_year", 1989),
+        ("budgets", "fiscal_year", 2100),
+        ("targets", "value", sys.float_info.max),
+        ("targets", "value", -sys.float_info.max),
+        ("targets", "value", 3),
+        ("plans", "coverage", 0.0),
+        ("plans", "coverage", 1.0),
+    ],
+)
+def test_the_last_value_that_a_column_holds_is_admitted(rows, table, column, value):
+    refuse_unfit("kita.txt", _with(rows, table, column, value))
+
+
+def test_a_long_value_is_quoted_in_part_and_its_line_is_named(rows: Rows):
+    with pytest.raises(UnfitValueError) as raised:
+        refuse_unfit("kita.txt", _with(rows, "budgets", "phase", "あ" * 41))
+    assert f"「{'あ' * 40}」" in str(raised.value)
+    assert raised.value.line is not None
+    assert f"kita.txt: {raised.value.line}行: " in str(raised.value)

@@ -34,3 +34,20 @@ def test_what_is_not_looked_up_is_its_own_form():
 @given(st.text())
 def test_canonical_is_stable(text: str):
     assert canonical(canonical(text)) == canonical(text)
+
+
+def test_a_mark_belongs_to_the_one_character_before_it():
+    form = normalise("aｶﾞbｷﾞ")
+    assert form.text == "aガbギ"
+    assert list(form.origin) == [0, 1, 3, 4]
+    assert form.span(1, 2) == (1, 3)
+
+
+def test_a_span_begins_and_ends_where_its_characters_stood():
+    form = normalise("１㎡あ")
+    start = form.text.index("あ")
+    assert form.span(start, start + 1) == (2, 3)
+    assert form.span(0, 1) == (0, 1)
+    assert form.squeezed.span(0, 1) == (0, 1)
+    blank = normalise("甲 乙").squeezed
+    assert (blank.text, blank.span(1, 2)) == ("甲乙", (2, 3))
