@@ -40,7 +40,7 @@ def read_in_order(
     if len(to_parse) < 2 or sum(_size(source.path) for source in to_parse) < WORTH_BYTES:
         yield from map(reader.read, sources)
         return
-    with closing(_Crew(reader, min(jobs, len(to_parse)))) as crew:
+    with closing(_ReadingProcesses(reader, min(jobs, len(to_parse)))) as crew:
         being_read = {source: crew.submit(source) for source in to_parse}
         for source in sources:
             future = being_read.pop(source, None)
@@ -52,7 +52,7 @@ def read_in_order(
             yield done
 
 
-class _Crew:
+class _ReadingProcesses:
     """As many processes as threads; each thread waits for the answers of its own."""
 
     def __init__(self, reader: DocumentReader, jobs: int) -> None:

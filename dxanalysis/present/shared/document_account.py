@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dxanalysis.plan.model import Budget, Issue, Plan
 
 
-class ReadDocument(Protocol):
+class DocumentReading(Protocol):
     """What is known of how a document was read: a `Plan`, or the `Reading` of an ingest.
 
     An ingest remembers only remarks of warning and above, which is all that is counted here.
@@ -44,7 +44,7 @@ def summary_lines(plan: Plan) -> Iterator[str]:
         yield f"  {_counts(issue)}"
 
 
-def coverage_line(read: ReadDocument) -> str:
+def coverage_line(read: DocumentReading) -> str:
     """The coverage in percent, never rounded up to 100, and how much is unread or read twice."""
     codes = [diagnostic.code for diagnostic in read.diagnostics]
     percent = coverage_percent(read.coverage or 0, places=2)
@@ -52,7 +52,7 @@ def coverage_line(read: ReadDocument) -> str:
     return f"読取率: {printed(percent)}% 未読: {unread}か所 二重読み: {twice}か所"
 
 
-def diagnostic_lines(read: ReadDocument, at_least: Severity = "info") -> Iterator[str]:
+def diagnostic_lines(read: DocumentReading, at_least: Severity = "info") -> Iterator[str]:
     """Every diagnostic of at least this severity, with its line."""
     listed = list(SEVERITIES)[: list(SEVERITIES).index(at_least) + 1]
     for diagnostic in (d for d in read.diagnostics if d.severity in listed):

@@ -22,7 +22,15 @@ from dxanalysis.base.fingerprint import content_sha256
 from dxanalysis.plan.grading import Grade
 from dxanalysis.present.shared.words import coverage_percent, million
 from dxanalysis.reports.index.figures import grades_of, scale_of
-from dxanalysis.reports.index.plans import QUIET, STATES, Mark, Plan, Year, states_of, years_of
+from dxanalysis.reports.index.plans import (
+    QUIET,
+    STATES,
+    IndexedPlan,
+    Mark,
+    Year,
+    states_of,
+    years_of,
+)
 from dxanalysis.reports.manifest import Entry, Manifest, write_manifest
 from dxanalysis.reports.page.check import check_page
 from dxanalysis.reports.page.environment import TEMPLATES as PAGE_TEMPLATES
@@ -99,22 +107,22 @@ def _hash(script: str) -> str:
     return "sha256-" + b64encode(bytes.fromhex(content_sha256(script.encode()))).decode()
 
 
-def _departments(years: list[Year]) -> list[Plan]:
+def _departments(years: list[Year]) -> list[IndexedPlan]:
     """Every department by the newest of its plans."""
-    newest: dict[str, Plan] = {}
+    newest: dict[str, IndexedPlan] = {}
     for year in years:
         for plan in year.plans:
             newest.setdefault(plan.slug, plan)
     return list(newest.values())
 
 
-def _states(plans: list[Plan]) -> list[Mark]:
+def _states(plans: list[IndexedPlan]) -> list[Mark]:
     """How many reports of all are in which state."""
     sums = sum((plan.states for plan in plans), Counter[str]())
     return [Mark(state, name, sums[state]) for state, name in STATES.items() if sums[state]]
 
 
-def _filters(plans: list[Plan]) -> list[Mark]:
+def _filters(plans: list[IndexedPlan]) -> list[Mark]:
     """The states that ask for something to be done, with the number of plans that have them."""
     having = Counter(state for plan in plans for state in plan.loud)
     return [

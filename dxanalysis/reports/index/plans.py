@@ -54,7 +54,7 @@ class IssueLine:
 
 
 @dataclass(frozen=True)
-class Plan:
+class IndexedPlan:
     """A plan; `department` and `edition` from the tables, without them the reports' own title."""
 
     plan_id: str
@@ -84,7 +84,7 @@ class Year(NamedTuple):
 
     year: int
     label: str
-    plans: list[Plan]
+    plans: list[IndexedPlan]
 
 
 def years_of(manifest: Manifest) -> list[Year]:
@@ -94,7 +94,7 @@ def years_of(manifest: Manifest) -> list[Year]:
     for entry in manifest.entries.values():
         entries[entry.plan_id].append(entry)
     scale = scale_of(manifest.plans)
-    by_year: dict[int, list[Plan]] = defaultdict(list)
+    by_year: dict[int, list[IndexedPlan]] = defaultdict(list)
     for plan_id in {**figures, **entries}:
         plan = _plan(plan_id, figures.get(plan_id), entries[plan_id], scale)
         by_year[plan.year].append(plan)
@@ -105,16 +105,16 @@ def years_of(manifest: Manifest) -> list[Year]:
     ]
 
 
-def _order(plan: Plan, known: list[str]) -> tuple[int, str]:
+def _order(plan: IndexedPlan, known: list[str]) -> tuple[int, str]:
     return known.index(plan.slug) if plan.slug in known else len(known), plan.slug
 
 
-def _plan(plan_id: str, found: PlanFigures | None, entries: list[Entry], scale: int) -> Plan:
+def _plan(plan_id: str, found: PlanFigures | None, entries: list[Entry], scale: int) -> IndexedPlan:
     year, _, slug = plan_id.partition("-")
     newest = max(entries, key=lambda entry: entry.made_at, default=None)
     states = Counter(state for entry in entries for state in states_of(entry))
     states["missing"] = _missing(found, entries)
-    return Plan(
+    return IndexedPlan(
         plan_id=plan_id,
         year=int(year),
         slug=slug,
