@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from dxanalysis.analysis.budget_changes import NoChange, YearChange, compare
 from dxanalysis.analysis.rows import BudgetRow
+from dxanalysis.analysis.year_change import NoChange, YearChange, compare
 
 if TYPE_CHECKING:
     from dxanalysis.plan.model import Phase

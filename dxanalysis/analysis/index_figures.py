@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dxanalysis.analysis.budget_changes import NoChange, YearChange
-from dxanalysis.analysis.indicators import GradeCounts
+from dxanalysis.analysis.grade_counts import GradeCounts
+from dxanalysis.analysis.year_change import NoChange, YearChange
 from dxanalysis.plan.grading import GRADES
 
 if TYPE_CHECKING:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dxanalysis.analysis.budget_changes import BudgetChange, budget_changes
 from dxanalysis.analysis.budget_totals import BudgetTotal, budget_totals
-from dxanalysis.analysis.budget_trend import IssueBudget, issue_budgets
+from dxanalysis.analysis.budget_trend import (
+    BudgetChange,
+    IssueBudget,
+    budget_changes,
+    issue_budgets,
+)
 from dxanalysis.analysis.indicators import (
     Counts,
     MeasuredIndicator,

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from dxanalysis.analysis.budget_changes import against_year_before
 from dxanalysis.analysis.budget_totals import BudgetTotal, budget_totals, no_total
+from dxanalysis.analysis.budget_trend import against_year_before
+from dxanalysis.analysis.grade_counts import count_grades
 from dxanalysis.analysis.index_figures import IssueFigures, PlanFigures
-from dxanalysis.analysis.indicators import count_grades
 from dxanalysis.analysis.rows import BudgetRow, EditionRow, IndicatorRow, ResultRow, rows_of
 from dxanalysis.analysis.subject import IssueSubject, Subject, every_subject
 

@@ -1,6 +1,7 @@
 import pytest
 
-from dxanalysis.analysis.budget_changes import NoChange, budget_changes
+from dxanalysis.analysis.budget_trend import budget_changes
+from dxanalysis.analysis.year_change import NoChange
 from tests.analysis import generated_plan as generated
 from tests.analysis.generated_plan import PLAN_ID, YEAR, budget
 

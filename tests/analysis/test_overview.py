@@ -1,7 +1,7 @@
 import pytest
 
-from dxanalysis.analysis.budget_changes import NoChange
 from dxanalysis.analysis.overview import plan_overview
+from dxanalysis.analysis.year_change import NoChange
 from dxanalysis.store.store import load_tables
 from tests.analysis import generated_plan as generated
 from tests.analysis.generated_plan import PLAN_ID, YEAR, budget

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dxanalysis.analysis.budget_changes import BudgetChange
-from dxanalysis.analysis.budget_trend import BudgetTrend, IssueBudget
+from dxanalysis.analysis.budget_trend import BudgetChange, BudgetTrend, IssueBudget
 from dxanalysis.present.budget import tables as budget_tables
 from dxanalysis.present.shared import style, words
 from dxanalysis.present.shared.bars import Bar, groups, height_of, in_million, shortened, upright

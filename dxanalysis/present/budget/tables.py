@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dxanalysis.analysis.budget_changes import BudgetChange, YearChange
-from dxanalysis.analysis.budget_trend import BudgetTrend, IssueBudget
+from dxanalysis.analysis.budget_trend import BudgetChange, BudgetTrend, IssueBudget
+from dxanalysis.analysis.year_change import YearChange
 from dxanalysis.present.budget.words import why_no_change
 from dxanalysis.present.shared import words
 from dxanalysis.present.shared.source import place

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dxanalysis.analysis.budget_changes import BudgetChange, NoChange
-from dxanalysis.analysis.budget_trend import BudgetTrend
+from dxanalysis.analysis.budget_trend import BudgetChange, BudgetTrend
 from dxanalysis.analysis.rows import DiagnosticRow
+from dxanalysis.analysis.year_change import NoChange
 from dxanalysis.present.shared import source, words
 from dxanalysis.present.shared.prose import Paragraph, Prose, notes
 from dxanalysis.text.years import era_label

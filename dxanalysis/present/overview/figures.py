@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dxanalysis.analysis.budget_changes import BudgetChange
+from dxanalysis.analysis.budget_trend import BudgetChange
 from dxanalysis.analysis.overview import Overview
 from dxanalysis.present.overview import tables as overview_tables
 from dxanalysis.present.shared import style, words

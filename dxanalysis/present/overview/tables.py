@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from dxanalysis.analysis.budget_changes import BudgetChange
 from dxanalysis.analysis.budget_totals import BudgetTotal
+from dxanalysis.analysis.budget_trend import BudgetChange
 from dxanalysis.analysis.overview import Overview
 from dxanalysis.analysis.subject import IssueSubject
 from dxanalysis.plan.diagnostics import SEVERITIES

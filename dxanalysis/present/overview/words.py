@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dxanalysis.analysis.budget_changes import NoChange
 from dxanalysis.analysis.budget_totals import BudgetTotal
 from dxanalysis.analysis.overview import Overview
+from dxanalysis.analysis.year_change import NoChange
 from dxanalysis.present.shared import grades, source, words
 from dxanalysis.present.shared.prose import Paragraph, Prose, notes
 from dxanalysis.text.years import era_label

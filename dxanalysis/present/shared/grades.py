@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from dxanalysis.analysis.indicators import GradeCounts
+from dxanalysis.analysis.grade_counts import GradeCounts
 from dxanalysis.plan.grading import GRADES, UNGRADED
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dxanalysis.analysis.budget_changes import NoChange, YearChange
+from dxanalysis.analysis.grade_counts import GradeCounts
 from dxanalysis.analysis.index_figures import IssueFigures, PlanFigures
-from dxanalysis.analysis.indicators import GradeCounts
+from dxanalysis.analysis.year_change import NoChange, YearChange
 from dxanalysis.plan.grading import GRADES, Grade
 from dxanalysis.present.shared import words
 

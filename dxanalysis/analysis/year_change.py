@@ -1,0 +1,39 @@
+"""An amount against the one of the year before, or why they cannot be compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class NoChange(StrEnum):
+    """Why there is no change or no percentage; present/ says each in words."""
+
+    AMOUNT_NULL = "amount_null"
+    PREVIOUS_MISSING = "previous_missing"
+    PREVIOUS_NULL = "previous_null"
+    PREVIOUS_NOT_POSITIVE = "previous_not_positive"
+    # The sums of two years are not of the same issues, so their difference is no change.
+    ISSUES_DIFFER = "issues_differ"
+
+
+@dataclass(frozen=True, slots=True)
+class YearChange:
+    """An amount in yen against the one before; where a figure is None, `reason` says why."""
+
+    previous_yen: int | None
+    yen: int | None
+    percent: float | None
+    reason: NoChange | None
+
+
+def compare(amount: int | None, previous: int | None) -> YearChange:
+    """Change in yen and per cent, or None and the reason why."""
+    if amount is None:
+        return YearChange(previous, None, None, NoChange.AMOUNT_NULL)
+    if previous is None:
+        return YearChange(None, None, None, NoChange.PREVIOUS_NULL)
+    change = amount - previous
+    if previous <= 0:
+        return YearChange(previous, change, None, NoChange.PREVIOUS_NOT_POSITIVE)
+    return YearChange(previous, change, change / previous * 100, None)
