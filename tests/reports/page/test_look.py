@@ -5,9 +5,10 @@ import re
 import pytest
 
 from dxanalysis.present.shared import style
-from dxanalysis.reports.page.environment import TEMPLATES
+from dxanalysis.reports.index.page import templates
 
-CSS = (TEMPLATES / "report.css").read_text(encoding="utf-8")
+SHEETS = {name: templates().get_template(name).render() for name in ("report.css", "index.css")}
+CSS = SHEETS["report.css"]
 VARIABLES = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{3,6})", CSS))
 
 
@@ -31,8 +32,7 @@ def test_the_pages_have_the_colours_of_the_charts(variable, look):
 
 
 def test_every_variable_that_is_used_is_given():
-    for sheet in ("report.css", "index.css"):
-        text = (TEMPLATES / sheet).read_text(encoding="utf-8")
+    for text in SHEETS.values():
         used = set(re.findall(r"var\(--([a-z-]+)\)", text))
         own = set(re.findall(r"--([a-z-]+):", text)) | {"a", "b", "n", "plans"}
         assert used <= {*VARIABLES, *own}
@@ -41,7 +41,6 @@ def test_every_variable_that_is_used_is_given():
 def test_every_colour_has_its_name():
     """A colour by its number elsewhere is one without a meaning; shadows and page numbers aside."""
     shadows = {"#fff", "#0003", "#0002"}
-    for sheet in ("report.css", "index.css"):
-        text = (TEMPLATES / sheet).read_text(encoding="utf-8")
+    for text in SHEETS.values():
         body = re.sub(r":root \{.*?\n\}|@page \{.*?\n\}", "", text, flags=re.DOTALL)
         assert set(re.findall(r"#[0-9a-f]{3,6}\b", body)) <= shadows
