@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, Template
 from markupsafe import Markup
 
 from dxanalysis.base.files import write_whole
@@ -50,35 +50,36 @@ def index_page(manifest: Manifest) -> str:
     years = years_of(manifest)
     plans = [plan for year in years for plan in year.plans]
     script = _script()
-    page = (
-        templates()
-        .get_template("index.html.j2")
-        .render(
-            title="運営方針レポート一覧",
-            years=years,
-            plans=plans,
-            departments=_departments(years),
-            loud=_filters(plans),
-            opened=len(plans) <= _OPEN_UP_TO,
-            states=_states(plans),
-            scale=million(scale_of(manifest.plans)),
-            failures=_failures(manifest),
-            few=_FEW_FAILURES,
-            total=len(manifest.entries),
-            sources=[_source(source) for source in manifest.sources],
-            made_at=manifest.generated_at,
-            scheduled=manifest.scheduled,
-            script=Markup(script),  # noqa: S704 - a file of this package
-            script_hash=_hash(script),
-        )
+    page = _template().render(
+        title="運営方針レポート一覧",
+        years=years,
+        plans=plans,
+        departments=_departments(years),
+        loud=_filters(plans),
+        opened=len(plans) <= _OPEN_UP_TO,
+        states=_states(plans),
+        scale=million(scale_of(manifest.plans)),
+        failures=_failures(manifest),
+        few=_FEW_FAILURES,
+        total=len(manifest.entries),
+        sources=[_source(source) for source in manifest.sources],
+        made_at=manifest.generated_at,
+        scheduled=manifest.scheduled,
+        script=Markup(script),  # noqa: S704 - a file of this package
+        script_hash=_hash(script),
     )
     check_page(page, script)
     return page
 
 
 @cache
+def _template() -> Template:
+    """The index's template; it builds on that of all pages."""
+    return templates().get_template("index.html.j2")
+
+
 def templates() -> Environment:
-    """The index's templates, and those of all pages, on which they build."""
+    """The index's templates, and those of all pages."""
     return pages().overlay(loader=FileSystemLoader([TEMPLATES, PAGE_TEMPLATES]))
 
 
