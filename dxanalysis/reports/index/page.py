@@ -14,7 +14,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import FileSystemLoader, Template
+from jinja2 import Environment, FileSystemLoader, Template
 from markupsafe import Markup
 
 from dxanalysis.base.files import write_whole
@@ -93,8 +93,12 @@ def _missed(grades: Sequence[Grade]) -> str:
 @cache
 def _template() -> Template:
     """The index's template; it builds on that of all pages."""
-    templates = pages().overlay(loader=FileSystemLoader([TEMPLATES, PAGE_TEMPLATES]))
-    return templates.get_template("index.html.j2")
+    return templates().get_template("index.html.j2")
+
+
+def templates() -> Environment:
+    """The index's templates, and those of all pages."""
+    return pages().overlay(loader=FileSystemLoader([TEMPLATES, PAGE_TEMPLATES]))
 
 
 @cache

@@ -44,20 +44,20 @@ def run_all(
     if not tasks:
         return
     waiting, running = iter(tasks), dict[Future[Outcome], Task]()
-    with _crew(options) as crew:
+    with _workers(options) as workers:
         while True:
-            for task in islice(waiting, crew.jobs - len(running)):
-                running[_submit(crew, task, started)] = task
+            for task in islice(waiting, workers.jobs - len(running)):
+                running[_submit(workers, task, started)] = task
             if not running:
                 return
             done, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in done:
                 task = running.pop(future)
-                yield task, _outcome(future, task, crew)
+                yield task, _outcome(future, task, workers)
 
 
 @dataclass(frozen=True)
-class _Crew:
+class _Workers:
     """Who does the work: `jobs` at a time by `call`, and what it raises if a process is lost."""
 
     executor: Executor
@@ -66,23 +66,23 @@ class _Crew:
     lost: tuple[type[BaseException], ...]
 
 
-def _submit(crew: _Crew, task: Task, started: Callable[[Request], None]) -> Future[Outcome]:
+def _submit(workers: _Workers, task: Task, started: Callable[[Request], None]) -> Future[Outcome]:
     started(task.request)
-    return crew.executor.submit(crew.call, task)
+    return workers.executor.submit(workers.call, task)
 
 
 @contextmanager
-def _crew(options: RunOptions) -> Iterator[_Crew]:
+def _workers(options: RunOptions) -> Iterator[_Workers]:
     if options.cluster is not None:
         with Cluster(options.cluster) as cluster:
-            yield _Crew(cluster.executor, cluster.jobs, render_on_worker, cluster.lost)
+            yield _Workers(cluster.executor, cluster.jobs, render_on_worker, cluster.lost)
         return
     warm = not options.cold and available()
     executor = ForkingExecutor(options.jobs, options.seconds) if warm else _cold(options.jobs)
     done = False
     try:
         call = _render_warm if warm else _render
-        yield _Crew(executor, options.jobs, call, (BrokenProcessPool,))
+        yield _Workers(executor, options.jobs, call, (BrokenProcessPool,))
         done = True
     finally:
         executor.shutdown(cancel_futures=not done)
@@ -94,13 +94,13 @@ def _cold(jobs: int) -> Executor:
     return ProcessPoolExecutor(jobs, spawn, die_with_parent)
 
 
-def _outcome(future: Future[Outcome], task: Task, crew: _Crew) -> Outcome:
+def _outcome(future: Future[Outcome], task: Task, workers: _Workers) -> Outcome:
     error = CancelledError() if future.cancelled() else future.exception()
     if error is None:
         return future.result()
     from dxanalysis.reports.run.report import record_failure  # noqa: PLC0415 - heavy, and seldom needed
 
-    lost = isinstance(error, (*crew.lost, CancelledError))
+    lost = isinstance(error, (*workers.lost, CancelledError))
     return record_failure(task, ProcessDiedError() if lost else error)
 
 

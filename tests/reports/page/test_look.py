@@ -6,9 +6,12 @@ import pytest
 
 from dxanalysis.plan.grading import GRADES
 from dxanalysis.present.shared import style
-from dxanalysis.reports.page.environment import render
+from dxanalysis.reports.index.page import templates
 
-SHEETS = {name: render(name, grades=GRADES.grades) for name in ("report.css", "index.css")}
+SHEETS = {
+    name: templates().get_template(name).render(grades=GRADES.grades)
+    for name in ("report.css", "index.css")
+}
 CSS = SHEETS["report.css"]
 VARIABLES = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{3,6})", CSS))
 
