@@ -124,7 +124,7 @@ def seconds_each(call: Callable[[], object], rounds: int = ROUNDS) -> float:
 
 def single_documents() -> None:
     """Reading and parsing alone: texts a second, pages of PDF a second."""
-    from dxanalysis.documents.pdf.reader import parse_pdf  # noqa: PLC0415 - not part of the steps
+    from dxanalysis.documents.pdf.reader import read_pdf  # noqa: PLC0415 - not part of the steps
     from dxanalysis.documents.read import read_document  # noqa: PLC0415
     from dxanalysis.plan.parse import parse_plan  # noqa: PLC0415
 
@@ -132,8 +132,8 @@ def single_documents() -> None:
     print(f"text: {1 / text:.0f} plans/s on one core (the real plan, read and parsed)")
     for name in PDFS:
         content = (ROOT / f"tests/data/pdf/{name}.pdf").read_bytes()
-        pages = max(parse_pdf(name, "0" * 64, content).places) // 1000
-        each = seconds_each(lambda c=content: parse_pdf("x", "0" * 64, c), rounds=5)  # type: ignore[misc]
+        pages = max(read_pdf(name, "0" * 64, content).places) // 1000
+        each = seconds_each(lambda c=content: read_pdf("x", "0" * 64, c), rounds=5)  # type: ignore[misc]
         print(f"pdf {name}: {pages / each:.0f} pages/s")
 
 

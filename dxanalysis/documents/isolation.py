@@ -21,7 +21,7 @@ SECONDS = 60.0
 _SIZE = struct.Struct(">Q")
 
 
-def read_apart(
+def read_isolated(
     reader: str, source: str, sha256: str, content: bytes, *, seconds: float = SECONDS
 ) -> Document:
     """What `reader` (`module:function`) makes of a file, read in another process.

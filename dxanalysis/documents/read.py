@@ -13,7 +13,7 @@ from dxanalysis.documents.errors import (
     DocumentMissingError,
     DocumentTooLargeError,
 )
-from dxanalysis.documents.isolation import read_apart
+from dxanalysis.documents.isolation import read_isolated
 from dxanalysis.documents.model import Document
 from dxanalysis.documents.sniff import Format, refusal, sniff
 from dxanalysis.documents.text.encoding import decode
@@ -49,7 +49,7 @@ def read_content(source: str, content: bytes) -> Document:
     sha256 = content_sha256(content)
     found = sniff(content)
     if found in _READERS:
-        document = read_apart(_READERS[found], source, sha256, content)
+        document = read_isolated(_READERS[found], source, sha256, content)
     elif found is Format.TEXT:
         document = read_text(source, sha256, decode(source, content))
     else:

@@ -46,8 +46,8 @@ class StoredTables:
 
     def sources(self) -> set[str]:
         """Every document that the tables know of."""
-        told = self._files["diagnostics"].read(["source"])["source"].unique().to_pylist()
-        return {*told, *(plan.source for plan in self.plans())}
+        remarked = self._files["diagnostics"].read(["source"])["source"].unique().to_pylist()
+        return {*remarked, *(plan.source for plan in self.plans())}
 
     def up_to(self, plan_id: str | None) -> Batch:
         """The rows not yet given of the plans up to this one; with None all that remain."""

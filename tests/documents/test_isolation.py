@@ -28,7 +28,7 @@ def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def read(reader: str, seconds: float = 20.0) -> None:
-    isolation.read_apart(
+    isolation.read_isolated(
         f"tests.documents.bad_readers:{reader}", "t.pdf", "0", b"", seconds=seconds
     )
 
@@ -73,8 +73,8 @@ def test_one_process_serves_all_and_a_new_one_after_a_crash():
 
 def test_content_of_many_megabytes_reaches_the_reader():
     with pytest.raises(DocumentDamagedError):
-        isolation.read_apart(
-            "dxanalysis.documents.pdf.reader:parse_pdf",
+        isolation.read_isolated(
+            "dxanalysis.documents.pdf.reader:read_pdf",
             "t.pdf",
             "0",
             b"%PDF-1.7\n" + bytes(30_000_000),

@@ -26,7 +26,6 @@ from dxanalysis.documents.errors import (
     DocumentImageOnlyError,
     DocumentTooLargeError,
 )
-from dxanalysis.documents.isolation import read_apart
 from dxanalysis.documents.model import Cell, Document, Kind
 from dxanalysis.documents.pdf.furniture import furniture_of
 from dxanalysis.documents.pdf.integrity import check_integrity
@@ -53,13 +52,9 @@ def read_pdf(source: str, sha256: str, content: bytes) -> Document:
     """The document of a PDF; `places` are page·1000 + line, both counted from 1.
 
     A page that is a picture among pages of text is a block of its own, `PICTURE`. Raises a
-    `DocumentError`: damaged, protected, scanned, undecodable, too large, too slow.
+    `DocumentError`: damaged, protected, scanned, undecodable, too large. Time and memory are
+    limited by whoever calls (`isolation`).
     """
-    return read_apart("dxanalysis.documents.pdf.reader:parse_pdf", source, sha256, content)
-
-
-def parse_pdf(source: str, sha256: str, content: bytes) -> Document:
-    """What `read_pdf` gives, in this process and without its limits of time and memory."""
     check_integrity(source, content)
     pages = _pages(source, content)
     _refuse_unreadable(source, pages)

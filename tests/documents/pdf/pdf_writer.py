@@ -10,6 +10,9 @@ from functools import cache
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
+from dxanalysis.documents.isolation import read_isolated
+from dxanalysis.documents.model import Document
+
 _TO_UNICODE, _PROGRAM, _GLYPHS = 5, 6, 7  # numbers of objects
 A4 = (595.0, 842.0)
 
@@ -149,3 +152,8 @@ def _boxes() -> bytes:
     stream = io.BytesIO()
     font.save(stream)
     return stream.getvalue()
+
+
+def read_isolated_pdf(source: str, sha256: str, content: bytes) -> Document:
+    """What the reader gives within its limits of time and memory, as every PDF is read."""
+    return read_isolated("dxanalysis.documents.pdf.reader:read_pdf", source, sha256, content)

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dxanalysis.documents.model import Block, Cell, Document, Kind
-from dxanalysis.documents.pdf.reader import PICTURE, parse_pdf, read_pdf
+from dxanalysis.documents.pdf.reader import PICTURE, read_pdf
 from dxanalysis.documents.text.reader import read_text
 from dxanalysis.plan.parse import parse_plan
 from tests.documents.account import assert_accounted, markup_of, solid
-from tests.documents.pdf.pdf_writer import Sheet, pdf
+from tests.documents.pdf.pdf_writer import Sheet, pdf, read_isolated_pdf
 from tests.documents.sample_plan import as_text
 
 DATA = Path(__file__).parents[2] / "data" / "pdf"
@@ -22,7 +22,7 @@ TITLE = "令和8年度 試験室運営方針"
 
 
 def read(*sheets: Sheet, embedded: bool = True) -> Document:
-    document = parse_pdf("t.pdf", SHA, pdf(*sheets, embedded=embedded))
+    document = read_pdf("t.pdf", SHA, pdf(*sheets, embedded=embedded))
     assert_accounted(document)
     return document
 
@@ -37,14 +37,14 @@ def in_cells(document: Document) -> list[tuple[int, int, str]]:
 
 @pytest.mark.parametrize("name", ["ruled", "plain", "web"])
 def test_a_generated_plan_is_the_plan_of_its_text(name: str):
-    document = read_pdf(f"{name}.pdf", SHA, (DATA / f"{name}.pdf").read_bytes())
+    document = read_isolated_pdf(f"{name}.pdf", SHA, (DATA / f"{name}.pdf").read_bytes())
     assert_accounted(document)
     text = (DATA / "plan.txt").read_text(encoding="utf-8")
     assert parse_plan(document) == parse_plan(read_text("plan.txt", SHA, text))
 
 
 def test_the_plan_of_all_formats():
-    document = read_pdf("sample.pdf", SHA, (DATA / "sample.pdf").read_bytes())
+    document = read_isolated_pdf("sample.pdf", SHA, (DATA / "sample.pdf").read_bytes())
     assert parse_plan(document) == parse_plan(read_text("plan.txt", SHA, as_text()))
 
 
@@ -52,7 +52,7 @@ def test_the_plan_of_all_formats():
 def test_every_character_that_another_library_sees_is_there(name: str):
     with pdfplumber.open(DATA / f"{name}.pdf") as file:
         seen = Counter(c["text"] for page in file.pages for c in page.chars if c["text"].strip())
-    document = parse_pdf(name, SHA, (DATA / f"{name}.pdf").read_bytes())
+    document = read_pdf(name, SHA, (DATA / f"{name}.pdf").read_bytes())
     assert Counter(solid(document.text)) == Counter({_bullet(c): n for c, n in seen.items()})
 
 
@@ -61,7 +61,7 @@ def _bullet(character: str) -> str:
 
 
 def test_a_table_over_a_page_break_is_one_and_places_tell_page_and_line():
-    document = parse_pdf("r", SHA, (DATA / "ruled.pdf").read_bytes())
+    document = read_pdf("r", SHA, (DATA / "ruled.pdf").read_bytes())
     challenge = [b for b in document.blocks if b.text.startswith("第")]
     assert len(challenge) == 9
     assert len({b.cell for b in challenge}) == 1
@@ -76,7 +76,7 @@ def test_a_table_over_a_page_break_is_one_and_places_tell_page_and_line():
 
 
 def test_page_numbers_and_running_heads_are_markup_but_for_the_first():
-    document = parse_pdf("r", SHA, (DATA / "ruled.pdf").read_bytes())
+    document = read_pdf("r", SHA, (DATA / "ruled.pdf").read_bytes())
     pages = 2
     assert markup_of(document, "page_number") == [str(n + 1) for n in range(pages)]
     assert markup_of(document, "running_head") == ["試験用に生成した文書"] * (pages - 1)

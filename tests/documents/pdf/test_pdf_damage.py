@@ -17,9 +17,9 @@ from dxanalysis.documents.errors import (
     DocumentImageOnlyError,
     DocumentTooLargeError,
 )
-from dxanalysis.documents.pdf.reader import MAX_PAGES, parse_pdf, read_pdf
+from dxanalysis.documents.pdf.reader import MAX_PAGES, read_pdf
 from tests.documents.account import assert_accounted, solid
-from tests.documents.pdf.pdf_writer import Sheet, assemble, pdf
+from tests.documents.pdf.pdf_writer import Sheet, assemble, pdf, read_isolated_pdf
 
 DATA = Path(__file__).parents[2] / "data" / "pdf"
 NAMES = ["ruled", "web", "restricted"]
@@ -35,7 +35,7 @@ def outcome(content: bytes) -> str | DocumentError:
     """The text without blanks, or the error; anything else, and too long a time, fails."""
     begun = time.monotonic()
     try:
-        document = read_pdf("t.pdf", SHA, content)
+        document = read_isolated_pdf("t.pdf", SHA, content)
     except DocumentError as error:
         return error
     finally:
@@ -79,7 +79,7 @@ def test_a_hole_in_the_file_is_refused_or_does_no_harm(name: str):
 def test_an_object_that_is_not_where_the_index_says_is_missed():
     content = pdf(Sheet().text(60, 100, "令和8年度"))
     with pytest.raises(DocumentDamagedError, match="目次"):
-        parse_pdf("t", SHA, content.replace(b"\n9 0 obj", b"\n8 0 obj"))
+        read_pdf("t", SHA, content.replace(b"\n9 0 obj", b"\n8 0 obj"))
 
 
 @pytest.mark.parametrize(
@@ -90,12 +90,12 @@ def test_a_stream_whose_head_is_damaged_is_missed(whole: bytes, damaged: bytes):
     content = pdf(Sheet().text(60, 100, "令和8年度"))
     assert whole in content
     with pytest.raises(DocumentDamagedError, match="見出し"):
-        parse_pdf("t", SHA, content.replace(whole, damaged))
+        read_pdf("t", SHA, content.replace(whole, damaged))
 
 
 def test_a_password_is_told_and_a_restriction_is_not_one():
     with pytest.raises(DocumentEncryptedError, match="パスワード"):
-        read_pdf("t.pdf", SHA, content_of("locked"))
+        read_isolated_pdf("t.pdf", SHA, content_of("locked"))
     assert outcome(content_of("restricted")) == "Notice"
 
 
@@ -106,32 +106,32 @@ def test_a_scan_is_told():
         .text(290, 820, "1")
     )
     with pytest.raises(DocumentImageOnlyError, match=r"画像だけ.*文字認識"):
-        parse_pdf("t", SHA, pdf(scan, scan))
+        read_pdf("t", SHA, pdf(scan, scan))
 
 
 def test_letters_drawn_as_outlines_are_told():
     with pytest.raises(DocumentImageOnlyError):
-        parse_pdf("t", SHA, pdf(Sheet().raw("60 60 m 70 70 l 70 60 l f\n" * 100)))
+        read_pdf("t", SHA, pdf(Sheet().raw("60 60 m 70 70 l 70 60 l f\n" * 100)))
 
 
 def test_a_blank_document_is_empty():
     with pytest.raises(DocumentEmptyError):
-        parse_pdf("t", SHA, pdf(Sheet(), Sheet()))
+        read_pdf("t", SHA, pdf(Sheet(), Sheet()))
 
 
 def test_a_font_that_tells_no_characters_is_told():
     with pytest.raises(DocumentGarbledError, match="フォント"):
-        parse_pdf("t", SHA, pdf(Sheet().text(60, 100, "令和8年度の見本"), unicode=False))
+        read_pdf("t", SHA, pdf(Sheet().text(60, 100, "令和8年度の見本"), unicode=False))
 
 
 def test_characters_of_no_japanese_text_are_told():
     with pytest.raises(DocumentGarbledError):
-        parse_pdf("t", SHA, pdf(Sheet().text(60, 100, "ƀƁƂƃĐđĒē令和")))
+        read_pdf("t", SHA, pdf(Sheet().text(60, 100, "ƀƁƂƃĐđĒē令和")))
 
 
 def test_too_many_pages_are_told():
     with pytest.raises(DocumentTooLargeError, match="501ページ"):
-        parse_pdf("t", SHA, pdf(*[Sheet().text(60, 60, "頁")] * (MAX_PAGES + 1)))
+        read_pdf("t", SHA, pdf(*[Sheet().text(60, 60, "頁")] * (MAX_PAGES + 1)))
 
 
 def test_a_bomb_is_told_before_it_goes_off():
@@ -141,7 +141,7 @@ def test_a_bomb_is_told_before_it_goes_off():
         f"<</Length {len(packed)}/Filter/FlateDecode>>\nstream\n{packed}\nendstream",
     ]
     with pytest.raises(ArchiveBombError):
-        parse_pdf("t", SHA, assemble(objects))
+        read_pdf("t", SHA, assemble(objects))
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,9 @@ def test_a_bomb_is_told_before_it_goes_off():
 def test_a_page_of_a_million_things_is_told_in_time(operators: str, of_what: str):
     begun = time.monotonic()
     with pytest.raises(DocumentTooLargeError, match=f"1ページに{of_what}"):
-        read_pdf("t", SHA, pdf(Sheet(size=(7200.0, 7200.0)).raw(operators).text(60, 100, "甲乙")))
+        read_isolated_pdf(
+            "t", SHA, pdf(Sheet(size=(7200.0, 7200.0)).raw(operators).text(60, 100, "甲乙"))
+        )
     assert time.monotonic() - begun < LONGEST
 
 
@@ -187,10 +189,10 @@ def test_what_only_begins_as_a_pdf_is_damaged(content: bytes):
 
 def test_characters_beyond_the_edge_are_accounted_for_and_many_are_damage():
     sheet = Sheet().text(60, 100, "令和8年度 試験室運営方針").text(700, 100, "外")
-    document = parse_pdf("t", SHA, pdf(sheet))
+    document = read_pdf("t", SHA, pdf(sheet))
     assert [document.text[m.start : m.end] for m in document.markup] == ["外"]
     with pytest.raises(DocumentDamagedError, match="枠の外"):
-        parse_pdf("t", SHA, pdf(sheet.text(700, 200, "令和8年度")))
+        read_pdf("t", SHA, pdf(sheet.text(700, 200, "令和8年度")))
 
 
 @pytest.mark.parametrize("width", ["1", "100", "9000"])
