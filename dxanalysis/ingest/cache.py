@@ -20,7 +20,7 @@ from dxanalysis.documents import errors as documents
 from dxanalysis.documents.corrections import CorrectionError
 from dxanalysis.ingest.sources import Content
 from dxanalysis.ingest.tabulate import Rows
-from dxanalysis.plan.errors import NotAPlanError
+from dxanalysis.plan.parse import NotAPlanError
 from dxanalysis.schema.limits import UnfitValueError
 
 FOLDER = ".read"

@@ -12,7 +12,7 @@ from dxanalysis.ingest.reading import Reading
 from dxanalysis.ingest.sources import Content, Source, content_of
 from dxanalysis.ingest.tabulate import Row, Rows, rows_of
 from dxanalysis.plan.diagnostics import Diagnostic
-from dxanalysis.plan.read import read_plan
+from dxanalysis.plan.parse import read_plan
 from dxanalysis.schema.limits import refuse_unfit
 from dxanalysis.schema.tables import SCHEMAS
 

@@ -10,7 +10,7 @@ from dxanalysis.plan.indicators import IndicatorReader
 from dxanalysis.plan.labels import LabelYear
 from dxanalysis.plan.model import Attainment, Budget, Indicator, Issue, Strategy
 from dxanalysis.plan.outline import IssueOutline
-from dxanalysis.plan.record import Record
+from dxanalysis.plan.reading_log import ReadingLog
 from dxanalysis.plan.results.attainments import AttainmentReader, ResultLine, result_lines
 from dxanalysis.plan.strategies import read_strategies
 from dxanalysis.text.amounts import AmountError
@@ -22,7 +22,9 @@ _RESULTS = ("attainments", "results")
 class IssueReader:
     """Reads one issue's outline; what is missing or doubtful goes to the record."""
 
-    def __init__(self, record: Record, number: int, outline: IssueOutline, plan_year: int) -> None:
+    def __init__(
+        self, record: ReadingLog, number: int, outline: IssueOutline, plan_year: int
+    ) -> None:
         self._record, self._outline, self._plan_year = record, outline, plan_year
         self._where = f"経営課題{number}"
 

@@ -145,7 +145,7 @@ class Plan:
 
 
 @dataclass(frozen=True)
-class Reading:
+class OwnedRun:
     """A run of characters on one line and what it was read as (None: unread)."""
 
     line: int

@@ -1,21 +1,52 @@
-"""`Document` → `Plan`: outline, then each section's own reader, then the account of what was read."""
+"""A path or a `Document` → its `Plan`: outline, each section's own reader, the account of what was read."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+from dxanalysis.base.checkout import locate
+from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.documents.model import Document
-from dxanalysis.plan.errors import NotAPlanError
+from dxanalysis.documents.read import read_document
 from dxanalysis.plan.identity import known_department, slug_of
 from dxanalysis.plan.issues import IssueReader
 from dxanalysis.plan.ledger import Ledger
 from dxanalysis.plan.model import Edition, Issue, Narrative, Plan
 from dxanalysis.plan.outline import Outline
 from dxanalysis.plan.outline_reader import OutlineReader
-from dxanalysis.plan.record import Record
+from dxanalysis.plan.reading_log import ReadingLog
 
 _QUOTED = 40
 _UNSEEN = re.compile("[\ufffc\ufffd]")
+
+
+class NotAPlanError(DxanalysisError):
+    """A document without the title of a 運営方針; `first_line` quotes how it begins."""
+
+    def __init__(self, source: str, first_line: str) -> None:
+        super().__init__(source, first_line)
+        self.source, self.first_line = source, first_line
+
+    def __str__(self) -> str:
+        return (
+            f"{self.source}: 運営方針の題名(例「令和8年度 デジタル統括室運営方針（案）」)が見つかりません。"
+            f"文書の始まりは「{self.first_line}」です。"
+            "運営方針の本文全体が入ったファイルか確かめてください"
+        )
+
+
+def read_plan(path: str | Path) -> Plan:
+    """The plan in the document at `path`, with its diagnostics and coverage.
+
+    Amounts are whole yen, years the Gregorian year in which the fiscal year begins, lines 1-based.
+    A relative path that is not below the current folder is looked for below the checkout.
+
+    Raises `dxanalysis.documents.errors.DocumentError` for a file that is missing, empty or of no
+    known format, and `NotAPlanError` for a document that is no plan; both are a `DxanalysisError`
+    whose text says, in Japanese, what to do.
+    """
+    return parse_plan(read_document(locate(path)))
 
 
 def parse_plan(document: Document) -> Plan:
@@ -35,24 +66,24 @@ def parse_with_account(document: Document) -> tuple[Plan, Ledger]:
     if title is None or line is None:
         first = document.text.strip().split("\n", 1)[0][:_QUOTED]
         raise NotAPlanError(document.source, first)
-    record = Record(ledger)
-    record.diagnostics.extend(outline.diagnostics)
+    log = ReadingLog(ledger)
+    log.diagnostics.extend(outline.diagnostics)
     for made in document.corrections:
         message = f"正誤表により「{made.expected}」を「{made.replacement}」に改めました({made.why})"
-        record.note("corrected", message, made.line, made.expected)
-    _note_what_cannot_be_seen(record, document)
-    narratives = record.narratives(outline.sections)
+        log.note("corrected", message, made.line, made.expected)
+    _note_what_cannot_be_seen(log, document)
+    narratives = log.narratives(outline.sections)
     issues = tuple(
-        IssueReader(record, number, issue, title.fiscal_year).read()
+        IssueReader(log, number, issue, title.fiscal_year).read()
         for number, issue in enumerate(outline.issues, start=1)
     )
     department = known_department(title.department)
     slug, known = slug_of(department)
     if not known:
-        record.note("department_unknown", f"「{department}」の略号を {slug} としました", line)
-    _note_what_is_missing(record, outline, line)
+        log.note("department_unknown", f"「{department}」の略号を {slug} としました", line)
+    _note_what_is_missing(log, outline, line)
     coverage, faults = ledger.balance()
-    remarks = sorted([*record.diagnostics, *faults], key=lambda d: d.line or 0)
+    remarks = sorted([*log.diagnostics, *faults], key=lambda d: d.line or 0)
     plan = Plan(
         plan_id=f"{title.fiscal_year}-{slug}",
         department=department,
@@ -62,7 +93,7 @@ def parse_with_account(document: Document) -> tuple[Plan, Ledger]:
         head=outline.head,
         issues=issues,
         narratives=narratives,
-        glossary=tuple(record.terms.values()),
+        glossary=tuple(log.terms.values()),
         source=document.source,
         source_sha256=document.sha256,
         line=line,
@@ -72,26 +103,26 @@ def parse_with_account(document: Document) -> tuple[Plan, Ledger]:
     return plan, ledger
 
 
-def _note_what_cannot_be_seen(record: Record, document: Document) -> None:
+def _note_what_cannot_be_seen(log: ReadingLog, document: Document) -> None:
     for markup in document.markup:
         if markup.name == "hidden":
             text, line = document.text[markup.start : markup.end], document.line_of(markup.start)
             message = f"表示されない文字列があります:「{text[:_QUOTED]}」。事実ならば表示して保存し直してください"
-            record.note("text_hidden", message, line, text)
+            log.note("text_hidden", message, line, text)
     for block in document.blocks if _UNSEEN.search(document.text) else ():
         if "\ufffc" in block.text:
             message = "画像だけの部分があり、その中の文字は読めません。原本を見るか、文字認識をかけてください"
-            record.note("picture_unread", message, block.line)
+            log.note("picture_unread", message, block.line)
         if "\ufffd" in block.text:
             message = "失われた文字(U+FFFD)があります。文書を入手し直してください"
-            record.note("character_lost", message, block.line, block.text)
+            log.note("character_lost", message, block.line, block.text)
 
 
-def _note_what_is_missing(record: Record, outline: Outline, line: int) -> None:
+def _note_what_is_missing(log: ReadingLog, outline: Outline, line: int) -> None:
     if outline.head is None:
-        record.note("head_missing", "所属長の記載がありません", line)
+        log.note("head_missing", "所属長の記載がありません", line)
     if not outline.issues:
-        record.note("plan_without_issues", "経営課題が一つも見つかりません", line)
+        log.note("plan_without_issues", "経営課題が一つも見つかりません", line)
 
 
 def _edition(

@@ -7,7 +7,7 @@ import pytest
 from dxanalysis.documents.errors import DocumentMissingError
 from dxanalysis.ingest.ingest import ingest
 from dxanalysis.ingest.sources import sources_below
-from dxanalysis.plan.errors import NotAPlanError
+from dxanalysis.plan.parse import NotAPlanError
 from dxanalysis.store.store import TablesMissingError, load_tables
 
 PLAN = """令和8年度 {department}運営方針

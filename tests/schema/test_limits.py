@@ -7,7 +7,7 @@ import pytest
 from dxanalysis.ingest.ingest import ingest
 from dxanalysis.ingest.sources import sources_below
 from dxanalysis.ingest.tabulate import Rows, rows_of
-from dxanalysis.plan.read import read_plan
+from dxanalysis.plan.parse import read_plan
 from dxanalysis.schema.limits import UnfitValueError, refuse_unfit
 from dxanalysis.schema.tables import SCHEMAS
 from dxanalysis.store.store import load_tables

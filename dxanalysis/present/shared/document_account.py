@@ -58,8 +58,8 @@ def diagnostic_lines(read: Told, at_least: Severity = "info") -> Iterator[str]:
 
 def reading_lines(account: Ledger) -> Iterator[str]:
     """Every run of the document's characters, and as what it was read."""
-    for reading in account.readings():
-        yield f"{reading.line:>5} {reading.owner or '(未読)':<20} {reading.text}"
+    for run in account.owned_runs():
+        yield f"{run.line:>5} {run.owner or '(未読)':<20} {run.text}"
 
 
 def _budget_line(budget: Budget) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from dxanalysis.ingest.ingest import ingest
 from dxanalysis.ingest.reading import Reading
-from dxanalysis.plan.read import read_plan
+from dxanalysis.plan.parse import read_plan
 from dxanalysis.present.shared.document_account import coverage_line, diagnostic_lines
 
 DOUBTFUL = """令和8年度 北区運営方針

@@ -1,24 +1,29 @@
-"""What is found while one document is read: who took which text, footnotes, remarks."""
+"""What is found while one document is read: who took which text, ※ footnotes, remarks.
+
+A footnote is a term and its definition, wherever in the document it stands.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import get_args
 
 from dxanalysis.documents.model import Block, Kind
 from dxanalysis.plan.diagnostics import Diagnostic
-from dxanalysis.plan.glossary import match_term
 from dxanalysis.plan.labels import title_of
 from dxanalysis.plan.ledger import Ledger
 from dxanalysis.plan.model import Narrative, Section, Term
 from dxanalysis.plan.outline import SectionOutline
+from dxanalysis.text.width import canonical, normal, normalise
 
+_FOOTNOTE = re.compile(r"※\s*(?P<term>[^…:※。]{1,40}?)\s*(?:…+|:)\s*(?P<definition>.+)", re.DOTALL)
 _SECTIONS: dict[str, Section] = {name: name for name in get_args(Section)}
 # Sections that no label opens, so that nobody misses what is not below them.
 _WITHOUT_LABEL = frozenset({"preface", "measures", "strategy_details"})
 
 
-class Record:
+class ReadingLog:
     """The running account of one document's reading."""
 
     def __init__(self, ledger: Ledger) -> None:
@@ -34,7 +39,7 @@ class Record:
         """The blocks that are no ※ footnote, booked to `owner`; footnotes go to the glossary."""
         kept = []
         for block in blocks:
-            if term := match_term(block):
+            if term := match_footnote(block):
                 self.terms.setdefault(term.term, term)
                 self.ledger.claim_blocks([block], "fact:glossary")
             else:
@@ -66,3 +71,12 @@ class Record:
         if section not in _WITHOUT_LABEL:
             message = f"「{title_of(section)}」は見出しだけで、内容は書かれていません"
             self.note("section_empty", message, line)
+
+
+def match_footnote(block: Block) -> Term | None:
+    """The footnote that a block is (`※DX…デジタルトランスフォーメーション`), or None."""
+    match = _FOOTNOTE.fullmatch(normal(block.text))
+    if not match:
+        return None
+    start, end = normalise(block.text).span(*match.span("definition"))
+    return Term(canonical(match["term"]), block.text[start:end].strip(), block.line)
