@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dxanalysis.documents.model import Block, Cell, Document, Kind
 from dxanalysis.plan.budgets import match_budgets
 from dxanalysis.plan.diagnostics import Diagnostic
@@ -80,8 +82,11 @@ class OutlineReader:
     def _title(self, at: int) -> int:
         block = self._blocks[at]
         if title := match_title(block.text):
-            if self._outline.title is None:
+            named = self._outline.title
+            if named is None:
                 self._outline.title, self._outline.title_line = title, block.line
+            elif not named.department and title.fiscal_year == named.fiscal_year:
+                self._outline.title = replace(named, department=title.department)
             if title.revised:
                 self._outline.published = max(self._outline.published or "", title.revised)
             return self._book(at, 1, "fact:title")

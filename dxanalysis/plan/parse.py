@@ -9,7 +9,7 @@ from dxanalysis.base.checkout import locate
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.documents.model import Document
 from dxanalysis.documents.read import read_document
-from dxanalysis.plan.identity import known_department, slug_of
+from dxanalysis.plan.identity import department_of, near_departments, slug_of
 from dxanalysis.plan.issues import IssueReader
 from dxanalysis.plan.ledger import Ledger
 from dxanalysis.plan.model import Edition, Issue, Narrative, Plan
@@ -77,10 +77,10 @@ def parse_with_account(document: Document) -> tuple[Plan, Ledger]:
         IssueReader(log, number, issue, title.fiscal_year).read()
         for number, issue in enumerate(outline.issues, start=1)
     )
-    department = known_department(title.department)
+    department = department_of(title.department)
     slug, known = slug_of(department)
     if not known:
-        log.note("department_unknown", f"「{department}」の略号を {slug} としました", line)
+        log.note("department_unknown", _unknown(department, slug), line, department)
     _note_what_is_missing(log, outline, line)
     coverage, faults = ledger.balance()
     remarks = sorted([*log.diagnostics, *faults], key=lambda d: d.line or 0)
@@ -101,6 +101,18 @@ def parse_with_account(document: Document) -> tuple[Plan, Ledger]:
         diagnostics=tuple(remarks),
     )
     return plan, ledger
+
+
+def _unknown(department: str, slug: str) -> str:
+    """What to know of a department that is not in the list: its slug, and the nearest known names."""
+    if not department:
+        return f"題名に所属がありません。略号を {slug} としました。題名を確かめてください"
+    near = near_departments(department)
+    named = f"一覧で名称の近い所属は{'・'.join(near)}です。" if near else ""
+    return (
+        f"「{department}」は所属の一覧にありません。別の所属とみて略号を {slug} としました。"
+        f"{named}題名を確かめてください"
+    )
 
 
 def _note_what_cannot_be_seen(log: ReadingLog, document: Document) -> None:
