@@ -44,6 +44,11 @@ CODES: dict[str, tuple[Severity, str, str]] = {
         "金額の重複",
         "同じ年度・同じ区分の金額が二度あり、先のものを採った",
     ),
+    "edition_doubtful": (
+        "warning",
+        "版の疑い",
+        "題名は案だが、その年度の実績か自己評価があり、案として扱った",
+    ),
     "department_unknown": ("warning", "所属が一覧にない", "所属の略号を名称から作った"),
     "head_missing": ("info", "所属長の記載がない", "所属長の行が見つからない"),
     "strategy_unmatched": ("warning", "戦略に結び付かない指標", "どの戦略の下の指標か決められない"),

@@ -9,6 +9,7 @@ from dxanalysis.base.checkout import locate
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.documents.model import Document
 from dxanalysis.documents.read import read_document
+from dxanalysis.plan.headings import Title
 from dxanalysis.plan.identity import department_of, near_departments, slug_of
 from dxanalysis.plan.issues import IssueReader
 from dxanalysis.plan.ledger import Ledger
@@ -82,13 +83,17 @@ def parse_with_account(document: Document) -> tuple[Plan, Ledger]:
     if not known:
         log.note("department_unknown", _unknown(department, slug), line, department)
     _note_what_is_missing(log, outline, line)
+    evaluated = _is_evaluated(title, issues, narratives)
+    if evaluated and title.edition != "final":
+        message = "題名は案ですが、この年度の実績か自己評価があります。案として扱いました"
+        log.note("edition_doubtful", message, line)
     coverage, faults = ledger.balance()
     remarks = sorted([*log.diagnostics, *faults], key=lambda d: d.line or 0)
     plan = Plan(
         plan_id=f"{title.fiscal_year}-{slug}",
         department=department,
         fiscal_year=title.fiscal_year,
-        edition=_edition(title.edition, issues, narratives),
+        edition=_edition(title, evaluated),
         published=outline.published or None,
         head=outline.head,
         issues=issues,
@@ -137,14 +142,21 @@ def _note_what_is_missing(log: ReadingLog, outline: Outline, line: int) -> None:
         log.note("plan_without_issues", "経営課題が一つも見つかりません", line)
 
 
-def _edition(
-    titled: Edition, issues: tuple[Issue, ...], narratives: tuple[Narrative, ...]
-) -> Edition:
-    """The title's edition, or `results` once a year's results or its evaluation are filled in."""
+def _edition(title: Title, evaluated: bool) -> Edition:
+    """What the title prints: 案 and 素案 stay what they are, whatever their cells hold."""
+    return "results" if evaluated and title.edition == "final" else title.edition
+
+
+def _is_evaluated(
+    title: Title, issues: tuple[Issue, ...], narratives: tuple[Narrative, ...]
+) -> bool:
+    """Whether a result or a grade of the plan's own year, or a self-evaluation, is filled in.
+
+    A previous year's figure alone is none.
+    """
     filled = any(
-        attainment.actual_text or attainment.grade
+        attainment.fiscal_year == title.fiscal_year and (attainment.actual_text or attainment.grade)
         for issue in issues
         for attainment in issue.attainments
     )
-    evaluated = any(narrative.section == "self_evaluation" for narrative in narratives)
-    return "results" if filled or evaluated else titled
+    return filled or any(narrative.section == "self_evaluation" for narrative in narratives)
