@@ -25,6 +25,11 @@ CODES: dict[str, tuple[Severity, str, str]] = {
         "金額が読めない",
         "決算額・予算額の欄にあるが、金額と認められない",
     ),
+    "year_unreadable": (
+        "error",
+        "年度が読めない",
+        "令和0年度のように、ありえない年度が書かれている",
+    ),
     "issue_without_title": ("error", "経営課題の名称がない", "番号はあるが名称がない"),
     "document_cut_off": ("warning", "文書の途切れ", "文書がラベルの途中で終わっている"),
     "columns_guessed": ("warning", "欄の推定", "見出しだけが並び、どの欄の文かを順序から推定した"),
@@ -43,6 +48,17 @@ CODES: dict[str, tuple[Severity, str, str]] = {
         "warning",
         "金額の重複",
         "同じ年度・同じ区分の金額が二度あり、先のものを採った",
+    ),
+    "amount_remark": (
+        "warning",
+        "金額の注記",
+        "金額のそばに注記があり、金額に何を含むかは注記による",
+    ),
+    "amount_blank": ("warning", "空欄の金額と文字列", "金額の欄が空き、その後に短い文字列がある"),
+    "plan_year_doubtful": (
+        "warning",
+        "年度の疑い",
+        "題名の年度と、決算額・予算額の年度が合わない",
     ),
     "edition_doubtful": (
         "warning",

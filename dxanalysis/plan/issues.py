@@ -5,15 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 from dxanalysis.documents.model import Block, Kind
-from dxanalysis.plan.budgets import BudgetEntry
 from dxanalysis.plan.indicators import IndicatorReader
+from dxanalysis.plan.issue_budgets import BudgetReader
 from dxanalysis.plan.labels import LabelYear
-from dxanalysis.plan.model import Attainment, Budget, Indicator, Issue, Strategy
+from dxanalysis.plan.model import Attainment, Indicator, Issue, Strategy
 from dxanalysis.plan.outline import IssueOutline
 from dxanalysis.plan.reading_log import ReadingLog
 from dxanalysis.plan.results.attainments import AttainmentReader, ResultLine, result_lines
 from dxanalysis.plan.strategies import read_strategies
-from dxanalysis.text.amounts import AmountError
 from dxanalysis.text.years import fiscal_year_of_short
 
 _RESULTS = ("attainments", "results")
@@ -37,14 +36,17 @@ class IssueReader:
         challenge = self._record.text_of(outline.blocks_of("challenge"), "fact:challenge")
         strategies = self._strategies()
         indicators = self._indicators(strategies)
+        attainments = self._attainments(indicators)
+        budgets, unreadable = BudgetReader(self._record, self._where, outline).read()
         return Issue(
             label=outline.heading.label,
             title=outline.heading.title,
             challenge=challenge or None,
-            budgets=self._budgets(),
+            budgets=budgets,
+            unreadable_budgets=unreadable,
             strategies=strategies,
             indicators=indicators,
-            attainments=self._attainments(indicators),
+            attainments=attainments,
             narratives=self._record.narratives(outline.sections),
             line=line,
         )
@@ -120,34 +122,6 @@ class IssueReader:
         if year is None:
             return self._plan_year
         return year.gregorian or fiscal_year_of_short(year.short or "", self._plan_year)
-
-    def _budgets(self) -> tuple[Budget, ...]:
-        found: dict[tuple[int, str], Budget] = {}
-        for entry in self._outline.budgets:
-            budget = self._budget(entry)
-            if budget is None:
-                continue
-            first = found.setdefault((budget.fiscal_year, budget.phase), budget)
-            if first is not budget:
-                message = (
-                    f"{self._where}の同じ年度・同じ区分の金額が{first.line}行にもあり、"
-                    "そちらを採りました"
-                )
-                self._record.note("budget_repeated", message, entry.line, entry.text or "")
-        if not self._outline.budgets:
-            message = f"{self._where}に決算額・予算額の記載がありません"
-            self._record.note("issue_without_budget", message, self._outline.line)
-        return tuple(found.values())
-
-    def _budget(self, entry: BudgetEntry) -> Budget | None:
-        """The amount; what is no amount is left out with an error, never kept as a blank."""
-        try:
-            yen = entry.amount_yen()
-        except AmountError as fault:
-            message = f"{self._where}: {fault}。原本を確かめ、文書を直して読み直してください"
-            self._record.note("amount_unreadable", message, entry.line, entry.text or "")
-            return None
-        return Budget(entry.fiscal_year, entry.phase, yen, entry.text, entry.line)
 
 
 def _is_flattened(blocks: list[Block]) -> bool:

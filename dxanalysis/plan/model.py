@@ -37,6 +37,19 @@ class Budget:
 
 
 @dataclass(frozen=True)
+class UnreadableBudget:
+    """An amount that is printed and cannot be read: no fact, and no blank either.
+
+    `fiscal_year` is None where the printed year itself cannot be read.
+    """
+
+    fiscal_year: int | None
+    phase: Phase
+    text: str
+    line: int = field(compare=False)
+
+
+@dataclass(frozen=True)
 class Strategy:
     """One 主な戦略."""
 
@@ -108,6 +121,7 @@ class Issue:
     attainments: tuple[Attainment, ...]
     narratives: tuple[Narrative, ...]
     line: int = field(compare=False)
+    unreadable_budgets: tuple[UnreadableBudget, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dxanalysis.documents.model import Block, Cell
 from dxanalysis.plan.budgets import BudgetEntry
@@ -24,6 +25,17 @@ class SectionOutline:
     blocks: list[Block] = field(default_factory=list)
 
 
+class AmountRemark(NamedTuple):
+    """What is printed beside amounts and is none; `code` is its diagnostic's.
+
+    `amount_blank` for what stands behind a label without its amount, else `amount_remark`.
+    """
+
+    code: str
+    text: str
+    line: int
+
+
 @dataclass
 class IssueOutline:
     """An issue's heading, its amounts, its strategies that have a heading, and its sections."""
@@ -33,6 +45,7 @@ class IssueOutline:
     budgets: list[BudgetEntry] = field(default_factory=list)
     strategies: list[Strategy] = field(default_factory=list)
     sections: list[SectionOutline] = field(default_factory=list)
+    remarks: list[AmountRemark] = field(default_factory=list)
 
     def sections_of(self, *names: str) -> list[SectionOutline]:
         """The sections under the labels of these names."""

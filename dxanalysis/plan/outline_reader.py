@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dxanalysis.documents.model import Block, Cell, Document, Kind
-from dxanalysis.plan.budgets import match_budgets
+from dxanalysis.plan.budgets import (
+    could_be_amount,
+    is_amount,
+    is_amount_remark,
+    match_budgets,
+)
 from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.plan.headings import (
     IssueHeading,
@@ -23,7 +28,7 @@ from dxanalysis.plan.labels import (
 )
 from dxanalysis.plan.ledger import Ledger
 from dxanalysis.plan.model import Strategy
-from dxanalysis.plan.outline import IssueOutline, Outline, SectionOutline
+from dxanalysis.plan.outline import AmountRemark, IssueOutline, Outline, SectionOutline
 from dxanalysis.plan.reading_order import in_reading_order
 from dxanalysis.plan.subheadings import (
     StrategyHeading,
@@ -51,6 +56,7 @@ class OutlineReader:
         self._outline = Outline()
         self._section: SectionOutline | None = None
         self._issue: IssueOutline | None = None
+        self._behind_amounts = -1  # the block behind the amounts read last
         self._below_issues = False  # whether 重点的に取り組む経営課題 was met
 
     def read(self) -> Outline:
@@ -61,6 +67,7 @@ class OutlineReader:
                 self._boilerplate(at)
                 or self._title(at)
                 or self._budgets(at)
+                or self._beside_amounts(at)
                 or self._label(at)
                 or self._heading(at)
                 or self._subheading(at)
@@ -106,7 +113,27 @@ class OutlineReader:
         if not found:
             return 0
         self._issue.budgets.extend(found.entries)
+        self._behind_amounts = at + found.blocks
+        if found.remark:
+            block = self._blocks[at]
+            self._issue.remarks.append(AmountRemark("amount_remark", block.text, block.line))
         return self._book(at, found.blocks, "fact:budget")
+
+    def _beside_amounts(self, at: int) -> int:
+        """A remark or a further amount right behind amounts; what stands for a blank one is noted."""
+        if not self._issue or at != self._behind_amounts:
+            return 0
+        block, last = self._blocks[at], self._issue.budgets[-1]
+        if last.text is not None and is_amount(block.text):
+            self._issue.budgets[-1] = last.with_further(block)
+        elif is_amount_remark(block.text):
+            self._issue.remarks.append(AmountRemark("amount_remark", block.text, block.line))
+        else:
+            if last.text is None and could_be_amount(block.text) and not self._begins_anew(at):
+                self._issue.remarks.append(AmountRemark("amount_blank", block.text, block.line))
+            return 0
+        self._behind_amounts = at + 1
+        return self._book(at, 1, "fact:budget")
 
     def _label(self, at: int) -> int:
         found = match_label(self._blocks, at)

@@ -11,14 +11,18 @@ from dxanalysis.documents.model import Document
 from dxanalysis.documents.read import read_document
 from dxanalysis.plan.headings import Title
 from dxanalysis.plan.identity import department_of, near_departments, slug_of
+from dxanalysis.plan.issue_budgets import printed_years
 from dxanalysis.plan.issues import IssueReader
+from dxanalysis.plan.labels import squeezed
 from dxanalysis.plan.ledger import Ledger
 from dxanalysis.plan.model import Edition, Issue, Narrative, Plan
 from dxanalysis.plan.outline import Outline
 from dxanalysis.plan.outline_reader import OutlineReader
 from dxanalysis.plan.reading_log import ReadingLog
+from dxanalysis.text.years import era_label
 
 _QUOTED = 40
+_NO_YEAR = re.compile(r"(?:令和|平成|昭和)\s*[0０]{1,2}\s*年度?")
 _UNSEEN = re.compile("[\ufffc\ufffd]")
 
 
@@ -83,6 +87,8 @@ def parse_with_account(document: Document) -> tuple[Plan, Ledger]:
     if not known:
         log.note("department_unknown", _unknown(department, slug), line, department)
     _note_what_is_missing(log, outline, line)
+    _note_doubtful_years(log, title, outline, line)
+    _note_impossible_years(log, document)
     evaluated = _is_evaluated(title, issues, narratives)
     if evaluated and title.edition != "final":
         message = "題名は案ですが、この年度の実績か自己評価があります。案として扱いました"
@@ -106,6 +112,26 @@ def parse_with_account(document: Document) -> tuple[Plan, Ledger]:
         diagnostics=tuple(remarks),
     )
     return plan, ledger
+
+
+def _note_doubtful_years(log: ReadingLog, title: Title, outline: Outline, line: int) -> None:
+    """A plan prints amounts of its own year and of years before it."""
+    years = sorted(printed_years(outline.issues))
+    if years and years[-1] != title.fiscal_year:
+        printed = "・".join(era_label(year) for year in years)
+        message = (
+            f"題名は{era_label(title.fiscal_year)}ですが、決算額・予算額は{printed}のものです。"
+            "題名か年度に誤りがないか確かめてください"
+        )
+        log.note("plan_year_doubtful", message, line, printed)
+
+
+def _note_impossible_years(log: ReadingLog, document: Document) -> None:
+    noted = "".join(d.message for d in log.diagnostics if d.code == "year_unreadable")
+    for block in document.blocks if _NO_YEAR.search(document.text) else ():
+        if (found := _NO_YEAR.search(block.text)) and squeezed(found[0]) not in noted:
+            message = f"「{found[0]}」という年度はありません。原本を確かめてください"
+            log.note("year_unreadable", message, block.line, found[0])
 
 
 def _unknown(department: str, slug: str) -> str:

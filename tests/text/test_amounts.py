@@ -42,6 +42,23 @@ def test_what_is_no_amount_is_refused_with_its_text(printed: str):
     assert caught.value.text == printed
 
 
+@pytest.mark.parametrize(
+    "printed", ["1.129百万円", "△1.129百万円", "１２．３４５億円", "1,129.500円"]
+)
+def test_a_point_that_may_stand_for_a_comma_is_refused(printed: str):
+    with pytest.raises(AmountError, match="金額と認められません") as caught:
+        parse_amount(printed)
+    assert ("点が位取りか小数点か" in str(caught.value)) == (printed != "1,129.500円")
+
+
+@pytest.mark.parametrize(
+    ("printed", "yen"),
+    [("0.125億円", 12_500_000), ("1.5億円", 150_000_000), ("1.25百万円", 1_250_000)],
+)
+def test_a_point_that_can_be_no_comma_is_one(printed: str, yen: int):
+    assert parse_amount(printed) == yen
+
+
 @given(st.integers(min_value=0, max_value=10**13))
 def test_every_amount_is_read_in_every_unit_it_is_printed_in(yen: int):
     assert parse_amount(f"{yen:,}円") == yen
