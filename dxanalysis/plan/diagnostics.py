@@ -81,6 +81,17 @@ CODES: dict[str, tuple[Severity, str, str]] = {
     ),
     "attainment_unmatched": ("warning", "指標に結び付かない実績", "どの指標の実績か決められない"),
     "grade_missing": ("info", "達成状況の記載がない", "実績はあるが、A・Bの記載がない"),
+    "target_figures": (
+        "warning",
+        "目標の数値が複数",
+        "一つの目標に数値が二つ以上あり、先の一つだけを値とした",
+    ),
+    "bracket_unpaired": ("info", "対のない括弧", "名称の括弧が閉じていないか、開いていない"),
+    "issue_number_missing": (
+        "warning",
+        "経営課題の番号の飛び",
+        "経営課題の番号が続いておらず、間の課題が文書にないか読めていない",
+    ),
     "target_missing": ("info", "目標値の記載がない", "指標に年度の目標が書かれていない"),
     "corrected": ("info", "正誤表による訂正", "原本の誤植を、原本と並べた正誤表により改めた"),
     "document_repeated": ("info", "同じ文書", "内容の同じ文書がほかにもあり、一つとして扱った"),

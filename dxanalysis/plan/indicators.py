@@ -25,6 +25,7 @@ from dxanalysis.plan.targets import (
     says_quantity,
     split_target,
 )
+from dxanalysis.text.quantities import find_quantities
 from dxanalysis.text.width import canonical, normal
 from dxanalysis.text.years import parse_fiscal_year
 
@@ -144,8 +145,22 @@ class IndicatorReader:
         if not targets:
             message = f"指標{number}「{title}」に年度の目標が書かれていません"
             self.diagnostics.append(Diagnostic("target_missing", message, draft.line, title))
+        for target in targets:
+            self._note_figures(number, target)
         self._explain_strategy(number, draft)
         return Indicator(title, draft.strategy_no, tuple(targets), draft.line)
+
+    def _note_figures(self, number: int, target: Target) -> None:
+        """Say which figure of several is a target's value."""
+        words = normal(target.text)
+        figures = [words[q.start : q.end] for q in find_quantities(words)]
+        if len(figures) > 1 and target.value is not None:
+            printed = "・".join(f"「{figure}」" for figure in figures)
+            message = (
+                f"指標{number}の目標に数値が{len(figures)}つあります({printed})。"
+                f"値は{target.value:g}{target.unit or ''}としました。原本を確かめてください"
+            )
+            self.diagnostics.append(Diagnostic("target_figures", message, target.line, target.text))
 
     def _aims(self, draft: _Draft) -> tuple[str, list[Target]]:
         """The indicator's title, and its targets: beside it, or at the end of the title itself."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from dxanalysis.documents.model import Block, Kind
+from dxanalysis.plan.brackets import unpaired
 from dxanalysis.plan.indicators import IndicatorReader
 from dxanalysis.plan.issue_budgets import BudgetReader
 from dxanalysis.plan.labels import LabelYear
@@ -21,17 +22,20 @@ _RESULTS = ("attainments", "results")
 class IssueReader:
     """Reads one issue's outline; what is missing or doubtful goes to the record."""
 
-    def __init__(
-        self, record: ReadingLog, number: int, outline: IssueOutline, plan_year: int
-    ) -> None:
+    def __init__(self, record: ReadingLog, outline: IssueOutline, plan_year: int) -> None:
         self._record, self._outline, self._plan_year = record, outline, plan_year
-        self._where = f"経営課題{number}"
+        self._where = f"経営課題{outline.heading.label}"  # as printed: 1, 3, 4
 
     def read(self) -> Issue:
         """The issue with all its facts."""
         outline, line = self._outline, self._outline.line
         if not outline.heading.title:
             self._record.note("issue_without_title", f"{self._where}の名称がありません", line)
+        if lone := unpaired(outline.heading.title):
+            message = (
+                f"{self._where}の名称の括弧「{lone}」に対がありません。書かれたとおりに読みました"
+            )
+            self._record.note("bracket_unpaired", message, line, outline.heading.title)
         self._share_columns()
         challenge = self._record.text_of(outline.blocks_of("challenge"), "fact:challenge")
         strategies = self._strategies()

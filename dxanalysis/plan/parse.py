@@ -78,10 +78,7 @@ def parse_with_account(document: Document) -> tuple[Plan, Ledger]:
         log.note("corrected", message, made.line, made.expected)
     _note_what_cannot_be_seen(log, document)
     narratives = log.narratives(outline.sections)
-    issues = tuple(
-        IssueReader(log, number, issue, title.fiscal_year).read()
-        for number, issue in enumerate(outline.issues, start=1)
-    )
+    issues = tuple(IssueReader(log, issue, title.fiscal_year).read() for issue in outline.issues)
     department = department_of(title.department)
     slug, known = slug_of(department)
     if not known:
@@ -166,6 +163,12 @@ def _note_what_is_missing(log: ReadingLog, outline: Outline, line: int) -> None:
         log.note("head_missing", "所属長の記載がありません", line)
     if not outline.issues:
         log.note("plan_without_issues", "経営課題が一つも見つかりません", line)
+    printed = {int(i.heading.label) for i in outline.issues if i.heading.label.isdecimal()}
+    for missing in sorted({*range(1, max(printed, default=0))} - printed):
+        message = (
+            f"経営課題{missing}が見つかりません。文書にない番号か、読めていないかを確かめてください"
+        )
+        log.note("issue_number_missing", message, line)
 
 
 def _edition(title: Title, evaluated: bool) -> Edition:

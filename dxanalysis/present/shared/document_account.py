@@ -33,9 +33,9 @@ def summary_lines(plan: Plan) -> Iterator[str]:
     yield f"{era_label(plan.fiscal_year)} {plan.department}運営方針({edition}) {plan.plan_id}"
     yield f"文書: {plan.source} SHA-256 {plan.source_sha256[:12]}… 所属長: {plan.head or '記載なし'}"
     yield coverage_line(plan)
-    for number, issue in enumerate(plan.issues, start=1):
+    for issue in plan.issues:
         yield ""
-        yield f"経営課題{number}({issue.line}行) {issue.title}"
+        yield f"経営課題{issue.label}({issue.line}行) {issue.title}"
         yield from (f"  {_budget_line(budget)}" for budget in issue.budgets)
         yield f"  {_counts(issue)}"
 
