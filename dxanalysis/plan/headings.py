@@ -47,6 +47,7 @@ class IssueHeading:
     label: str
     title: str
     budget: str = ""  # the amount in brackets behind the title, with its brackets
+    budget_at: int = 0  # where in the heading's text it begins
 
 
 def match_title(text: str) -> Title | None:
@@ -88,13 +89,13 @@ def match_issue(text: str) -> IssueHeading | None:
     match = _ISSUE.fullmatch(line)
     if not match or len(line) > _MAX_HEADING or line.endswith("。"):
         return None
-    title, budget = match["title"], ""
+    title, budget, budget_at = match["title"], "", 0
     amount = _AMOUNT_BEHIND.search(title)
     if amount and match_budgets([Block(amount.group(), 0, 0)], 0, 0):
         begin = match.start("title")
         start, end = normalise(text).span(begin + amount.start(), begin + amount.end())
-        title, budget = title[: amount.start()], text[start:end]
-    return IssueHeading(squeezed(match["label"]), bare_title(title), budget)
+        title, budget, budget_at = title[: amount.start()], text[start:end], start
+    return IssueHeading(squeezed(match["label"]), bare_title(title), budget, budget_at)
 
 
 def _edition(rest: str) -> Edition:

@@ -59,12 +59,21 @@ class BudgetReader:
             message = f"{self._where}: 「{entry.label}」の年度は読めません。原本を確かめてください"
             self._refuse(entry, "year_unreadable", message)
             return None
-        return Budget(entry.fiscal_year, entry.phase, yen, entry.text, entry.line)
+        return Budget(
+            entry.fiscal_year, entry.phase, yen, entry.text, entry.line, entry.start, entry.end
+        )
 
     def _refuse(self, entry: BudgetEntry, code: str, message: str) -> None:
         self._log.note(code, message, entry.line, entry.text or "")
         self._unreadable.append(
-            UnreadableBudget(entry.fiscal_year, entry.phase, entry.text or "", entry.line)
+            UnreadableBudget(
+                entry.fiscal_year,
+                entry.phase,
+                entry.text or "",
+                entry.line,
+                entry.start,
+                entry.end,
+            )
         )
 
     def _note_repeated(self, first: Budget, again: Budget) -> None:

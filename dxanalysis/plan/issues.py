@@ -53,6 +53,8 @@ class IssueReader:
             attainments=attainments,
             narratives=self._record.narratives(outline.sections),
             line=line,
+            start=outline.start,
+            end=outline.end,
         )
 
     def _share_columns(self) -> None:

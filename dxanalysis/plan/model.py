@@ -1,4 +1,9 @@
-"""The facts of one plan. `line` says where a fact stands and is no part of what it says."""
+"""The facts of one plan.
+
+`line`, `start` and `end` say where a fact stands and are no part of what it says: its place as people
+count it, and its character offsets in `Document.text` (end exclusive). A fact made of several blocks
+reaches from the first to the last. An offset is None where a fact was not read from a document.
+"""
 
 from __future__ import annotations
 
@@ -34,6 +39,8 @@ class Budget:
     amount_yen: int | None
     amount_text: str | None
     line: int = field(compare=False)
+    start: int | None = field(default=None, compare=False)
+    end: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -47,6 +54,8 @@ class UnreadableBudget:
     phase: Phase
     text: str
     line: int = field(compare=False)
+    start: int | None = field(default=None, compare=False)
+    end: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -55,6 +64,8 @@ class Strategy:
 
     title: str
     line: int = field(compare=False)
+    start: int | None = field(default=None, compare=False)
+    end: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -71,6 +82,8 @@ class Target:
     baseline: Literal["previous_year"] | None
     text: str
     line: int = field(compare=False)
+    start: int | None = field(default=None, compare=False)
+    end: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -81,6 +94,8 @@ class Indicator:
     strategy_no: int | None
     targets: tuple[Target, ...]
     line: int = field(compare=False)
+    start: int | None = field(default=None, compare=False)
+    end: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -90,6 +105,8 @@ class Narrative:
     section: Section
     text: str
     line: int = field(compare=False)
+    start: int | None = field(default=None, compare=False)
+    end: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -106,6 +123,8 @@ class Attainment:
     previous_value: float | None
     previous_unit: str | None
     line: int = field(compare=False)
+    start: int | None = field(default=None, compare=False)
+    end: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -122,6 +141,8 @@ class Issue:
     narratives: tuple[Narrative, ...]
     line: int = field(compare=False)
     unreadable_budgets: tuple[UnreadableBudget, ...] = ()
+    start: int | None = field(default=None, compare=False)
+    end: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -131,13 +152,15 @@ class Term:
     term: str
     definition: str
     line: int = field(compare=False)
+    start: int | None = field(default=None, compare=False)
+    end: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
 class Plan:
     """One edition of one department's plan, with what a reader must know about its reading.
 
-    `published` is the date that the page itself gives (ISO), by which revisions of one edition are
+    `start` and `end` are the title's. `published` is the date that the page itself gives (ISO), by which revisions of one edition are
     told apart. `coverage` is the share of non-blank characters that were read as a fact, a label or known
     boilerplate.
     """
@@ -156,6 +179,8 @@ class Plan:
     line: int = field(compare=False)
     coverage: float = field(compare=False)
     diagnostics: tuple[Diagnostic, ...] = field(compare=False)
+    start: int | None = field(default=None, compare=False)
+    end: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

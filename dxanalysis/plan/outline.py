@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -25,6 +26,13 @@ class SectionOutline:
     blocks: list[Block] = field(default_factory=list)
 
 
+def span_of(blocks: Sequence[Block]) -> tuple[int | None, int | None]:
+    """The offsets at which the first of these begins and the last ends; None for none."""
+    if not blocks:
+        return None, None
+    return min(block.start for block in blocks), max(block.end for block in blocks)
+
+
 class AmountRemark(NamedTuple):
     """What is printed beside amounts and is none; `code` is its diagnostic's.
 
@@ -42,6 +50,8 @@ class IssueOutline:
 
     heading: IssueHeading
     line: int
+    start: int | None = None
+    end: int | None = None
     budgets: list[BudgetEntry] = field(default_factory=list)
     strategies: list[Strategy] = field(default_factory=list)
     sections: list[SectionOutline] = field(default_factory=list)
@@ -62,6 +72,8 @@ class Outline:
 
     title: Title | None = None
     title_line: int | None = None
+    title_start: int | None = None
+    title_end: int | None = None
     head: str | None = None
     published: str | None = None
     sections: list[SectionOutline] = field(default_factory=list)

@@ -28,7 +28,7 @@ from dxanalysis.plan.labels import (
 )
 from dxanalysis.plan.ledger import Ledger
 from dxanalysis.plan.model import Strategy
-from dxanalysis.plan.outline import AmountRemark, IssueOutline, Outline, SectionOutline
+from dxanalysis.plan.outline import AmountRemark, IssueOutline, Outline, SectionOutline, span_of
 from dxanalysis.plan.reading_order import in_reading_order
 from dxanalysis.plan.subheadings import (
     StrategyHeading,
@@ -92,6 +92,7 @@ class OutlineReader:
             named = self._outline.title
             if named is None:
                 self._outline.title, self._outline.title_line = title, block.line
+                self._outline.title_start, self._outline.title_end = block.start, block.end
             elif not named.department and title.fiscal_year == named.fiscal_year:
                 self._outline.title = replace(named, department=title.department)
             if title.revised:
@@ -168,21 +169,21 @@ class OutlineReader:
             return 0
         count = 1
         if not heading.title and self._is_name(at + 1):
-            heading = IssueHeading(
-                heading.label, _title_alone(self._blocks[at + 1]), heading.budget
-            )
+            heading = replace(heading, title=_title_alone(self._blocks[at + 1]))
             count = 2
-        self._begin_issue(heading, block)
+        issue = self._begin_issue(heading, block)
+        issue.end = span_of(self._blocks[at : at + count])[1]
         return self._book(at, count, "fact:issue")
 
-    def _begin_issue(self, heading: IssueHeading, block: Block) -> None:
-        self._issue = IssueOutline(heading, block.line)
-        self._outline.issues.append(self._issue)
+    def _begin_issue(self, heading: IssueHeading, block: Block) -> IssueOutline:
+        self._issue = issue = IssueOutline(heading, block.line, block.start, block.end)
+        self._outline.issues.append(issue)
         self._open("challenge", block.line)  # what follows a heading unlabelled is the challenge
         if heading.budget and self._outline.title:
-            amounts = [Block(heading.budget, block.start, block.line)]
+            amounts = [Block(heading.budget, block.start + heading.budget_at, block.line)]
             if found := match_budgets(amounts, 0, self._outline.title.fiscal_year):
-                self._issue.budgets.extend(found.entries)
+                issue.budgets.extend(found.entries)
+        return issue
 
     def _is_name(self, at: int) -> bool:
         """Whether the block behind a bare heading is its name, and no label, amount or heading."""
@@ -224,7 +225,8 @@ class OutlineReader:
         if not title and self._is_name(at + 1):
             title, count = _title_alone(self._blocks[at + 1]), 2
         issue = self._implicit_issue(heading.issue_label, block)
-        issue.strategies.append(Strategy(title, block.line))
+        start, end = span_of(self._blocks[at : at + count])
+        issue.strategies.append(Strategy(title, block.line, start, end))
         self._open("strategy_details", block.line)
         return self._book(at, count, "fact:strategy")
 

@@ -107,6 +107,8 @@ def parse_with_account(document: Document) -> tuple[Plan, Ledger]:
         line=line,
         coverage=coverage,
         diagnostics=tuple(remarks),
+        start=outline.title_start,
+        end=outline.title_end,
     )
     return plan, ledger
 

@@ -14,7 +14,7 @@ from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.plan.labels import title_of
 from dxanalysis.plan.ledger import Ledger
 from dxanalysis.plan.model import Narrative, Section, Term
-from dxanalysis.plan.outline import SectionOutline
+from dxanalysis.plan.outline import SectionOutline, span_of
 from dxanalysis.text.width import canonical, normal, normalise
 
 _FOOTNOTE = re.compile(r"※\s*(?P<term>[^…:※。]{1,40}?)\s*(?:…+|:)\s*(?P<definition>.+)", re.DOTALL)
@@ -49,8 +49,7 @@ class ReadingLog:
 
     def text_of(self, blocks: Sequence[Block], owner: str) -> str:
         """The paragraphs of a section, its items marked again with a bullet."""
-        kept = self.take(blocks, owner)
-        return "\n".join(("・" if b.kind is Kind.ITEM else "") + b.text for b in kept)
+        return _paragraphs(self.take(blocks, owner))
 
     def narratives(self, sections: Sequence[SectionOutline]) -> tuple[Narrative, ...]:
         """The free-text sections among these; a label that stands twice gives one narrative."""
@@ -59,12 +58,15 @@ class ReadingLog:
             section = _SECTIONS.get(outline.name)
             if section is None:
                 continue
-            text = self.text_of(outline.blocks, f"fact:{section}")
+            kept = self.take(outline.blocks, f"fact:{section}")
+            text = _paragraphs(kept)
             if not text:
                 self._empty(section, outline.line)
                 continue
-            earlier = found.get(section, Narrative(section, "", outline.line))
-            found[section] = Narrative(section, f"{earlier.text}\n{text}".strip(), earlier.line)
+            start, end = span_of(kept)
+            earlier = found.get(section, Narrative(section, "", outline.line, start))
+            whole = f"{earlier.text}\n{text}".strip()
+            found[section] = Narrative(section, whole, earlier.line, earlier.start, end)
         return tuple(found.values())
 
     def _empty(self, section: Section, line: int) -> None:
@@ -73,10 +75,16 @@ class ReadingLog:
             self.note("section_empty", message, line)
 
 
+def _paragraphs(blocks: Sequence[Block]) -> str:
+    return "\n".join(("・" if b.kind is Kind.ITEM else "") + b.text for b in blocks)
+
+
 def match_footnote(block: Block) -> Term | None:
     """The footnote that a block is (`※DX…デジタルトランスフォーメーション`), or None."""
     match = _FOOTNOTE.fullmatch(normal(block.text))
     if not match:
         return None
     start, end = normalise(block.text).span(*match.span("definition"))
-    return Term(canonical(match["term"]), block.text[start:end].strip(), block.line)
+    return Term(
+        canonical(match["term"]), block.text[start:end].strip(), block.line, block.start, block.end
+    )
