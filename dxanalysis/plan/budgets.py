@@ -26,6 +26,7 @@ _AMOUNT_TEXT = re.compile(AMOUNT.replace(r"\s*", "") + r"|-+|ー+|該当なし|�
 _FAULTY = rf"(?!{_ANY_LABEL})(?=\D{{0,3}}\d)[^ぁ-ん\[\]〔〕()【】<>※]{{1,20}}?(?={_CLOSE}(?:{_ANY_LABEL}|※|$))"
 _ENTRY = re.compile(rf"{_LABEL}(?P<amount>{_AMOUNT_TEXT.pattern}|{_FAULTY})?{_CLOSE}")
 _BARE_LABEL = re.compile(_LABEL + _CLOSE)
+_BEGINS_AS_LABEL = re.compile(rf"{_OPEN}(?:{_YEAR}(?:当初)?(?:決算|予算)|(?:当初)?(?:決算|予算)額)")
 # Behind a label too: what begins or ends as money does (91百万, およそ10百万円), and no title that
 # begins with a figure or holds 円 as a part of a word (3歳児健診の充実, 円滑な避難).
 _FAULTY_BEHIND = re.compile(
@@ -109,6 +110,11 @@ def is_amount_remark(text: str) -> bool:
 def is_bare_label(text: str) -> bool:
     """Whether a text is an amount's label (`6決算額`) without its amount."""
     return _BARE_LABEL.fullmatch(squeezed(text)) is not None
+
+
+def begins_as_label(text: str) -> bool:
+    """Whether a text begins with an amount's label, whatever stands behind it: 予算額(百万円)."""
+    return _BEGINS_AS_LABEL.match(squeezed(text)) is not None
 
 
 def could_be_amount(text: str) -> bool:

@@ -47,7 +47,7 @@ CODES: dict[str, tuple[Severity, str, str]] = {
     "budget_repeated": (
         "warning",
         "金額の重複",
-        "同じ年度・同じ区分の金額が二度あり、先のものを採った",
+        "同じ年度・同じ区分に異なる金額があり、先のものを採った",
     ),
     "amount_remark": (
         "warning",
@@ -65,6 +65,18 @@ CODES: dict[str, tuple[Severity, str, str]] = {
         "版の疑い",
         "題名は案だが、その年度の実績か自己評価があり、案として扱った",
     ),
+    "budget_restated": ("info", "金額の再掲", "同じ年度・同じ区分の同じ額が二度ある"),
+    "label_without_fact": (
+        "warning",
+        "見出しだけの項目",
+        "見出しはあるが、その項目の内容が読めていない",
+    ),
+    "fact_in_text": (
+        "warning",
+        "文中の事実",
+        "文章として読んだ行に、金額・達成状況・年度の数値らしいものがある",
+    ),
+    "measure_amount": ("info", "具体的取組の金額", "具体的取組の金額は文章の一部として読んだ"),
     "department_unknown": ("warning", "所属が一覧にない", "所属の略号を名称から作った"),
     "head_missing": ("info", "所属長の記載がない", "所属長の行が見つからない"),
     "strategy_unmatched": ("warning", "戦略に結び付かない指標", "どの戦略の下の指標か決められない"),
@@ -106,6 +118,29 @@ CODES: dict[str, tuple[Severity, str, str]] = {
 }
 
 
+# What these remark on is announced by the document and is in no fact. A document with one of them
+# is never told to be read as a whole.
+UNREAD_FACTS = frozenset(
+    {
+        "amount_unreadable",
+        "year_unreadable",
+        "amount_remark",
+        "amount_blank",
+        "budget_repeated",
+        "issue_without_title",
+        "issue_number_missing",
+        "plan_without_issues",
+        "label_without_fact",
+        "fact_in_text",
+        "measure_amount",
+        "target_figures",
+        "attainment_unmatched",
+        "document_cut_off",
+        "text_unread",
+    }
+)
+
+
 @dataclass(frozen=True)
 class Diagnostic:
     """One remark on one source: `code` from `CODES`, `line` 1-based or None for the whole."""
@@ -119,3 +154,8 @@ class Diagnostic:
     def severity(self) -> Severity:
         """`error`, `warning` or `info`: a property of the code, not of the place."""
         return CODES[self.code][0]
+
+    @property
+    def is_of_unread_fact(self) -> bool:
+        """Whether the document announces something here that is in no fact."""
+        return self.code in UNREAD_FACTS

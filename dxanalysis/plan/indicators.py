@@ -173,6 +173,9 @@ class IndicatorReader:
         if not targets:
             message = f"指標{number}「{title}」に年度の目標が書かれていません"
             self.diagnostics.append(Diagnostic("target_missing", message, draft.line, title))
+            if says_quantity(title):
+                message = f"指標{number}「{title}」の数値は、目標として読めていません。原本を確かめてください"
+                self.diagnostics.append(Diagnostic("fact_in_text", message, draft.line, title))
         for target in targets:
             self._note_figures(number, target)
         self._explain_strategy(number, draft)

@@ -87,7 +87,8 @@ class BudgetReader:
         message = (
             f"{self._where}の{era_label(again.fiscal_year)}{_PHASES[again.phase]}が二度あり、{told}"
         )
-        self._log.note("budget_repeated", message, again.line, again.amount_text or "")
+        code = "budget_repeated" if differs else "budget_restated"
+        self._log.note(code, message, again.line, again.amount_text or "")
 
 
 def printed_years(issues: Iterable[IssueOutline]) -> set[int]:

@@ -37,9 +37,11 @@ class IssueReader:
             )
             self._record.note("bracket_unpaired", message, line, outline.heading.title)
         self._share_columns()
-        challenge = self._record.text_of(outline.blocks_of("challenge"), "fact:challenge")
+        challenge = self._record.text_of(outline.blocks_of("challenge"), "challenge")
         strategies = self._strategies()
         indicators = self._indicators(strategies)
+        found = {"challenge": challenge, "strategies": strategies, "indicators": indicators}
+        self._note_labels_without_fact({name for name, facts in found.items() if not facts})
         attainments = self._attainments(indicators)
         budgets, unreadable = BudgetReader(self._record, self._where, outline).read()
         return Issue(
@@ -57,6 +59,13 @@ class IssueReader:
             end=outline.end,
         )
 
+    def _note_labels_without_fact(self, names: set[str]) -> None:
+        """Of each name the first label that stands there; of the same name one remark is enough."""
+        for section in self._outline.sections:
+            if section.labelled and section.name in names:
+                names.remove(section.name)
+                self._record.note_label_without_fact(section.name, section.line)
+
     def _share_columns(self) -> None:
         """Where 概要 and 主な戦略 stand together over two columns, the first text is the challenge's."""
         sections = self._outline.sections
@@ -73,6 +82,7 @@ class IssueReader:
     def _strategies(self) -> tuple[Strategy, ...]:
         """Those with a heading of their own, and those that are only listed."""
         blocks = self._record.take(self._outline.blocks_of("strategies"), "fact:strategy")
+        self._record.note_facts_in_text(blocks, "strategies")
         listed = read_strategies(blocks)
         return tuple(sorted([*self._outline.strategies, *listed], key=lambda s: s.line))
 

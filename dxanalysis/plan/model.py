@@ -157,12 +157,31 @@ class Term:
 
 
 @dataclass(frozen=True)
+class FactAccount:
+    """How many facts of a document were read, and the remarks on those announced and not read."""
+
+    read: int
+    missing: tuple[Diagnostic, ...]
+
+    @property
+    def announced(self) -> int:
+        """How many facts the document announces: by a label, a row, or a line that looks like one."""
+        return self.read + len(self.missing)
+
+    @property
+    def share(self) -> float:
+        """The share of the announced facts that were read, between 0 and 1."""
+        return self.read / self.announced if self.announced else 1.0
+
+
+@dataclass(frozen=True)
 class Plan:
     """One edition of one department's plan, with what a reader must know about its reading.
 
     `start` and `end` are the title's. `published` is the date that the page itself gives (ISO), by which revisions of one edition are
     told apart. `coverage` is the share of non-blank characters that were read as a fact, a label or known
-    boilerplate.
+    boilerplate, `account` tells of the facts
+    that the document announces how many were read, and which were not.
     """
 
     plan_id: str
@@ -179,6 +198,7 @@ class Plan:
     line: int = field(compare=False)
     coverage: float = field(compare=False)
     diagnostics: tuple[Diagnostic, ...] = field(compare=False)
+    account: FactAccount = field(default=FactAccount(0, ()), compare=False)
     start: int | None = field(default=None, compare=False)
     end: int | None = field(default=None, compare=False)
 

@@ -9,6 +9,7 @@ from dxanalysis.base.checkout import locate
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.documents.model import Document
 from dxanalysis.documents.read import read_document
+from dxanalysis.plan.announced import account_of
 from dxanalysis.plan.headings import Title
 from dxanalysis.plan.identity import department_of, near_departments, slug_of
 from dxanalysis.plan.issue_budgets import printed_years
@@ -92,6 +93,7 @@ def parse_with_account(document: Document) -> tuple[Plan, Ledger]:
         log.note("edition_doubtful", message, line)
     coverage, faults = ledger.balance()
     remarks = sorted([*log.diagnostics, *faults], key=lambda d: d.line or 0)
+    glossary = tuple(log.terms.values())
     plan = Plan(
         plan_id=f"{title.fiscal_year}-{slug}",
         department=department,
@@ -101,12 +103,13 @@ def parse_with_account(document: Document) -> tuple[Plan, Ledger]:
         head=outline.head,
         issues=issues,
         narratives=narratives,
-        glossary=tuple(log.terms.values()),
+        glossary=glossary,
         source=document.source,
         source_sha256=document.sha256,
         line=line,
         coverage=coverage,
         diagnostics=tuple(remarks),
+        account=account_of(issues, narratives, glossary, remarks),
         start=outline.title_start,
         end=outline.title_end,
     )
