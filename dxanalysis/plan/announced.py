@@ -38,6 +38,14 @@ def fact_in_text(text: str) -> str | None:
     return "数値" if figures and (year_mentions(line) or _RESULT.search(line)) else None
 
 
+def names_amount(remark: Diagnostic) -> bool:
+    """Whether a remark is on a line of a text that names a budget, with its amount or alone."""
+    line = normal(remark.text)
+    return remark.code == "fact_in_text" and (
+        begins_as_label(line) or bool(_BUDGET.search(line) and _MONEY.search(line))
+    )
+
+
 def account_of(
     issues: Iterable[Issue],
     narratives: tuple[Narrative, ...],
@@ -46,9 +54,11 @@ def account_of(
 ) -> FactAccount:
     """The facts that were read, counted one by one, and the remarks on those that were not."""
     read = 1 + len(narratives) + len(glossary)  # the title names the plan
+    # Of one line on which two remarks were made, one fact is missing.
+    unread = {(d.line, d.text or d.code): d for d in diagnostics if d.is_of_unread_fact}
     return FactAccount(
         read=read + sum(map(_facts_of, issues)),
-        missing=tuple(remark for remark in diagnostics if remark.is_of_unread_fact),
+        missing=tuple(unread.values()),
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from dxanalysis.plan.budgets import BudgetEntry
+from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.plan.model import Budget, UnreadableBudget
 from dxanalysis.plan.outline import IssueOutline
 from dxanalysis.plan.reading_log import ReadingLog
@@ -23,8 +24,11 @@ _REMARKS = {
 class BudgetReader:
     """Reads one issue's amounts; `where` names the issue in messages (経営課題1)."""
 
-    def __init__(self, log: ReadingLog, where: str, outline: IssueOutline) -> None:
+    def __init__(
+        self, log: ReadingLog, where: str, outline: IssueOutline, in_text: Iterable[Diagnostic]
+    ) -> None:
         self._log, self._where, self._outline = log, where, outline
+        self._in_text = list(in_text)  # what was remarked of amounts within the issue's texts
         self._unreadable: list[UnreadableBudget] = []
 
     def read(self) -> tuple[tuple[Budget, ...], tuple[UnreadableBudget, ...]]:
@@ -39,9 +43,20 @@ class BudgetReader:
             message = self._where + _REMARKS[remark.code].format(remark.text)
             self._log.note(remark.code, message, remark.line, remark.text)
         if not self._outline.budgets:
+            self._note_none()
+        return tuple(found.values()), tuple(self._unreadable)
+
+    def _note_none(self) -> None:
+        """Nothing stands under a label; what is printed within a text is said to be unreadable."""
+        for remark in self._in_text:
+            message = (
+                f"{self._where}: 文中の「{remark.text}」を決算額・予算額として読めません。"
+                "原本を確かめ、文書を直して読み直してください"
+            )
+            self._log.note("amount_unreadable", message, remark.line or 0, remark.text)
+        if not self._in_text:
             message = f"{self._where}に決算額・予算額の記載がありません"
             self._log.note("issue_without_budget", message, self._outline.line)
-        return tuple(found.values()), tuple(self._unreadable)
 
     def _budget(self, entry: BudgetEntry) -> Budget | None:
         """The amount; what is no amount is left out with an error, never kept as a blank."""
@@ -91,7 +106,14 @@ class BudgetReader:
         self._log.note(code, message, again.line, again.amount_text or "")
 
 
-def printed_years(issues: Iterable[IssueOutline]) -> set[int]:
-    """The fiscal years that the labels of the issues' amounts print."""
+def amounts_fit_year(issues: Iterable[IssueOutline], fiscal_year: int) -> tuple[bool, set[int]]:
+    """Whether the years that labels print fit a plan's own, and which they are.
+
+    A plan prints the 予算額 of its own year, and none of a later one.
+    """
     entries = [entry for issue in issues for entry in issue.budgets]
-    return {e.fiscal_year for e in entries if e.fiscal_year and _HAS_YEAR.search(e.label)}
+    printed = [e for e in entries if e.fiscal_year and _HAS_YEAR.search(e.label)]
+    years = {entry.fiscal_year for entry in printed if entry.fiscal_year}
+    approved = {entry.fiscal_year for entry in printed if entry.phase == "approved"}
+    later = any(year > fiscal_year for year in years)
+    return not later and (not approved or fiscal_year in approved), years

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from dxanalysis.documents.model import Block, Kind
+from dxanalysis.plan.announced import names_amount
 from dxanalysis.plan.brackets import unpaired
 from dxanalysis.plan.indicators import IndicatorReader
 from dxanalysis.plan.issue_budgets import BudgetReader
@@ -29,6 +30,7 @@ class IssueReader:
     def read(self) -> Issue:
         """The issue with all its facts."""
         outline, line = self._outline, self._outline.line
+        before = len(self._record.diagnostics)
         if not outline.heading.title:
             self._record.note("issue_without_title", f"{self._where}の名称がありません", line)
         if lone := unpaired(outline.heading.title):
@@ -43,7 +45,9 @@ class IssueReader:
         found = {"challenge": challenge, "strategies": strategies, "indicators": indicators}
         self._note_labels_without_fact({name for name, facts in found.items() if not facts})
         attainments = self._attainments(indicators)
-        budgets, unreadable = BudgetReader(self._record, self._where, outline).read()
+        narratives = self._record.narratives(outline.sections)
+        in_text = [d for d in self._record.diagnostics[before:] if names_amount(d)]
+        budgets, unreadable = BudgetReader(self._record, self._where, outline, in_text).read()
         return Issue(
             label=outline.heading.label,
             title=outline.heading.title,
@@ -53,7 +57,7 @@ class IssueReader:
             strategies=strategies,
             indicators=indicators,
             attainments=attainments,
-            narratives=self._record.narratives(outline.sections),
+            narratives=narratives,
             line=line,
             start=outline.start,
             end=outline.end,

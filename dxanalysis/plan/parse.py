@@ -12,7 +12,7 @@ from dxanalysis.documents.read import read_document
 from dxanalysis.plan.announced import account_of
 from dxanalysis.plan.headings import Title
 from dxanalysis.plan.identity import department_of, near_departments, slug_of
-from dxanalysis.plan.issue_budgets import printed_years
+from dxanalysis.plan.issue_budgets import amounts_fit_year
 from dxanalysis.plan.issues import IssueReader
 from dxanalysis.plan.labels import squeezed
 from dxanalysis.plan.ledger import Ledger
@@ -117,10 +117,9 @@ def parse_with_account(document: Document) -> tuple[Plan, Ledger]:
 
 
 def _note_doubtful_years(log: ReadingLog, title: Title, outline: Outline, line: int) -> None:
-    """A plan prints amounts of its own year and of years before it."""
-    years = sorted(printed_years(outline.issues))
-    if years and years[-1] != title.fiscal_year:
-        printed = "・".join(era_label(year) for year in years)
+    fits, years = amounts_fit_year(outline.issues, title.fiscal_year)
+    if not fits:
+        printed = "・".join(era_label(year) for year in sorted(years))
         message = (
             f"題名は{era_label(title.fiscal_year)}ですが、決算額・予算額は{printed}のものです。"
             "題名か年度に誤りがないか確かめてください"

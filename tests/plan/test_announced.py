@@ -79,6 +79,13 @@ def test_what_is_announced_and_not_read_is_listed(
     assert account.announced == account.read + len(account.missing)
 
 
+def test_two_remarks_on_one_line_are_one_missing_fact(plan_of: PlanOf):
+    plan = plan_of("経営課題1 見本\n課題認識\n8年度の予算額は12百万円です。\n")
+    codes = [d.code for d in plan.diagnostics if d.line == 5 and d.is_of_unread_fact]
+    assert sorted(codes) == ["amount_unreadable", "fact_in_text"]
+    assert [line for _, line in _missing(plan)] == [5]
+
+
 @pytest.mark.parametrize("label", ["目標", "使命", "運営の基本的な考え方"])
 def test_a_plans_own_section_that_is_blank_is_missing(label: str, plan_of: PlanOf):
     plan = plan_of(f"{label}\n" + WHOLE)

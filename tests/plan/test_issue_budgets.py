@@ -216,3 +216,27 @@ def test_blocks_of_other_cells_and_of_texts_complete_nothing():
         found = match_budgets(blocks, 0, 2026)
         assert found is not None
         assert [e.text for e in found.entries] == ["１，１"]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["予算額（百万円）\n1,129", "8年度の予算額は885百万円です。", "8予算額の内訳 委託料885百万円"],
+)
+def test_an_amount_in_a_text_alone_is_unreadable_and_not_absent(printed: str, plan_of: PlanOf):
+    plan = plan_of(f"経営課題1 見本\n{printed}\n課題認識\n見本の文。\n")
+    assert _amounts(plan) == []
+    (fault,) = _remarks(plan, "amount_unreadable")
+    assert (fault.severity, fault.line) == ("error", 4)
+    assert _remarks(plan, "issue_without_budget") == []
+    assert not _says_nothing_is_printed(plan)
+
+
+def test_an_issue_that_prints_no_amount_says_so(plan_of: PlanOf):
+    plan = plan_of("経営課題1 見本\n市内の総生産は約20兆円である。\n")
+    assert [d.severity for d in _remarks(plan, "issue_without_budget")] == ["warning"]
+    assert _remarks(plan, "amount_unreadable") == []
+
+
+def test_a_settled_amount_alone_makes_no_year_doubtful(plan_of: PlanOf):
+    assert _remarks(plan_of("経営課題1 見本\n6決算額 5百万円\n"), "plan_year_doubtful") == []
+    assert _remarks(plan_of("経営課題1 見本\n9決算額 5百万円\n"), "plan_year_doubtful") != []
