@@ -55,7 +55,7 @@ def test_every_code_of_an_unread_fact_is_a_code():
         ("8予算額 12百万円", "8予算額 12百万円\n※補正予算 5百万円を含む", "amount_remark", 5),
         ("8予算額 12百万円", "8予算額\n調整中", "amount_blank", 5),
         ("8予算額 12百万円", "8予算額 12百万円\n8予算額 13百万円", "budget_repeated", 5),
-        ("8予算額 12百万円", "予算額（百万円）\n12", "fact_in_text", 4),
+        ("8予算額 12百万円", "予算額（百万円）\n12", "amount_unreadable", 4),
         ("見本の文。", "見本の文。\n満足度 62点：B", "fact_in_text", 7),
         ("見本の文。", "見本の文。\n令和7年度実績 3件", "fact_in_text", 7),
         ("見本の文。", "8年度の予算額は12百万円です。", "fact_in_text", 6),
