@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from dxanalysis.plan.budgets import begins_as_label
+from dxanalysis.plan.budgets import begins_as_label, is_amount
 from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.plan.model import FactAccount, Issue, Narrative, Term
 from dxanalysis.text.quantities import find_quantities
@@ -39,10 +39,12 @@ def fact_in_text(text: str) -> str | None:
 
 
 def names_amount(remark: Diagnostic) -> bool:
-    """Whether a remark is on a line of a text that names a budget, with its amount or alone."""
+    """Whether a remark is on a line of a text that is an amount, or names a budget's."""
     line = normal(remark.text)
     return remark.code == "fact_in_text" and (
-        begins_as_label(line) or bool(_BUDGET.search(line) and _MONEY.search(line))
+        begins_as_label(line)
+        or is_amount(line)
+        or bool(_BUDGET.search(line) and _MONEY.search(line))
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from dxanalysis.plan.budgets import BudgetEntry
+from dxanalysis.plan.budgets import BudgetEntry, is_amount
 from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.plan.model import Budget, UnreadableBudget
 from dxanalysis.plan.outline import IssueOutline
@@ -74,9 +74,20 @@ class BudgetReader:
             message = f"{self._where}: 「{entry.label}」の年度は読めません。原本を確かめてください"
             self._refuse(entry, "year_unreadable", message)
             return None
+        if yen is None and entry.text is None and (stray := self._stray_amount()):
+            message = (
+                f"{self._where}: {era_label(entry.fiscal_year)}の{_PHASES[entry.phase]}の欄は空きですが、"
+                f"文中に「{stray}」とあり、どの金額か決められません。原本を確かめてください"
+            )
+            self._refuse(entry, "amount_unreadable", message)
+            return None
         return Budget(
             entry.fiscal_year, entry.phase, yen, entry.text, entry.line, entry.start, entry.end
         )
+
+    def _stray_amount(self) -> str:
+        """An amount that stands alone within the issue's texts, which may be a blank label's."""
+        return next((remark.text for remark in self._in_text if is_amount(remark.text)), "")
 
     def _refuse(self, entry: BudgetEntry, code: str, message: str) -> None:
         self._log.note(code, message, entry.line, entry.text or "")

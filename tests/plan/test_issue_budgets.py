@@ -1,6 +1,7 @@
 """Amounts that are hard to read: read right, or said to be unreadable; never left out in silence."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +10,7 @@ from dxanalysis.documents.text.reader import read_text
 from dxanalysis.plan.budgets import is_amount_remark, match_budgets
 from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.plan.model import Plan
-from dxanalysis.plan.parse import parse_plan
+from dxanalysis.plan.parse import parse_plan, read_plan
 
 MILLION = 1_000_000
 PlanOf = Callable[[str], Plan]
@@ -240,3 +241,34 @@ def test_an_issue_that_prints_no_amount_says_so(plan_of: PlanOf):
 def test_a_settled_amount_alone_makes_no_year_doubtful(plan_of: PlanOf):
     assert _remarks(plan_of("経営課題1 見本\n6決算額 5百万円\n"), "plan_year_doubtful") == []
     assert _remarks(plan_of("経営課題1 見本\n9決算額 5百万円\n"), "plan_year_doubtful") != []
+
+
+def test_amounts_broken_in_the_narrow_cells_of_a_pdf_are_read():
+    plan = read_plan(Path(__file__).parents[1] / "data" / "pdf" / "wrapped.pdf")
+    assert [(b.fiscal_year, b.amount_yen, b.amount_text) for b in plan.issues[0].budgets] == [
+        (2024, 91 * MILLION, "９１百万円"),
+        (2025, 1129 * MILLION, "１，１２９百万円"),
+        (2026, 1_204_429_000, "１２億４４２万９千円"),
+    ]
+    assert plan.issues[0].challenge == "見本の文。"
+    assert plan.account.missing == ()
+
+
+def test_a_blank_label_is_not_blank_where_an_amount_stands_astray(plan_of: PlanOf):
+    """Amounts away from their labels: which is whose, nobody can tell."""
+    plan = plan_of("経営課題1 見本\n7予算額\n8予算額\n見本の文。\n353百万円\n885百万円\n")
+    assert _amounts(plan) == []
+    assert [(year, text) for year, _, text in _unreadable(plan)] == [(2025, ""), (2026, "")]
+    faults = _remarks(plan, "amount_unreadable")
+    assert [d.severity for d in faults] == ["error", "error"]
+    assert all("353百万円" in d.message for d in faults)
+    assert [d.text for d in plan.account.missing if d.code == "fact_in_text"] == [
+        "353百万円",
+        "885百万円",
+    ]
+
+
+def test_labels_side_by_side_have_their_amounts_below_whatever_else_is_in_the_row(plan_of: PlanOf):
+    plan = plan_of("経営課題1 見本\n7予算額\t8予算額\t備考の欄\n353百万円\t885百万円\t見本の文。\n")
+    assert _amounts(plan) == [(2025, 353 * MILLION), (2026, 885 * MILLION)]
+    assert plan.issues[0].challenge == "備考の欄\n見本の文。"
