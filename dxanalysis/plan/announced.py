@@ -25,10 +25,13 @@ _RESULT = re.compile("目標|実績|達成|前年度|現状値")
 
 def fact_in_text(text: str) -> str | None:
     """What fact a paragraph of a text looks like (金額, 達成状況, 数値), or None for mere text."""
+    is_sentence = "。" in text
+    if is_sentence and not _BUDGET.search(text):
+        return None
     line = normal(text).strip()
-    if _MONEY.search(line) and (_BUDGET.search(line) or "。" not in line):
+    if _MONEY.search(line):
         return "金額"
-    if "。" in line:
+    if is_sentence:
         return None
     if begins_as_label(line):
         return "決算額・予算額の見出し"

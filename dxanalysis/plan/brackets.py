@@ -6,10 +6,13 @@ its own. All texts are in normal width.
 
 from __future__ import annotations
 
+import re
+
 from dxanalysis.text.width import canonical, normal
 
 _PAIRS = {"「": "」", "『": "』", "【": "】", "<": ">", "[": "]"}
 _ANY_PAIRS = {"「": "」", "『": "』", "【": "】", "[": "]", "(": ")"}  # < may be a sign of less
+_MARKS = re.compile(r"[「」『』【】\[\]()]")
 _OPENING = {close: opening for opening, close in _PAIRS.items()}
 
 
@@ -43,12 +46,12 @@ def unpaired(title: str) -> str:
     """The brackets within a title that have no partner, or an empty text."""
     open_ones: list[str] = []
     lone = ""
-    for mark in normal(title):
+    for mark in _MARKS.findall(normal(title)):
         if mark in _ANY_PAIRS:
             open_ones.append(mark)
         elif open_ones and _ANY_PAIRS[open_ones[-1]] == mark:
             open_ones.pop()
-        elif mark in _ANY_PAIRS.values():
+        else:
             lone += mark
     return lone + "".join(open_ones)
 

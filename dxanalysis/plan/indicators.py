@@ -59,19 +59,23 @@ class _Words:
     """Tokens as one text, which knows where in the document its characters stand."""
 
     def __init__(self, tokens: Sequence[_Token]) -> None:
+        self._tokens = tokens
         self.text = " ".join(token.text for token in tokens)
-        self._origin = [
-            at
-            for token in tokens
-            for at in range(token.start, token.start + len(token.text) + 1)  # and the blank behind
-        ]
 
     def place_of(self, part: str, *, last: bool = False) -> _Place:
         """Where a part of the text stands, the first or the last one of these words."""
         at = (self.text.rfind(part) if last else self.text.find(part)) if part else -1
         if at < 0:
             return None, None
-        return self._origin[at], self._origin[at + len(part) - 1] + 1
+        return self._origin(at), self._origin(at + len(part) - 1) + 1
+
+    def _origin(self, at: int) -> int:
+        """The place in the document of the text's character `at`."""
+        for token in self._tokens:
+            if at <= len(token.text):  # the blank behind a token is its own
+                return token.start + at
+            at -= len(token.text) + 1
+        raise IndexError(at)
 
     def place(self, target: Target, *, last: bool = False) -> Target:
         """The target with the place of its text."""
@@ -184,9 +188,9 @@ class IndicatorReader:
     def _note_figures(self, number: int, target: Target) -> None:
         """Say which figure of several is a target's value."""
         words = normal(target.text)
-        figures = [words[q.start : q.end] for q in find_quantities(words)]
+        figures = find_quantities(words)
         if len(figures) > 1 and target.value is not None:
-            printed = "・".join(f"「{figure}」" for figure in figures)
+            printed = "・".join(f"「{words[q.start : q.end]}」" for q in figures)
             message = (
                 f"指標{number}の目標に数値が{len(figures)}つあります({printed})。"
                 f"値は{target.value:g}{target.unit or ''}としました。原本を確かめてください"

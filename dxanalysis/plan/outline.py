@@ -27,10 +27,13 @@ class SectionOutline:
 
 
 def span_of(blocks: Sequence[Block]) -> tuple[int | None, int | None]:
-    """The offsets at which the first of these begins and the last ends; None for none."""
+    """The offsets at which the first of these begins and the last ends; None for none.
+
+    What stands under one label stands there in the document's order, also in a table's column.
+    """
     if not blocks:
         return None, None
-    return min(block.start for block in blocks), max(block.end for block in blocks)
+    return blocks[0].start, blocks[-1].end
 
 
 class AmountRemark(NamedTuple):

@@ -67,7 +67,7 @@ class OutlineReader:
                 self._boilerplate(at)
                 or self._title(at)
                 or self._budgets(at)
-                or self._beside_amounts(at)
+                or (at == self._behind_amounts and self._beside_amounts(at))
                 or self._label(at)
                 or self._heading(at)
                 or self._subheading(at)
@@ -122,7 +122,7 @@ class OutlineReader:
 
     def _beside_amounts(self, at: int) -> int:
         """A remark or a further amount right behind amounts; what stands for a blank one is noted."""
-        if not self._issue or at != self._behind_amounts:
+        if not self._issue:
             return 0
         block, last = self._blocks[at], self._issue.budgets[-1]
         if last.text is not None and is_amount(block.text):
