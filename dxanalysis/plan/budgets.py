@@ -11,7 +11,7 @@ from dxanalysis.documents.model import Block, Cell
 from dxanalysis.plan.labels import squeezed
 from dxanalysis.plan.model import Phase
 from dxanalysis.text.amounts import AMOUNT, AmountError, parse_amount
-from dxanalysis.text.width import normalise
+from dxanalysis.text.width import Normalised, normalise
 from dxanalysis.text.years import ERA_YEAR, fiscal_year_of_short, gregorian_year
 
 _OPEN, _CLOSE = r"[\[〔(【<]?", r"[\]〕)】>]?"
@@ -81,18 +81,23 @@ def match_budgets(blocks: Sequence[Block], at: int, plan_year: int) -> BudgetMat
     An amount that a narrow cell broke over its lines is put together where it then is one.
     """
     block = blocks[at]
+    if "算" not in block.text:  # neither 決算 nor 予算, as most
+        return None
     matches, remark = _entries_covering(squeezed(block.text))
     if not matches:
         return None
-    entries = [_entry(match, plan_year, block) for match in matches]
+    form = normalise(block.text).squeezed
+    entries = [_entry(match, plan_year, block, form) for match in matches]
     last, count = entries[-1], 1
     if last.text is None and not remark and (behind := _amount_behind(blocks, at + 1)):
         entries[-1] = last._replace(
             text=behind.text, line=behind.line, start=behind.start, end=behind.end
         )
         count = 2
-    if wrapped := _wrapped(entries[-1], blocks, at + count):
-        entries[-1], count = wrapped[0], count + wrapped[1]
+    following = blocks[at + count : at + count + 1]
+    if following and following[0].cell == blocks[at + count - 1].cell:
+        entries[-1], more = _wrapped(entries[-1], blocks, at + count)
+        count += more
     return BudgetMatch(entries, count, remark)
 
 
@@ -155,9 +160,7 @@ def _amount_behind(blocks: Sequence[Block], at: int) -> Block | None:
     return blocks[at] if (is_one or looks_like_one) and not _entries_covering(text)[0] else None
 
 
-def _wrapped(
-    entry: BudgetEntry, blocks: Sequence[Block], at: int
-) -> tuple[BudgetEntry, int] | None:
+def _wrapped(entry: BudgetEntry, blocks: Sequence[Block], at: int) -> tuple[BudgetEntry, int]:
     """The entry with the rest of its amount, and how many more blocks that is.
 
     Only where the text is no amount, the blocks behind it stand in its cell, and one way alone to
@@ -165,12 +168,12 @@ def _wrapped(
     """
     cell = blocks[at - 1].cell
     if cell is None or entry.text is None or not _is_broken(entry.text):
-        return None
+        return entry, 0
     behind = [block for block in blocks[at : at + _MAX_WRAPPED - 1] if block.cell == cell]
     texts = list(accumulate([entry.text, *(block.text.strip() for block in behind)]))[1:]
     whole = [number for number, text in enumerate(texts) if not _is_broken(text)]
     if len(whole) != 1:
-        return None
+        return entry, 0
     last = whole[0]
     return entry._replace(text=texts[last], end=behind[last].end), last + 1
 
@@ -199,9 +202,9 @@ def _is_next_cell(label: Block, behind: Block) -> bool:
     return (one.table, one.row, one.column + 1) == (other.table, other.row, other.column)
 
 
-def _entry(match: re.Match[str], plan_year: int, block: Block) -> BudgetEntry:
+def _entry(match: re.Match[str], plan_year: int, block: Block, form: Normalised) -> BudgetEntry:
     amount = match["amount"]
-    start, end = normalise(block.text).squeezed.span(*match.span("amount" if amount else 0))
+    start, end = form.span(*match.span("amount" if amount else 0))
     printed = block.text[start:end].rstrip()
     start, end = start + len(printed) - len(printed.lstrip()), start + len(printed)
     return BudgetEntry(
