@@ -35,7 +35,7 @@ _FAULTY_BEHIND = re.compile(
 # Words beside amounts that say what they hold: ※補正予算50百万円を含む, (うち基金10百万円), ※人件費を除く.
 _REMARK = re.compile(
     r"(?:※|[(〔\[]|うち|内訳|内数|ほか|別途|補正|[^。]{1,10}を(?:含む|除く)$)"
-    r"(?=.*(?:[\d十百千万億]円|予算|決算|人件費|会計|を含む|を除く)).{1,80}"
+    r"(?=.*(?:[\d十百千万億]円|予算|決算|執行率|人件費|会計|を含む|を除く)).{1,80}"
 )
 _PHASES: dict[str, Phase] = {"決": "executed", "予": "approved"}
 _MAX_AMOUNT = 24  # characters; a longer text behind a label is no amount but the next paragraph
@@ -63,7 +63,14 @@ class BudgetEntry(NamedTuple):
         return None if self.text is None else parse_amount(self.text)
 
     def with_further(self, block: Block) -> BudgetEntry:
-        """The entry once another amount stands under it: which of them is meant, nobody can tell."""
+        """The entry once another amount stands under it: which of them is meant, nobody can tell.
+
+        The same amount in another unit (1,129千円 / (1,129,000円)) changes nothing.
+        """
+        if self.text and not _is_broken(self.text):
+            other = squeezed(block.text).removeprefix("(").removesuffix(")")
+            if not _is_broken(other) and self.amount_yen() == parse_amount(other):
+                return self
         return self._replace(text=f"{self.text or ''}{_TWO}{block.text}", end=block.end)
 
 

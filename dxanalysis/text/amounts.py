@@ -14,6 +14,7 @@ NO_AMOUNT = r"(?:[-ー]++(?:[十百千万億]*円)?|該当なし|(?:予算)?(?:�
 _AMOUNT = re.compile(AMOUNT)
 # 1.129百万円 is 1,129百万円 misprinted, or 1,129千円: nobody can tell.
 _POINT_OR_COMMA = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?!\d)")
+_PARTED = re.compile(r"\d\s+\d")  # 1 129百万円: one figure or two
 _NO_AMOUNT = re.compile(rf"{NO_AMOUNT}|\({NO_AMOUNT}\)")
 
 
@@ -38,16 +39,18 @@ def parse_amount(text: str) -> int | None:
 
     `－`, `－百万円`, `該当なし` and a blank are no amount; `0円` and a bare `0` are zero. Raises
     `AmountError` for anything else, also for an amount that is no whole number of yen, for a unit
-    alone (`百万円`), for a range, and for `1.129百万円`, whose point may stand for a comma.
+    alone (`百万円`), for a range, for `1.129百万円`, whose point may stand for a comma, and for
+    `1 129百万円`, which may be two figures.
     """
-    squeezed = "".join(normal(text).split())
+    printed = normal(text).strip()
+    squeezed = "".join(printed.split())
     if not squeezed or _NO_AMOUNT.fullmatch(squeezed):
         return None
     if squeezed == "0":
         return 0
     if not _AMOUNT.fullmatch(squeezed) or not has_figure(squeezed):
         raise AmountError(text)
-    if _POINT_OR_COMMA.search(squeezed):
+    if _POINT_OR_COMMA.search(squeezed) or _PARTED.search(printed):
         raise AmountError(text)
     yen = parse_number(squeezed.removesuffix("円"))
     if yen != int(yen):

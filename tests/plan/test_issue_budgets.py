@@ -272,3 +272,11 @@ def test_labels_side_by_side_have_their_amounts_below_whatever_else_is_in_the_ro
     plan = plan_of("経営課題1 見本\n7予算額\t8予算額\t備考の欄\n353百万円\t885百万円\t見本の文。\n")
     assert _amounts(plan) == [(2025, 353 * MILLION), (2026, 885 * MILLION)]
     assert plan.issues[0].challenge == "備考の欄\n見本の文。"
+
+
+@pytest.mark.parametrize("again", ["(1,129,000円)", "1,129,000円", "（１１２万９千円）"])
+def test_the_same_amount_in_another_unit_is_no_second_one(again: str, plan_of: PlanOf):
+    plan = plan_of(f"経営課題1 見本\n8予算額\n1,129千円\n{again}\n見本の文。\n")
+    assert _amounts(plan) == [(2026, 1_129_000)]
+    assert plan.issues[0].challenge == "見本の文。"
+    assert plan.account.missing == ()

@@ -35,7 +35,19 @@ def test_no_amount_is_not_zero(printed: str):
     assert parse_amount(printed) is None
 
 
-@pytest.mark.parametrize("printed", ["調整中", "1百万", "1,12円", "1.5円", "約3円", "9" * 60 + "x"])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "調整中",
+        "1百万",
+        "1,12円",
+        "1.5円",
+        "約3円",
+        "1 129百万円",
+        "１　１２９百万円",
+        "9" * 60 + "x",
+    ],
+)
 def test_what_is_no_amount_is_refused_with_its_text(printed: str):
     with pytest.raises(AmountError, match="金額と認められません") as caught:
         parse_amount(printed)
