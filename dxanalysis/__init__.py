@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dxanalysis.base.errors import DxanalysisError as DxanalysisError
     from dxanalysis.documents.read import read_document as read_document
     from dxanalysis.ingest.ingest import ingest as ingest
-    from dxanalysis.plan.read import read_plan as read_plan
+    from dxanalysis.plan.parse import read_plan as read_plan
     from dxanalysis.present.attainment.page import AttainmentPage as AttainmentPage
     from dxanalysis.present.budget.page import BudgetTrendPage as BudgetTrendPage
     from dxanalysis.present.overview.page import OverviewPage as OverviewPage

@@ -25,7 +25,7 @@ from dxanalysis.documents import errors as documents
 from dxanalysis.documents.corrections import CorrectionError
 from dxanalysis.ingest.document_batch import DocumentBatch, batch_of_document, document_schema
 from dxanalysis.ingest.sources import ContentHashes
-from dxanalysis.plan.errors import NotAPlanError
+from dxanalysis.plan.parse import NotAPlanError
 from dxanalysis.schema.validation import UnfitValueError
 
 FOLDER = ".read"

@@ -20,7 +20,7 @@ from dxanalysis.ingest.outcome import DocumentOutcome, ReadDocument
 from dxanalysis.ingest.sources import ContentHashes, Source, hashes_of
 from dxanalysis.ingest.tabulate import rows_of
 from dxanalysis.plan.diagnostics import Diagnostic
-from dxanalysis.plan.read import read_plan
+from dxanalysis.plan.parse import read_plan
 from dxanalysis.schema.arrow import Row
 from dxanalysis.schema.validation import refuse_unfit_document
 

@@ -25,6 +25,11 @@ CODES: dict[str, tuple[Severity, str, str]] = {
         "金額が読めない",
         "決算額・予算額の欄にあるが、金額と認められない",
     ),
+    "year_unreadable": (
+        "error",
+        "年度が読めない",
+        "令和0年度のように、ありえない年度が書かれている",
+    ),
     "issue_without_title": ("error", "経営課題の名称がない", "番号はあるが名称がない"),
     "document_cut_off": ("warning", "文書の途切れ", "文書がラベルの途中で終わっている"),
     "columns_guessed": ("warning", "欄の推定", "見出しだけが並び、どの欄の文かを順序から推定した"),
@@ -42,8 +47,36 @@ CODES: dict[str, tuple[Severity, str, str]] = {
     "budget_repeated": (
         "warning",
         "金額の重複",
-        "同じ年度・同じ区分の金額が二度あり、先のものを採った",
+        "同じ年度・同じ区分に異なる金額があり、先のものを採った",
     ),
+    "amount_remark": (
+        "warning",
+        "金額の注記",
+        "金額のそばに注記があり、金額に何を含むかは注記による",
+    ),
+    "amount_blank": ("warning", "空欄の金額と文字列", "金額の欄が空き、その後に短い文字列がある"),
+    "plan_year_doubtful": (
+        "warning",
+        "年度の疑い",
+        "題名の年度と、決算額・予算額の年度が合わない",
+    ),
+    "edition_doubtful": (
+        "warning",
+        "版の疑い",
+        "題名は案だが、その年度の実績か自己評価があり、案として扱った",
+    ),
+    "budget_restated": ("info", "金額の再掲", "同じ年度・同じ区分の同じ額が二度ある"),
+    "label_without_fact": (
+        "warning",
+        "見出しだけの項目",
+        "見出しはあるが、その項目の内容が読めていない",
+    ),
+    "fact_in_text": (
+        "warning",
+        "文中の事実",
+        "文章として読んだ行に、金額・達成状況・年度の数値らしいものがある",
+    ),
+    "measure_amount": ("info", "具体的取組の金額", "具体的取組の金額は文章の一部として読んだ"),
     "department_unknown": ("warning", "所属が一覧にない", "所属の略号を名称から作った"),
     "head_missing": ("info", "所属長の記載がない", "所属長の行が見つからない"),
     "strategy_unmatched": ("warning", "戦略に結び付かない指標", "どの戦略の下の指標か決められない"),
@@ -60,6 +93,17 @@ CODES: dict[str, tuple[Severity, str, str]] = {
     ),
     "attainment_unmatched": ("warning", "指標に結び付かない実績", "どの指標の実績か決められない"),
     "grade_missing": ("info", "達成状況の記載がない", "実績はあるが、A・Bの記載がない"),
+    "target_figures": (
+        "warning",
+        "目標の数値が複数",
+        "一つの目標に数値が二つ以上あり、先の一つだけを値とした",
+    ),
+    "bracket_unpaired": ("info", "対のない括弧", "名称の括弧が閉じていないか、開いていない"),
+    "issue_number_missing": (
+        "warning",
+        "経営課題の番号の飛び",
+        "経営課題の番号が続いておらず、間の課題が文書にないか読めていない",
+    ),
     "target_missing": ("info", "目標値の記載がない", "指標に年度の目標が書かれていない"),
     "corrected": ("info", "正誤表による訂正", "原本の誤植を、原本と並べた正誤表により改めた"),
     "document_repeated": ("info", "同じ文書", "内容の同じ文書がほかにもあり、一つとして扱った"),
@@ -72,6 +116,29 @@ CODES: dict[str, tuple[Severity, str, str]] = {
     "label_misread": ("info", "ラベルの誤読", "文字認識の誤りとみられるラベルを読み替えた"),
     "section_empty": ("info", "空欄の項目", "見出しだけがあり、内容がまだ書かれていない"),
 }
+
+
+# What these remark on is announced by the document and is in no fact. A document with one of them
+# is never told to be read as a whole.
+UNREAD_FACTS = frozenset(
+    {
+        "amount_unreadable",
+        "year_unreadable",
+        "amount_remark",
+        "amount_blank",
+        "budget_repeated",
+        "issue_without_title",
+        "issue_number_missing",
+        "plan_without_issues",
+        "label_without_fact",
+        "fact_in_text",
+        "measure_amount",
+        "target_figures",
+        "attainment_unmatched",
+        "document_cut_off",
+        "text_unread",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -87,3 +154,8 @@ class Diagnostic:
     def severity(self) -> Severity:
         """`error`, `warning` or `info`: a property of the code, not of the place."""
         return CODES[self.code][0]
+
+    @property
+    def is_of_unread_fact(self) -> bool:
+        """Whether the document announces something here that is in no fact."""
+        return self.code in UNREAD_FACTS

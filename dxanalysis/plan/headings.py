@@ -13,15 +13,18 @@ from dxanalysis.plan.model import Edition
 from dxanalysis.text.width import canonical, normal, normalise
 from dxanalysis.text.years import ERA_YEAR, gregorian_year
 
+# A note whose bracket is opened twice, or never closed, is still the title's: ((案), (案.
+_UNCLOSED = r"[(【〔\[]{1,2}(?:素?案|概要|[^()【】〔〕\[\]]{0,12}(?:改定|改訂|更新|修正))"
 _TITLE = re.compile(
     rf"(?:(?:19|20)\d\d年度\()?{ERA_YEAR}年?度\)?(?P<department>[^()\d。、「」]{{0,20}}?)運営方針"
-    r"(?P<rest>(?:の概要|について|\([^()]{1,20}\))*)"
+    r"(?P<rest>(?:の概要|について|素?案|[(【〔\[]{1,2}[^()【】〔〕\[\]]{1,20}[)】〕\]]{1,2})*"
+    rf"(?:{_UNCLOSED})?)"
 )
 _DATE = re.compile(rf"{ERA_YEAR}年(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?")
-_REVISED = re.compile(r"\([^()]*(?:改定|改訂|更新|修正)\)")
+_REVISED = re.compile(r"[(【〔\[][^()【】〔〕\[\]]*(?:改定|改訂|更新|修正)")
 _HEAD = re.compile(r"\(?(?:所属長|[一-鿿]{0,8}長)[::](?P<name>[^()]{1,20})\)?")
 _ISSUE = re.compile(
-    r"[【「『]?\s*経営課題\s*(?P<label>\d+(?:\s*-\s*\(?\d+\)?)?)\s*(?P<closed>[】:.]?)\s*(?P<title>.*)"
+    r"[【「『]{0,2}\s*経営課題\s*(?P<label>\d+(?:\s*-\s*\(?\d+\)?)?)\s*(?P<closed>[】:.]?)\s*(?P<title>.*)"
 )
 _AMOUNT_BEHIND = re.compile(r"\s*[\[〔(][^()\[\]〔〕]*(?:決算|予算)額?[^()\[\]〔〕]*[\]〕)]?$")
 _MAX_HEADING = 150  # characters; a longer block that begins with 経営課題1 is prose
@@ -44,6 +47,7 @@ class IssueHeading:
     label: str
     title: str
     budget: str = ""  # the amount in brackets behind the title, with its brackets
+    budget_at: int = 0  # where in the heading's text it begins
 
 
 def match_title(text: str) -> Title | None:
@@ -85,13 +89,13 @@ def match_issue(text: str) -> IssueHeading | None:
     match = _ISSUE.fullmatch(line)
     if not match or len(line) > _MAX_HEADING or line.endswith("。"):
         return None
-    title, budget = match["title"], ""
+    title, budget, budget_at = match["title"], "", 0
     amount = _AMOUNT_BEHIND.search(title)
     if amount and match_budgets([Block(amount.group(), 0, 0)], 0, 0):
         begin = match.start("title")
         start, end = normalise(text).span(begin + amount.start(), begin + amount.end())
-        title, budget = title[: amount.start()], text[start:end]
-    return IssueHeading(squeezed(match["label"]), bare_title(title), budget)
+        title, budget, budget_at = title[: amount.start()], text[start:end], start
+    return IssueHeading(squeezed(match["label"]), bare_title(title), budget, budget_at)
 
 
 def _edition(rest: str) -> Edition:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from dxanalysis.documents.model import Block, Kind
@@ -25,16 +25,19 @@ from dxanalysis.plan.targets import (
     says_quantity,
     split_target,
 )
+from dxanalysis.text.quantities import find_quantities
 from dxanalysis.text.width import canonical, normal
 from dxanalysis.text.years import parse_fiscal_year
 
+_Place = tuple[int | None, int | None]
 _WORD = re.compile(r"\S+")
 
 
 class _Token(NamedTuple):
-    """A run of characters without blanks, and whether it begins a line or an item."""
+    """A run of characters without blanks, where it stands, and whether it begins a line or an item."""
 
     text: str
+    start: int
     line: int
     begins_line: bool
     kind: Kind
@@ -46,11 +49,38 @@ class _Draft:
 
     strategy_no: int | None
     line: int
-    title: list[str] = field(default_factory=list)
+    title: list[_Token] = field(default_factory=list)
     year: int | None = None
     year_first: bool = False
-    target: list[str] = field(default_factory=list)
-    target_line: int = 0
+    target: list[_Token] = field(default_factory=list)
+
+
+class _Words:
+    """Tokens as one text, which knows where in the document its characters stand."""
+
+    def __init__(self, tokens: Sequence[_Token]) -> None:
+        self._tokens = tokens
+        self.text = " ".join(token.text for token in tokens)
+
+    def place_of(self, part: str, *, last: bool = False) -> _Place:
+        """Where a part of the text stands, the first or the last one of these words."""
+        at = (self.text.rfind(part) if last else self.text.find(part)) if part else -1
+        if at < 0:
+            return None, None
+        return self._origin(at), self._origin(at + len(part) - 1) + 1
+
+    def _origin(self, at: int) -> int:
+        """The place in the document of the text's character `at`."""
+        for token in self._tokens:
+            if at <= len(token.text):  # the blank behind a token is its own
+                return token.start + at
+            at -= len(token.text) + 1
+        raise IndexError(at)
+
+    def place(self, target: Target, *, last: bool = False) -> Target:
+        """The target with the place of its text."""
+        start, end = self.place_of(target.text, last=last)
+        return replace(target, start=start, end=end)
 
 
 class IndicatorReader:
@@ -98,12 +128,11 @@ class IndicatorReader:
         if (year := parse_fiscal_year(normal(token.text))) is not None:
             self._year(year, token)
         elif self._continues_title(token):
-            self._current(token).title.append(token.text)
+            self._current(token).title.append(token)
         elif self._continues_target(token):
-            self._current(token).target.append(token.text)
-            self._current(token).target_line = self._current(token).target_line or token.line
+            self._current(token).target.append(token)
         else:
-            self._start(token).title.append(token.text)
+            self._start(token).title.append(token)
 
     def _year(self, year: int, token: _Token) -> None:
         draft = self._open
@@ -129,7 +158,11 @@ class IndicatorReader:
         if not draft.target:
             return not draft.year_first or says_quantity(token.text)
         whole_line = token.kind is not Kind.LOOSE
-        return not token.begins_line if whole_line else not says_quantity("".join(draft.target))
+        return (
+            not token.begins_line
+            if whole_line
+            else not says_quantity("".join(word.text for word in draft.target))
+        )
 
     def _start(self, token: _Token) -> _Draft:
         self._open = _Draft(self._strategy_no, token.line)
@@ -140,28 +173,45 @@ class IndicatorReader:
         return self._open or self._start(token)
 
     def _finished(self, number: int, draft: _Draft) -> Indicator:
-        title, targets = self._aims(draft)
+        title, targets, place = self._aims(draft)
         if not targets:
             message = f"指標{number}「{title}」に年度の目標が書かれていません"
             self.diagnostics.append(Diagnostic("target_missing", message, draft.line, title))
+            if says_quantity(title):
+                message = f"指標{number}「{title}」の数値は、目標として読めていません。原本を確かめてください"
+                self.diagnostics.append(Diagnostic("fact_in_text", message, draft.line, title))
+        for target in targets:
+            self._note_figures(number, target)
         self._explain_strategy(number, draft)
-        return Indicator(title, draft.strategy_no, tuple(targets), draft.line)
+        return Indicator(title, draft.strategy_no, tuple(targets), draft.line, *place)
 
-    def _aims(self, draft: _Draft) -> tuple[str, list[Target]]:
-        """The indicator's title, and its targets: beside it, or at the end of the title itself."""
-        title, line = " ".join(draft.title), draft.line
-        year = draft.year or self._plan_year
-        targets: list[Target] = []
+    def _note_figures(self, number: int, target: Target) -> None:
+        """Say which figure of several is a target's value."""
+        words = normal(target.text)
+        figures = find_quantities(words)
+        if len(figures) > 1 and target.value is not None:
+            printed = "・".join(f"「{words[q.start : q.end]}」" for q in figures)
+            message = (
+                f"指標{number}の目標に数値が{len(figures)}つあります({printed})。"
+                f"値は{target.value:g}{target.unit or ''}としました。原本を確かめてください"
+            )
+            self.diagnostics.append(Diagnostic("target_figures", message, target.line, target.text))
+
+    def _aims(self, draft: _Draft) -> tuple[str, list[Target], _Place]:
+        """The indicator's title, its targets, beside it or at the end of the title itself, its place."""
+        whole, year = _Words(draft.title), draft.year or self._plan_year
+        title, targets = whole.text, list[Target]()
         if parts := None if draft.target else split_target(title):
             title, text = parts
-            targets.append(closing_target(text, year, line))
-        elif aim := multi_year_target(title, line):
-            targets.append(aim)
+            targets.append(whole.place(closing_target(text, year, draft.line), last=True))
+        elif aim := multi_year_target(title, draft.line):
+            targets.append(whole.place(aim))
         if draft.target:
-            targets.append(annual_target(" ".join(draft.target), year, draft.target_line))
+            words = _Words(draft.target)
+            targets.append(words.place(annual_target(words.text, year, draft.target[0].line)))
         elif draft.year is not None and not parts:
-            targets.append(annual_target(title, year, line))
-        return canonical(title), targets
+            targets.append(whole.place(annual_target(title, year, draft.line)))
+        return canonical(title), targets, whole.place_of(title)
 
     def _explain_strategy(self, number: int, draft: _Draft) -> None:
         if draft.strategy_no is None:
@@ -176,4 +226,4 @@ def _tokens(block: Block) -> Iterator[_Token]:
     for match in _WORD.finditer(block.text):
         begins_line = match.start() == 0 and block.kind is not Kind.LOOSE
         kind = block.kind if match.start() == 0 or block.kind is Kind.LOOSE else Kind.PARAGRAPH
-        yield _Token(match.group(), block.line, begins_line, kind)
+        yield _Token(match.group(), block.start + match.start(), block.line, begins_line, kind)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from itertools import pairwise
 
 from dxanalysis.documents.model import Block, Kind
-from dxanalysis.plan.budgets import BudgetEntry
+from dxanalysis.plan.announced import names_amount
+from dxanalysis.plan.brackets import unpaired
 from dxanalysis.plan.indicators import IndicatorReader
+from dxanalysis.plan.issue_budgets import BudgetReader
 from dxanalysis.plan.labels import LabelYear
-from dxanalysis.plan.model import Attainment, Budget, Indicator, Issue, Strategy
+from dxanalysis.plan.model import Attainment, Indicator, Issue, Strategy
 from dxanalysis.plan.outline import IssueOutline
-from dxanalysis.plan.record import Record
+from dxanalysis.plan.reading_log import ReadingLog
 from dxanalysis.plan.results.attainments import AttainmentReader, ResultLine, result_lines
 from dxanalysis.plan.strategies import read_strategies
-from dxanalysis.text.amounts import AmountError
 from dxanalysis.text.years import fiscal_year_of_short
 
 _RESULTS = ("attainments", "results")
@@ -22,30 +23,52 @@ _RESULTS = ("attainments", "results")
 class IssueReader:
     """Reads one issue's outline; what is missing or doubtful goes to the record."""
 
-    def __init__(self, record: Record, number: int, outline: IssueOutline, plan_year: int) -> None:
+    def __init__(self, record: ReadingLog, outline: IssueOutline, plan_year: int) -> None:
         self._record, self._outline, self._plan_year = record, outline, plan_year
-        self._where = f"経営課題{number}"
+        self._where = f"経営課題{outline.heading.label}"  # as printed: 1, 3, 4
 
     def read(self) -> Issue:
         """The issue with all its facts."""
         outline, line = self._outline, self._outline.line
+        before = len(self._record.diagnostics)
         if not outline.heading.title:
             self._record.note("issue_without_title", f"{self._where}の名称がありません", line)
+        if lone := unpaired(outline.heading.title):
+            message = (
+                f"{self._where}の名称の括弧「{lone}」に対がありません。書かれたとおりに読みました"
+            )
+            self._record.note("bracket_unpaired", message, line, outline.heading.title)
         self._share_columns()
-        challenge = self._record.text_of(outline.blocks_of("challenge"), "fact:challenge")
+        challenge = self._record.text_of(outline.blocks_of("challenge"), "challenge")
         strategies = self._strategies()
         indicators = self._indicators(strategies)
+        found = {"challenge": challenge, "strategies": strategies, "indicators": indicators}
+        self._note_labels_without_fact({name for name, facts in found.items() if not facts})
+        attainments = self._attainments(indicators)
+        narratives = self._record.narratives(outline.sections)
+        in_text = [d for d in self._record.diagnostics[before:] if names_amount(d)]
+        budgets, unreadable = BudgetReader(self._record, self._where, outline, in_text).read()
         return Issue(
             label=outline.heading.label,
             title=outline.heading.title,
             challenge=challenge or None,
-            budgets=self._budgets(),
+            budgets=budgets,
+            unreadable_budgets=unreadable,
             strategies=strategies,
             indicators=indicators,
-            attainments=self._attainments(indicators),
-            narratives=self._record.narratives(outline.sections),
+            attainments=attainments,
+            narratives=narratives,
             line=line,
+            start=outline.start,
+            end=outline.end,
         )
+
+    def _note_labels_without_fact(self, names: set[str]) -> None:
+        """Of each name the first label that stands there; of the same name one remark is enough."""
+        for section in self._outline.sections:
+            if section.labelled and section.name in names:
+                names.remove(section.name)
+                self._record.note_label_without_fact(section.name, section.line)
 
     def _share_columns(self) -> None:
         """Where 概要 and 主な戦略 stand together over two columns, the first text is the challenge's."""
@@ -63,6 +86,7 @@ class IssueReader:
     def _strategies(self) -> tuple[Strategy, ...]:
         """Those with a heading of their own, and those that are only listed."""
         blocks = self._record.take(self._outline.blocks_of("strategies"), "fact:strategy")
+        self._record.note_facts_in_text(blocks, "strategies")
         listed = read_strategies(blocks)
         return tuple(sorted([*self._outline.strategies, *listed], key=lambda s: s.line))
 
@@ -118,34 +142,6 @@ class IssueReader:
         if year is None:
             return self._plan_year
         return year.gregorian or fiscal_year_of_short(year.short or "", self._plan_year)
-
-    def _budgets(self) -> tuple[Budget, ...]:
-        found: dict[tuple[int, str], Budget] = {}
-        for entry in self._outline.budgets:
-            budget = self._budget(entry)
-            if budget is None:
-                continue
-            first = found.setdefault((budget.fiscal_year, budget.phase), budget)
-            if first is not budget:
-                message = (
-                    f"{self._where}の同じ年度・同じ区分の金額が{first.line}行にもあり、"
-                    "そちらを採りました"
-                )
-                self._record.note("budget_repeated", message, entry.line, entry.text or "")
-        if not self._outline.budgets:
-            message = f"{self._where}に決算額・予算額の記載がありません"
-            self._record.note("issue_without_budget", message, self._outline.line)
-        return tuple(found.values())
-
-    def _budget(self, entry: BudgetEntry) -> Budget | None:
-        """The amount; what is no amount is left out with an error, never kept as a blank."""
-        try:
-            yen = entry.amount_yen()
-        except AmountError as fault:
-            message = f"{self._where}: {fault}。原本を確かめ、文書を直して読み直してください"
-            self._record.note("amount_unreadable", message, entry.line, entry.text or "")
-            return None
-        return Budget(entry.fiscal_year, entry.phase, yen, entry.text, entry.line)
 
 
 def _is_flattened(blocks: list[Block]) -> bool:

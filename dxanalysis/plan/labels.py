@@ -20,7 +20,7 @@ from dxanalysis.text.width import normal
 from dxanalysis.text.years import ERA_YEAR, gregorian_year
 
 _OPEN, _CLOSE = r"[◆■●]?[【<〈《\[〔「『(]?", r"[】>〉》\]〕」』)]?"
-_YEAR = rf"(?:{ERA_YEAR}年?度|(?P<short>\d{{1,2}}|元)年度)?"
+_YEAR = rf"(?:{ERA_YEAR}年?度|(?P<short>(?!00?年)\d{{1,2}}|元)年度)?"
 _NUMBER = r"(?:\d[.]?)?"
 _PREFIX = r"(?:[一-鿿・]{1,9}の?)?"
 _NOTE = r"(?:\((?P<note>[^)】>\]]*)\)?|(?P<legend>※.*))?"

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from dxanalysis.documents.model import Block, Document
 from dxanalysis.plan.diagnostics import Diagnostic
-from dxanalysis.plan.model import Reading
+from dxanalysis.plan.model import OwnedRun
 
 _QUOTED = 40  # characters of an unread text that its diagnostic quotes
 _FREE = re.compile(rb"\x00+")
@@ -47,17 +47,17 @@ class Ledger:
         coverage = 1 - sum(_solid(text) for _, text in unread) / solid if solid else 1.0
         return coverage, [_unread(line, text) for line, text in unread] + self._taken_twice()
 
-    def readings(self) -> list[Reading]:
+    def owned_runs(self) -> list[OwnedRun]:
         """Every run of characters on one line with its owner, in the document's order."""
         text, owners = self._document.text, self._owners()
-        readings, offset = [], 0
+        runs, offset = [], 0
         for line, place in zip(text.split("\n"), self._document.places, strict=True):
             solid = [offset + i for i, character in enumerate(line) if not character.isspace()]
             for owner, run in groupby(solid, key=owners.__getitem__):
                 places = list(run)
-                readings.append(Reading(place, text[places[0] : places[-1] + 1], owner))
+                runs.append(OwnedRun(place, text[places[0] : places[-1] + 1], owner))
             offset += len(line) + 1
-        return readings
+        return runs
 
     def _keep_fault(self, start: int, end: int, owner: str) -> None:
         text = self._document.text

@@ -1,4 +1,9 @@
-"""The facts of one plan. `line` says where a fact stands and is no part of what it says."""
+"""The facts of one plan.
+
+`line`, `start` and `end` say where a fact stands and are no part of what it says: its place as people
+count it, and its character offsets in `Document.text` (end exclusive). A fact made of several blocks
+reaches from the first to the last. An offset is None where a fact was not read from a document.
+"""
 
 from __future__ import annotations
 
@@ -34,6 +39,23 @@ class Budget:
     amount_yen: int | None
     amount_text: str | None
     line: int = field(compare=False)
+    start: int | None = field(default=None, compare=False)
+    end: int | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class UnreadableBudget:
+    """An amount that is printed and cannot be read: no fact, and no blank either.
+
+    `fiscal_year` is None where the printed year itself cannot be read.
+    """
+
+    fiscal_year: int | None
+    phase: Phase
+    text: str
+    line: int = field(compare=False)
+    start: int | None = field(default=None, compare=False)
+    end: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -42,6 +64,8 @@ class Strategy:
 
     title: str
     line: int = field(compare=False)
+    start: int | None = field(default=None, compare=False)
+    end: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -58,6 +82,8 @@ class Target:
     baseline: Literal["previous_year"] | None
     text: str
     line: int = field(compare=False)
+    start: int | None = field(default=None, compare=False)
+    end: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -68,6 +94,8 @@ class Indicator:
     strategy_no: int | None
     targets: tuple[Target, ...]
     line: int = field(compare=False)
+    start: int | None = field(default=None, compare=False)
+    end: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -77,6 +105,8 @@ class Narrative:
     section: Section
     text: str
     line: int = field(compare=False)
+    start: int | None = field(default=None, compare=False)
+    end: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -93,6 +123,8 @@ class Attainment:
     previous_value: float | None
     previous_unit: str | None
     line: int = field(compare=False)
+    start: int | None = field(default=None, compare=False)
+    end: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -108,6 +140,9 @@ class Issue:
     attainments: tuple[Attainment, ...]
     narratives: tuple[Narrative, ...]
     line: int = field(compare=False)
+    unreadable_budgets: tuple[UnreadableBudget, ...] = ()
+    start: int | None = field(default=None, compare=False)
+    end: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -117,15 +152,36 @@ class Term:
     term: str
     definition: str
     line: int = field(compare=False)
+    start: int | None = field(default=None, compare=False)
+    end: int | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class FactAccount:
+    """How many facts of a document were read, and the remarks on those announced and not read."""
+
+    read: int
+    missing: tuple[Diagnostic, ...]
+
+    @property
+    def announced(self) -> int:
+        """How many facts the document announces: by a label, a row, or a line that looks like one."""
+        return self.read + len(self.missing)
+
+    @property
+    def share(self) -> float:
+        """The share of the announced facts that were read, between 0 and 1."""
+        return self.read / self.announced if self.announced else 1.0
 
 
 @dataclass(frozen=True)
 class Plan:
     """One edition of one department's plan, with what a reader must know about its reading.
 
-    `published` is the date that the page itself gives (ISO), by which revisions of one edition are
+    `start` and `end` are the title's. `published` is the date that the page itself gives (ISO), by which revisions of one edition are
     told apart. `coverage` is the share of non-blank characters that were read as a fact, a label or known
-    boilerplate.
+    boilerplate, `account` tells of the facts
+    that the document announces how many were read, and which were not.
     """
 
     plan_id: str
@@ -142,10 +198,13 @@ class Plan:
     line: int = field(compare=False)
     coverage: float = field(compare=False)
     diagnostics: tuple[Diagnostic, ...] = field(compare=False)
+    account: FactAccount = field(default=FactAccount(0, ()), compare=False)
+    start: int | None = field(default=None, compare=False)
+    end: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
-class Reading:
+class OwnedRun:
     """A run of characters on one line and what it was read as (None: unread)."""
 
     line: int

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dxanalysis.documents.model import Block, Cell
 from dxanalysis.plan.budgets import BudgetEntry
@@ -24,15 +26,39 @@ class SectionOutline:
     blocks: list[Block] = field(default_factory=list)
 
 
+def span_of(blocks: Sequence[Block]) -> tuple[int | None, int | None]:
+    """The offsets at which the first of these begins and the last ends; None for none.
+
+    What stands under one label stands there in the document's order, also in a table's column.
+    """
+    if not blocks:
+        return None, None
+    return blocks[0].start, blocks[-1].end
+
+
+class AmountRemark(NamedTuple):
+    """What is printed beside amounts and is none; `code` is its diagnostic's.
+
+    `amount_blank` for what stands behind a label without its amount, else `amount_remark`.
+    """
+
+    code: str
+    text: str
+    line: int
+
+
 @dataclass
 class IssueOutline:
     """An issue's heading, its amounts, its strategies that have a heading, and its sections."""
 
     heading: IssueHeading
     line: int
+    start: int | None = None
+    end: int | None = None
     budgets: list[BudgetEntry] = field(default_factory=list)
     strategies: list[Strategy] = field(default_factory=list)
     sections: list[SectionOutline] = field(default_factory=list)
+    remarks: list[AmountRemark] = field(default_factory=list)
 
     def sections_of(self, *names: str) -> list[SectionOutline]:
         """The sections under the labels of these names."""
@@ -49,6 +75,8 @@ class Outline:
 
     title: Title | None = None
     title_line: int | None = None
+    title_start: int | None = None
+    title_end: int | None = None
     head: str | None = None
     published: str | None = None
     sections: list[SectionOutline] = field(default_factory=list)

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dxanalysis.documents.model import Block, Cell, Document, Kind
-from dxanalysis.plan.budgets import match_budgets
+from dxanalysis.plan.budgets import (
+    could_be_amount,
+    is_amount,
+    is_amount_remark,
+    match_budgets,
+)
 from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.plan.headings import (
     IssueHeading,
@@ -21,7 +28,7 @@ from dxanalysis.plan.labels import (
 )
 from dxanalysis.plan.ledger import Ledger
 from dxanalysis.plan.model import Strategy
-from dxanalysis.plan.outline import IssueOutline, Outline, SectionOutline
+from dxanalysis.plan.outline import AmountRemark, IssueOutline, Outline, SectionOutline, span_of
 from dxanalysis.plan.reading_order import in_reading_order
 from dxanalysis.plan.subheadings import (
     StrategyHeading,
@@ -49,6 +56,7 @@ class OutlineReader:
         self._outline = Outline()
         self._section: SectionOutline | None = None
         self._issue: IssueOutline | None = None
+        self._behind_amounts = -1  # the block behind the amounts read last
         self._below_issues = False  # whether 重点的に取り組む経営課題 was met
 
     def read(self) -> Outline:
@@ -59,6 +67,7 @@ class OutlineReader:
                 self._boilerplate(at)
                 or self._title(at)
                 or self._budgets(at)
+                or (at == self._behind_amounts and self._beside_amounts(at))
                 or self._label(at)
                 or self._heading(at)
                 or self._subheading(at)
@@ -80,8 +89,12 @@ class OutlineReader:
     def _title(self, at: int) -> int:
         block = self._blocks[at]
         if title := match_title(block.text):
-            if self._outline.title is None:
+            named = self._outline.title
+            if named is None:
                 self._outline.title, self._outline.title_line = title, block.line
+                self._outline.title_start, self._outline.title_end = block.start, block.end
+            elif not named.department and title.fiscal_year == named.fiscal_year:
+                self._outline.title = replace(named, department=title.department)
             if title.revised:
                 self._outline.published = max(self._outline.published or "", title.revised)
             return self._book(at, 1, "fact:title")
@@ -101,7 +114,27 @@ class OutlineReader:
         if not found:
             return 0
         self._issue.budgets.extend(found.entries)
+        self._behind_amounts = at + found.blocks
+        if found.remark:
+            block = self._blocks[at]
+            self._issue.remarks.append(AmountRemark("amount_remark", block.text, block.line))
         return self._book(at, found.blocks, "fact:budget")
+
+    def _beside_amounts(self, at: int) -> int:
+        """A remark or a further amount right behind amounts; what stands for a blank one is noted."""
+        if not self._issue:
+            return 0
+        block, last = self._blocks[at], self._issue.budgets[-1]
+        if last.text is not None and is_amount(block.text):
+            self._issue.budgets[-1] = last.with_further(block)
+        elif is_amount_remark(block.text):
+            self._issue.remarks.append(AmountRemark("amount_remark", block.text, block.line))
+        else:
+            if last.text is None and could_be_amount(block.text) and not self._begins_anew(at):
+                self._issue.remarks.append(AmountRemark("amount_blank", block.text, block.line))
+            return 0
+        self._behind_amounts = at + 1
+        return self._book(at, 1, "fact:budget")
 
     def _label(self, at: int) -> int:
         found = match_label(self._blocks, at)
@@ -136,21 +169,21 @@ class OutlineReader:
             return 0
         count = 1
         if not heading.title and self._is_name(at + 1):
-            heading = IssueHeading(
-                heading.label, _title_alone(self._blocks[at + 1]), heading.budget
-            )
+            heading = replace(heading, title=_title_alone(self._blocks[at + 1]))
             count = 2
-        self._begin_issue(heading, block)
+        issue = self._begin_issue(heading, block)
+        issue.end = span_of(self._blocks[at : at + count])[1]
         return self._book(at, count, "fact:issue")
 
-    def _begin_issue(self, heading: IssueHeading, block: Block) -> None:
-        self._issue = IssueOutline(heading, block.line)
-        self._outline.issues.append(self._issue)
+    def _begin_issue(self, heading: IssueHeading, block: Block) -> IssueOutline:
+        self._issue = issue = IssueOutline(heading, block.line, block.start, block.end)
+        self._outline.issues.append(issue)
         self._open("challenge", block.line)  # what follows a heading unlabelled is the challenge
         if heading.budget and self._outline.title:
-            amounts = [Block(heading.budget, block.start, block.line)]
+            amounts = [Block(heading.budget, block.start + heading.budget_at, block.line)]
             if found := match_budgets(amounts, 0, self._outline.title.fiscal_year):
-                self._issue.budgets.extend(found.entries)
+                issue.budgets.extend(found.entries)
+        return issue
 
     def _is_name(self, at: int) -> bool:
         """Whether the block behind a bare heading is its name, and no label, amount or heading."""
@@ -192,7 +225,8 @@ class OutlineReader:
         if not title and self._is_name(at + 1):
             title, count = _title_alone(self._blocks[at + 1]), 2
         issue = self._implicit_issue(heading.issue_label, block)
-        issue.strategies.append(Strategy(title, block.line))
+        start, end = span_of(self._blocks[at : at + count])
+        issue.strategies.append(Strategy(title, block.line, start, end))
         self._open("strategy_details", block.line)
         return self._book(at, count, "fact:strategy")
 

@@ -1,21 +1,62 @@
-"""`Document` → `Plan`: outline, then each section's own reader, then the account of what was read."""
+"""A path or a `Document` → its `Plan`: outline, each section's own reader, the account of what was read."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+from dxanalysis.base.checkout import locate
+from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.documents.model import Document
-from dxanalysis.plan.errors import NotAPlanError
-from dxanalysis.plan.identity import known_department, slug_of
+from dxanalysis.documents.read import read_document
+from dxanalysis.plan.announced import account_of
+from dxanalysis.plan.headings import Title
+from dxanalysis.plan.identity import department_of, near_departments, slug_of
+from dxanalysis.plan.issue_budgets import amounts_fit_year
 from dxanalysis.plan.issues import IssueReader
+from dxanalysis.plan.labels import squeezed
 from dxanalysis.plan.ledger import Ledger
 from dxanalysis.plan.model import Edition, Issue, Narrative, Plan
 from dxanalysis.plan.outline import Outline
 from dxanalysis.plan.outline_reader import OutlineReader
-from dxanalysis.plan.record import Record
+from dxanalysis.plan.reading_log import ReadingLog
+from dxanalysis.text.years import era_label
 
 _QUOTED = 40
+_NO_YEAR = re.compile(r"(?:令和|平成|昭和)\s*[0０]{1,2}\s*年度?")
 _UNSEEN = re.compile("[\ufffc\ufffd]")
+
+
+class NotAPlanError(DxanalysisError):
+    """A document without the title of a 運営方針; `first_line` quotes how it begins."""
+
+    def __init__(self, source: str, first_line: str) -> None:
+        super().__init__(source, first_line)
+        self.source, self.first_line = source, first_line
+
+    def __str__(self) -> str:
+        return (
+            f"{self.source}: 運営方針の題名(例「令和8年度 デジタル統括室運営方針（案）」)が見つかりません。"
+            f"文書の始まりは「{self.first_line}」です。"
+            "運営方針の本文全体が入ったファイルか確かめてください"
+        )
+
+
+def read_plan(path: str | Path) -> Plan:
+    """The plan in the document at `path`, with its diagnostics and coverage.
+
+    Amounts are whole yen, years the Gregorian year in which the fiscal year begins, lines 1-based.
+    A relative path that is not below the current folder is looked for below the checkout.
+
+    Raises `dxanalysis.documents.errors.DocumentError` for a file that is missing, empty or of no
+    known format, and `NotAPlanError` for a document that is no plan; both are a `DxanalysisError`
+    whose text says, in Japanese, what to do.
+
+    >>> plan = read_plan("data/raw/r8-digital-draft.txt")
+    >>> plan.department, plan.fiscal_year, len(plan.issues)
+    ('デジタル統括室', 2026, 4)
+    """
+    return parse_plan(read_document(locate(path)))
 
 
 def parse_plan(document: Document) -> Plan:
@@ -35,73 +76,124 @@ def parse_with_account(document: Document) -> tuple[Plan, Ledger]:
     if title is None or line is None:
         first = document.text.strip().split("\n", 1)[0][:_QUOTED]
         raise NotAPlanError(document.source, first)
-    record = Record(ledger)
-    record.diagnostics.extend(outline.diagnostics)
+    log = ReadingLog(ledger)
+    log.diagnostics.extend(outline.diagnostics)
     for made in document.corrections:
         message = f"正誤表により「{made.expected}」を「{made.replacement}」に改めました({made.why})"
-        record.note("corrected", message, made.line, made.expected)
-    _note_what_cannot_be_seen(record, document)
-    narratives = record.narratives(outline.sections)
-    issues = tuple(
-        IssueReader(record, number, issue, title.fiscal_year).read()
-        for number, issue in enumerate(outline.issues, start=1)
-    )
-    department = known_department(title.department)
+        log.note("corrected", message, made.line, made.expected)
+    _note_what_cannot_be_seen(log, document)
+    narratives = log.narratives(outline.sections)
+    issues = tuple(IssueReader(log, issue, title.fiscal_year).read() for issue in outline.issues)
+    department = department_of(title.department)
     slug, known = slug_of(department)
     if not known:
-        record.note("department_unknown", f"「{department}」の略号を {slug} としました", line)
-    _note_what_is_missing(record, outline, line)
+        log.note("department_unknown", _unknown(department, slug), line, department)
+    _note_what_is_missing(log, outline, line)
+    _note_doubtful_years(log, title, outline, line)
+    _note_impossible_years(log, document)
+    evaluated = _is_evaluated(title, issues, narratives)
+    if evaluated and title.edition != "final":
+        message = "題名は案ですが、この年度の実績か自己評価があります。案として扱いました"
+        log.note("edition_doubtful", message, line)
     coverage, faults = ledger.balance()
-    remarks = sorted([*record.diagnostics, *faults], key=lambda d: d.line or 0)
+    remarks = sorted([*log.diagnostics, *faults], key=lambda d: d.line or 0)
+    glossary = tuple(log.terms.values())
     plan = Plan(
         plan_id=f"{title.fiscal_year}-{slug}",
         department=department,
         fiscal_year=title.fiscal_year,
-        edition=_edition(title.edition, issues, narratives),
+        edition=_edition(title, evaluated),
         published=outline.published or None,
         head=outline.head,
         issues=issues,
         narratives=narratives,
-        glossary=tuple(record.terms.values()),
+        glossary=glossary,
         source=document.source,
         source_sha256=document.sha256,
         line=line,
         coverage=coverage,
         diagnostics=tuple(remarks),
+        account=account_of(issues, narratives, glossary, remarks),
+        start=outline.title_start,
+        end=outline.title_end,
     )
     return plan, ledger
 
 
-def _note_what_cannot_be_seen(record: Record, document: Document) -> None:
+def _note_doubtful_years(log: ReadingLog, title: Title, outline: Outline, line: int) -> None:
+    fits, years = amounts_fit_year(outline.issues, title.fiscal_year)
+    if not fits:
+        printed = "・".join(era_label(year) for year in sorted(years))
+        message = (
+            f"題名は{era_label(title.fiscal_year)}ですが、決算額・予算額は{printed}のものです。"
+            "題名か年度に誤りがないか確かめてください"
+        )
+        log.note("plan_year_doubtful", message, line, printed)
+
+
+def _note_impossible_years(log: ReadingLog, document: Document) -> None:
+    noted = "".join(d.message for d in log.diagnostics if d.code == "year_unreadable")
+    for block in document.blocks if _NO_YEAR.search(document.text) else ():
+        if (found := _NO_YEAR.search(block.text)) and squeezed(found[0]) not in noted:
+            message = f"「{found[0]}」という年度はありません。原本を確かめてください"
+            log.note("year_unreadable", message, block.line, found[0])
+
+
+def _unknown(department: str, slug: str) -> str:
+    """What to know of a department that is not in the list: its slug, and the nearest known names."""
+    if not department:
+        return f"題名に所属がありません。略号を {slug} としました。題名を確かめてください"
+    near = near_departments(department)
+    named = f"一覧で名称の近い所属は{'・'.join(near)}です。" if near else ""
+    return (
+        f"「{department}」は所属の一覧にありません。別の所属とみて略号を {slug} としました。"
+        f"{named}題名を確かめてください"
+    )
+
+
+def _note_what_cannot_be_seen(log: ReadingLog, document: Document) -> None:
     for markup in document.markup:
         if markup.name == "hidden":
             text, line = document.text[markup.start : markup.end], document.line_of(markup.start)
             message = f"表示されない文字列があります:「{text[:_QUOTED]}」。事実ならば表示して保存し直してください"
-            record.note("text_hidden", message, line, text)
+            log.note("text_hidden", message, line, text)
     for block in document.blocks if _UNSEEN.search(document.text) else ():
         if "\ufffc" in block.text:
             message = "画像だけの部分があり、その中の文字は読めません。原本を見るか、文字認識をかけてください"
-            record.note("picture_unread", message, block.line)
+            log.note("picture_unread", message, block.line)
         if "\ufffd" in block.text:
             message = "失われた文字(U+FFFD)があります。文書を入手し直してください"
-            record.note("character_lost", message, block.line, block.text)
+            log.note("character_lost", message, block.line, block.text)
 
 
-def _note_what_is_missing(record: Record, outline: Outline, line: int) -> None:
+def _note_what_is_missing(log: ReadingLog, outline: Outline, line: int) -> None:
     if outline.head is None:
-        record.note("head_missing", "所属長の記載がありません", line)
+        log.note("head_missing", "所属長の記載がありません", line)
     if not outline.issues:
-        record.note("plan_without_issues", "経営課題が一つも見つかりません", line)
+        log.note("plan_without_issues", "経営課題が一つも見つかりません", line)
+    printed = {int(i.heading.label) for i in outline.issues if i.heading.label.isdecimal()}
+    for missing in sorted({*range(1, max(printed, default=0))} - printed):
+        message = (
+            f"経営課題{missing}が見つかりません。文書にない番号か、読めていないかを確かめてください"
+        )
+        log.note("issue_number_missing", message, line)
 
 
-def _edition(
-    titled: Edition, issues: tuple[Issue, ...], narratives: tuple[Narrative, ...]
-) -> Edition:
-    """The title's edition, or `results` once a year's results or its evaluation are filled in."""
+def _edition(title: Title, evaluated: bool) -> Edition:
+    """What the title prints: 案 and 素案 stay what they are, whatever their cells hold."""
+    return "results" if evaluated and title.edition == "final" else title.edition
+
+
+def _is_evaluated(
+    title: Title, issues: tuple[Issue, ...], narratives: tuple[Narrative, ...]
+) -> bool:
+    """Whether a result or a grade of the plan's own year, or a self-evaluation, is filled in.
+
+    A previous year's figure alone is none.
+    """
     filled = any(
-        attainment.actual_text or attainment.grade
+        attainment.fiscal_year == title.fiscal_year and (attainment.actual_text or attainment.grade)
         for issue in issues
         for attainment in issue.attainments
     )
-    evaluated = any(narrative.section == "self_evaluation" for narrative in narratives)
-    return "results" if filled or evaluated else titled
+    return filled or any(narrative.section == "self_evaluation" for narrative in narratives)

@@ -7,7 +7,7 @@ in this order, what stands under a label always follows it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise, starmap
 
 from dxanalysis.documents.model import Block
 from dxanalysis.plan.budgets import is_bare_label
@@ -42,9 +42,21 @@ def _table(blocks: list[Block]) -> list[Block]:
 
 
 def _is_head(row: _Row) -> bool:
-    """Whether a row holds two labels or more, in cells of their own, and nothing else."""
+    """Whether a row holds two labels or more, in cells of their own, and nothing else.
+
+    Two labels of amounts side by side leave no cell between them: theirs are below, whatever else
+    is in the row (備考).
+    """
     cells = [list(cell) for _, cell in groupby(row, key=lambda b: b.cell)]
-    return len(cells) > 1 and all(map(_is_label, cells))
+    return len(cells) > 1 and (
+        all(map(_is_label, cells)) or any(starmap(_are_heads, pairwise(row)))
+    )
+
+
+def _are_heads(one: Block, other: Block) -> bool:
+    if one.cell is None or other.cell is None or other.cell.column != one.cell.column + 1:
+        return False
+    return is_bare_label(one.text) and is_bare_label(other.text)
 
 
 def _ends_columns(row: _Row) -> bool:

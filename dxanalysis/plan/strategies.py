@@ -26,7 +26,9 @@ class StrategyMatch:
 
 def read_strategies(blocks: Sequence[Block]) -> tuple[Strategy, ...]:
     """The strategies of an issue: each block is one."""
-    return tuple(Strategy(canonical(block.text), block.line) for block in blocks)
+    return tuple(
+        Strategy(canonical(block.text), block.line, block.start, block.end) for block in blocks
+    )
 
 
 def match_strategy(

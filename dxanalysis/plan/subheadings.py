@@ -14,7 +14,7 @@ _NUMBER = r"(?P<issue>\d+)(?:\s*-\s*(?P<strategy>\d+))?"
 _MAYBE_NUMBER = r"(?:(?P<issue>\d+)\s*-\s*(?P<strategy>\d+)\s*|(?P<only>\d+)(?=[\s】>]|$)\s*)?"
 _NAMED = (
     re.compile(
-        rf"[【<\[(]?\s*(?:主な)?戦略\s*{_NUMBER}\s*[】>\]]?\s*(?P<title>.*)"
+        rf"[【<\[(]{{0,2}}\s*(?:主な)?戦略\s*{_NUMBER}\s*[】>\]]?\s*(?P<title>.*)"
     ),  # 【戦略1-1 T】
     re.compile(rf"(?:主な)?戦略\s*[【<]\s*{_MAYBE_NUMBER}(?P<title>.*)"),  # 主な戦略【1-2 T】
     re.compile(r"[【<]\s*(?:主な)?戦略\s+(?P<issue>)(?P<title>.+)"),  # 【主な戦略 T】
@@ -96,6 +96,8 @@ class _Bracketed:
 def _bracketed(line: str) -> _Bracketed | None:
     found = _BRACKETED.match(line)
     rest = found["rest"] if found else ""
+    if rest[:1] == rest[1:2] and closing_at(rest) is None:
+        rest = rest[1:]  # opened twice: <<見本>
     end = closing_at(rest) if rest else None
     inside = _INSIDE.fullmatch(rest[1:end].strip()) if end else None
     if inside is None:

@@ -12,6 +12,9 @@ AMOUNT = rf"{SIGN}\s*(?:{NUMERAL})\s*円"
 # 百万円 behind a dash is the column's unit: －百万円 says that there is no amount.
 NO_AMOUNT = r"(?:[-ー]++(?:[十百千万億]*円)?|該当なし|(?:予算)?(?:計上)?(?:なし|無し)|未定)"
 _AMOUNT = re.compile(AMOUNT)
+# 1.129百万円 is 1,129百万円 misprinted, or 1,129千円: nobody can tell.
+_POINT_OR_COMMA = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?!\d)")
+_PARTED = re.compile(r"\d\s+\d")  # 1 129百万円: one figure or two
 _NO_AMOUNT = re.compile(rf"{NO_AMOUNT}|\({NO_AMOUNT}\)")
 
 
@@ -23,6 +26,11 @@ class AmountError(DxanalysisError):
         self.text = text
 
     def __str__(self) -> str:
+        if _POINT_OR_COMMA.search(normal(self.text)):
+            return (
+                f"「{self.text}」は点が位取りか小数点か決められず、金額と認められません"
+                "(例: 1,129百万円、1,129千円)"
+            )
         return f"「{self.text}」は金額と認められません(例: 1,129百万円、12億442万9千円、－)"
 
 
@@ -31,17 +39,21 @@ def parse_amount(text: str) -> int | None:
 
     `－`, `－百万円`, `該当なし` and a blank are no amount; `0円` and a bare `0` are zero. Raises
     `AmountError` for anything else, also for an amount that is no whole number of yen, for a unit
-    alone (`百万円`) and for a range.
+    alone (`百万円`), for a range, for `1.129百万円`, whose point may stand for a comma, and for
+    `1 129百万円`, which may be two figures.
 
     >>> parse_amount("1,129百万円"), parse_amount("－")
     (1129000000, None)
     """
-    squeezed = "".join(normal(text).split())
+    printed = normal(text).strip()
+    squeezed = "".join(printed.split())
     if not squeezed or _NO_AMOUNT.fullmatch(squeezed):
         return None
     if squeezed == "0":
         return 0
     if not _AMOUNT.fullmatch(squeezed) or not has_figure(squeezed):
+        raise AmountError(text)
+    if _POINT_OR_COMMA.search(squeezed) or _PARTED.search(printed):
         raise AmountError(text)
     yen = parse_number(squeezed.removesuffix("円"))
     if yen != int(yen):

@@ -17,7 +17,7 @@ _ERA_BY_LETTER = {"R": "令和", "H": "平成", "S": "昭和"}
 # A letter inside a word (PR5, H2O, R2D2) names no era, and S alone (S3) only with its 年.
 _ERA = r"令和|平成|昭和|(?<![A-Za-z\d])(?:[RH](?=\s?(?:元|\d{1,2}(?![A-Za-z\d])))|S(?=\s?\d{1,2}\s?年))"
 ERA_YEAR = (
-    rf"(?:(?P<era>{_ERA})\s{{0,3}}(?P<year>元|\d{{1,2}}(?!\d)|[一二三四五六七八九十]{{1,3}})"
+    rf"(?:(?P<era>{_ERA})\s{{0,3}}(?P<year>元|(?!00?(?!\d))\d{{1,2}}(?!\d)|[一二三四五六七八九十]{{1,3}})"
     r"|(?P<gregorian>(?<![\d.,])(?:19|20)\d{2}(?!\d)))"
 )
 _FISCAL_YEAR_BEGINS = r"(?=[令平昭RHS12])"

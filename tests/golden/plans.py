@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dxanalysis.ingest.ingest import ingest
 from dxanalysis.reports.request.order import Folders, Manner
+
+from dxanalysis.ingest.ingest import ingest
 from dxanalysis.reports.run.build import build_reports
 
 CHECKOUT = Path(__file__).resolve().parents[2]

@@ -12,8 +12,7 @@ from dxanalysis.ingest import document_reader as reader
 from dxanalysis.ingest import ingest as module
 from dxanalysis.ingest.ingest import ingest
 from dxanalysis.ingest.sources import sources_below
-from dxanalysis.plan.errors import NotAPlanError
-from dxanalysis.plan.read import read_plan
+from dxanalysis.plan.parse import NotAPlanError, read_plan
 from dxanalysis.schema.tables import SCHEMAS
 from dxanalysis.store.store import load_tables
 from tests.ingest.tabled_plan import write_plan

@@ -7,7 +7,7 @@ import pytest
 from dxanalysis.documents.errors import DocumentMissingError
 from dxanalysis.ingest.ingest import ingest
 from dxanalysis.ingest.sources import sources_below
-from dxanalysis.plan.errors import NotAPlanError
+from dxanalysis.plan.parse import NotAPlanError
 from dxanalysis.store.integrity import TablesMissingError
 from dxanalysis.store.store import load_tables
 

@@ -8,7 +8,7 @@ import pytest
 from dxanalysis.ingest.ingest import ingest
 from dxanalysis.ingest.sources import sources_below
 from dxanalysis.ingest.tabulate import rows_of
-from dxanalysis.plan.read import read_plan
+from dxanalysis.plan.parse import read_plan
 from dxanalysis.schema.arrow import Rows
 from dxanalysis.schema.tables import SCHEMAS
 from dxanalysis.schema.validation import UnfitValueError, refuse_unfit_document

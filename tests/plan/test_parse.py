@@ -8,10 +8,8 @@ import pytest
 
 from dxanalysis.documents.read import read_document
 from dxanalysis.documents.text.reader import read_text
-from dxanalysis.plan.errors import NotAPlanError
 from dxanalysis.plan.model import Plan
-from dxanalysis.plan.parse import parse_plan, parse_with_account
-from dxanalysis.plan.read import read_plan
+from dxanalysis.plan.parse import NotAPlanError, parse_plan, parse_with_account, read_plan
 
 REAL = Path(__file__).parents[2] / "data" / "raw" / "r8-digital-draft.txt"
 
@@ -41,7 +39,7 @@ def test_every_character_of_the_real_plan_is_accounted_for(real: Plan):
     assert real.coverage == 1.0
     assert not _codes(real) & {"text_unread", "fact_taken_twice"}
     _, account = parse_with_account(read_document(REAL))
-    assert all(reading.owner for reading in account.readings())
+    assert all(run.owner for run in account.owned_runs())
 
 
 def test_the_real_plan_needs_no_warning(real: Plan):

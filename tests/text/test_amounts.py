@@ -35,11 +35,40 @@ def test_no_amount_is_not_zero(printed: str):
     assert parse_amount(printed) is None
 
 
-@pytest.mark.parametrize("printed", ["調整中", "1百万", "1,12円", "1.5円", "約3円", "9" * 60 + "x"])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "調整中",
+        "1百万",
+        "1,12円",
+        "1.5円",
+        "約3円",
+        "1 129百万円",
+        "１　１２９百万円",
+        "9" * 60 + "x",
+    ],
+)
 def test_what_is_no_amount_is_refused_with_its_text(printed: str):
     with pytest.raises(AmountError, match="金額と認められません") as caught:
         parse_amount(printed)
     assert caught.value.text == printed
+
+
+@pytest.mark.parametrize(
+    "printed", ["1.129百万円", "△1.129百万円", "１２．３４５億円", "1,129.500円"]
+)
+def test_a_point_that_may_stand_for_a_comma_is_refused(printed: str):
+    with pytest.raises(AmountError, match="金額と認められません") as caught:
+        parse_amount(printed)
+    assert ("点が位取りか小数点か" in str(caught.value)) == (printed != "1,129.500円")
+
+
+@pytest.mark.parametrize(
+    ("printed", "yen"),
+    [("0.125億円", 12_500_000), ("1.5億円", 150_000_000), ("1.25百万円", 1_250_000)],
+)
+def test_a_point_that_can_be_no_comma_is_one(printed: str, yen: int):
+    assert parse_amount(printed) == yen
 
 
 @given(st.integers(min_value=0, max_value=10**13))

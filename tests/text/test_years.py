@@ -41,3 +41,13 @@ def test_a_label_says_its_year(year: int):
     label = era_label(year)
     assert parse_fiscal_year(label) == year
     assert [mention.year for mention in year_mentions(f"{label}までに")] == [year]
+
+
+@pytest.mark.parametrize("text", ["令和0年度", "平成00年度", "R0年度"])
+def test_no_era_has_a_year_nought(text: str):
+    assert parse_fiscal_year(text) is None
+    assert year_mentions(text) == []
+
+
+def test_a_nought_before_a_figure_is_no_year_nought():
+    assert parse_fiscal_year("令和08年度") == 2026

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
+from dxanalysis.plan.diagnostics import CODES as DIAGNOSTICS
 from dxanalysis.plan.diagnostics import SEVERITIES, Diagnostic, Severity
 from dxanalysis.present.shared.words import coverage_percent
 from dxanalysis.present.shared.words import number as printed
@@ -13,7 +14,9 @@ from dxanalysis.text.years import era_label
 
 if TYPE_CHECKING:
     from dxanalysis.plan.ledger import Ledger
-    from dxanalysis.plan.model import Budget, Issue, Plan
+    from dxanalysis.plan.model import Budget, FactAccount, Issue, Plan, UnreadableBudget
+
+_WHOLE = 100  # per cent
 
 
 class DocumentReading(Protocol):
@@ -37,19 +40,39 @@ def summary_lines(plan: Plan) -> Iterator[str]:
     yield f"{era_label(plan.fiscal_year)} {plan.department}運営方針({edition}) {plan.plan_id}"
     yield f"文書: {plan.source} SHA-256 {plan.source_sha256[:12]}… 所属長: {plan.head or '記載なし'}"
     yield coverage_line(plan)
-    for number, issue in enumerate(plan.issues, start=1):
+    yield from fact_lines(plan.account)
+    for issue in plan.issues:
         yield ""
-        yield f"経営課題{number}({issue.line}行) {issue.title}"
+        yield f"経営課題{issue.label}({issue.line}行) {issue.title}"
         yield from (f"  {_budget_line(budget)}" for budget in issue.budgets)
+        yield from (f"  {_unreadable_line(budget)}" for budget in issue.unreadable_budgets)
         yield f"  {_counts(issue)}"
 
 
 def coverage_line(read: DocumentReading) -> str:
-    """The coverage in percent, never rounded up to 100, and how much is unread or read twice."""
+    """The coverage in percent, never rounded up to 100, and how much is unread or read twice.
+
+    It says no 100 % where all characters were read, but not all facts that they announce.
+    """
     codes = [diagnostic.code for diagnostic in read.diagnostics]
     percent = coverage_percent(read.coverage or 0, places=2)
     unread, twice = codes.count("text_unread"), codes.count("fact_taken_twice")
-    return f"読取率: {printed(percent)}% 未読: {unread}か所 二重読み: {twice}か所"
+    missing = sum(diagnostic.is_of_unread_fact for diagnostic in read.diagnostics)
+    share = (
+        f"{printed(percent)}%"
+        if percent < _WHOLE or not missing
+        else f"文字はすべて、事実は{missing}件不足"
+    )
+    return f"読取率: {share} 未読: {unread}か所 二重読み: {twice}か所"
+
+
+def fact_lines(account: FactAccount) -> Iterator[str]:
+    """How many of the announced facts were read, in percent never rounded up, and which were not."""
+    percent = coverage_percent(account.share, places=2)
+    yield f"事実: 記載のある{account.announced}件のうち{account.read}件を読みました({printed(percent)}%)"
+    for remark in account.missing:
+        quoted = f"「{remark.text}」" if remark.text else ""
+        yield f"  読めていない事実 {remark.line or '-'}行: {DIAGNOSTICS[remark.code][1]}{quoted}"
 
 
 def diagnostic_lines(read: DocumentReading, at_least: Severity = "info") -> Iterator[str]:
@@ -62,14 +85,21 @@ def diagnostic_lines(read: DocumentReading, at_least: Severity = "info") -> Iter
 
 def reading_lines(account: Ledger) -> Iterator[str]:
     """Every run of the document's characters, and as what it was read."""
-    for reading in account.readings():
-        yield f"{reading.line:>5} {reading.owner or '(未読)':<20} {reading.text}"
+    for run in account.owned_runs():
+        yield f"{run.line:>5} {run.owner or '(未読)':<20} {run.text}"
 
 
 def _budget_line(budget: Budget) -> str:
     phase = CODES["phase"][budget.phase][0]
     yen = "記載なし" if budget.amount_yen is None else f"{budget.amount_yen:,}円"
     return f"{era_label(budget.fiscal_year)}{phase} {yen}(表記「{budget.amount_text or ''}」{budget.line}行)"
+
+
+def _unreadable_line(budget: UnreadableBudget) -> str:
+    year = era_label(budget.fiscal_year) if budget.fiscal_year else "年度不明"
+    return (
+        f"{year}{CODES['phase'][budget.phase][0]} 読めません(表記「{budget.text}」{budget.line}行)"
+    )
 
 
 def _counts(issue: Issue) -> str:

@@ -239,6 +239,23 @@ def _table(rows: list[tuple[tuple[str, ...], tuple[str, ...]]], last: str = "") 
     return "<table>" + "".join(cells) + last + "</table>"
 
 
+def wrapped() -> str:
+    """A page whose full-width amounts are broken by the narrow cells in which they stand."""
+    cells = [
+        *((16, "６決算額"), (20, "９１百万円")),
+        *((16, "７予算額"), (16, "１，１２９百万円")),
+        *((16, "８予算額"), (11, "１２億４４２万９千円")),
+    ]
+    row = "".join(f'<td style="width: {width}mm">{text}</td>' for width, text in cells)
+    return f"""<!doctype html><meta charset="utf-8"><title>{TITLE}</title>
+<style>@page {{ size: A4; margin: 15mm }} body {{ font: 10.5pt {FONT} }}
+table {{ border-collapse: collapse; table-layout: fixed }}
+td {{ border: 1px solid; padding: 1mm; word-break: break-all }}</style>
+<p>{TITLE}</p><p>{HEAD}</p><p>経営課題１　見本の課題</p>
+<table><tr>{row}</tr></table><p>課題認識</p><p>見本の文。</p>
+"""
+
+
 def _subset(folder: Path) -> Path:
     """The font's characters that the page uses: Chromium would put in the tables of all others."""
     font, target = FONT_FILE, folder / "subset.ttf"
@@ -270,13 +287,13 @@ def _convert(path: Path, target: Path, options: str = "") -> None:
     target.write_bytes(path.with_suffix(".pdf").read_bytes())
 
 
-def _print(folder: Path, target: Path) -> None:
-    """Print the web page with Chromium."""
+def _print(folder: Path, target: Path, content: str) -> None:
+    """Print a web page with Chromium."""
     source = folder / "plan.html"
-    source.write_text(page(), encoding="utf-8")
+    source.write_text(content, encoding="utf-8")
     face = f'@font-face {{ font-family: Subset; src: url("{_subset(folder).as_uri()}") }}'
     source.write_text(
-        page().replace(FONT, "Subset").replace("<style>", f"<style>{face}"), encoding="utf-8"
+        content.replace(FONT, "Subset").replace("<style>", f"<style>{face}"), encoding="utf-8"
     )
     command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
     command += ["--allow-file-access-from-files", "--disable-pdf-tagging"]
@@ -300,7 +317,8 @@ def main() -> None:
         _convert(folder / "notice.docx", HERE / "locked.pdf", locked)
         restricted = '{"RestrictPermissions":{"type":"boolean","value":"true"},"PermissionPassword":{"type":"string","value":"x"}}'
         _convert(folder / "notice.docx", HERE / "restricted.pdf", restricted)
-        _print(folder, HERE / "web.pdf")
+        _print(folder, HERE / "web.pdf", page())
+        _print(folder, HERE / "wrapped.pdf", wrapped())
         sample = Document(io.BytesIO(as_docx()))
         for table in sample.tables:
             table.style = "Table Grid"

@@ -64,7 +64,7 @@ def test_as_many_results_as_indicators_stand_in_their_order(plan_of: Callable[[s
         (2, "受講者112名（累計431名）", 112, "名", "A", "98名"),
         (3, "未策定", None, None, "B", None),
     ]
-    assert plan.edition == "results"
+    assert plan.edition == "draft"  # as its title says
     assert not _codes(plan) & {"attainment_guessed", "text_unread"}
 
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 from decimal import ROUND_FLOOR, Decimal
 
 import pytest
+from dxanalysis.ingest.reading import Reading
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 import dxanalysis as dx
-from dxanalysis.ingest.reading import Reading
 from dxanalysis.present.shared.document_account import coverage_line
 from dxanalysis.reports.index.page import index_page
 from dxanalysis.reports.manifest import Manifest
