@@ -8,7 +8,7 @@ from typing import Any
 
 from dxanalysis.plan.model import Plan
 
-_NEVER = {"text_unread", "fact_taken_twice", "amount_unreadable", "attainment_unmatched"}
+_NEVER = {"text_unread", "fact_taken_twice", "amount_unreadable", "result_unplaced"}
 
 
 def differences(read: Plan, written: Plan) -> list[str]:

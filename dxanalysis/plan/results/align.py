@@ -1,0 +1,280 @@
+"""Which indicator each result is of: one-to-one, by evidence, or not at all.
+
+Each pair is weighed: the strategy above the result limits the candidates, then count the words that
+both share, the unit of the target, a printed 指標n, and the order where a strategy's results are as
+many as its indicators and every one of them agrees with its own. A choice stands only where the
+next best assignment is worse by `LEAST_MARGIN`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from dxanalysis.plan.labels import squeezed
+from dxanalysis.plan.results.assignment import assign, margins
+from dxanalysis.plan.results.classify import Sort
+from dxanalysis.plan.results.items import Item
+from dxanalysis.plan.results.scale import Scale
+from dxanalysis.plan.results.value import Figure, Role, answer_of, figures_of
+from dxanalysis.plan.results.words import (
+    IndicatorWords,
+    IssueWords,
+    grams_of,
+    substance_of,
+    unit_family,
+)
+
+LEAST_MARGIN = 0.5
+_WORDS, _UNIT, _FOREIGN_UNIT, _ORDER, _NAMED, _OUTCOME = 3.0, 1.5, 0.4, 1.0, 1.5, 0.3
+_HOLDS_PLACE, _BARE = 0.05, 0.3  # a dash or 集計中; a figure without a unit
+_EXACT, _ALIKE = 1.0, 0.85  # a title contained whole; the most that any other likeness counts
+_SHARED, _SOME = 0.6, 0.2
+_OUTCOME_WORDS = re.compile(
+    r"策定|開始|実施|完了|構築|公表|制定|導入|検証|整備|開設|設置|作成|運用|達成|済|中止|延期|未|でき(?:ず|な)|至ら|せず|なし"
+)
+
+
+class Weight(NamedTuple):
+    """What speaks for a pair: the sum, how far the words agree, and whether unit or order do."""
+
+    total: float
+    words: float
+    unit: bool
+    order: bool
+
+
+@dataclass(frozen=True)
+class Match:
+    """One item with the indicator that it is of (None: undecided) and the margin of the choice."""
+
+    item: Item
+    indicator_no: int | None
+    margin: float
+    evidence: Weight | None
+    candidates: tuple[int, ...]
+
+
+def align(items: Sequence[Item], words: IssueWords, scale: Scale) -> tuple[Match, ...]:
+    """A match for each item of one column."""
+    ordered = _in_order(items, words, scale)
+    weights = [
+        [
+            weigh(item, indicator, words, in_order=(at, indicator.number) in ordered)
+            for indicator in words.indicators
+        ]
+        for at, item in enumerate(items)
+    ]
+    totals = [[w.total if w else None for w in row] for row in weights]
+    chosen = assign(totals)
+    lost = margins(totals, chosen)
+    return tuple(
+        _match(item, row, column, margin)
+        for item, row, column, margin in zip(items, weights, chosen, lost, strict=True)
+    )
+
+
+def _match(item: Item, row: Sequence[Weight | None], column: int | None, margin: float) -> Match:
+    possible = tuple(at + 1 for at, weight in enumerate(row) if weight and weight.total > 0)
+    if column is None or margin < LEAST_MARGIN:
+        return Match(item, None, margin, None, possible)
+    return Match(item, column + 1, margin, row[column], possible)
+
+
+def weigh(
+    item: Item, indicator: IndicatorWords, words: IssueWords, *, in_order: bool = False
+) -> Weight | None:
+    """What speaks for an item being of an indicator; None where something speaks against it."""
+    other = item.strategy_no and indicator.strategy_no and item.strategy_no != indicator.strategy_no
+    if other or not _may_be_named(item, indicator, words):
+        return None
+    said = _likeness(item, indicator, words)
+    total = _WORDS * said + (_ORDER if in_order else 0.0)
+    if item.indicator_no is not None:
+        total += _NAMED
+    unit = _unit_weight(item, indicator, words, said)
+    if unit is None:
+        return None
+    return Weight(total + unit, said, unit >= _UNIT, in_order)
+
+
+def _unit_weight(
+    item: Item, indicator: IndicatorWords, words: IssueWords, said: float
+) -> float | None:
+    """What an item says beside its words: None where it cannot answer the indicator."""
+    if item.sort is not Sort.RESULT:
+        return _HOLDS_PLACE
+    figures = figures_of(item.text, words.fiscal_year - (item.column == "previous"))
+    if not figures:
+        return _outcome_weight(item, indicator, said)
+    if indicator.milestone:
+        return 0.0 if said >= _SOME else None
+    return _figure_weight(item, figures, indicator, said)
+
+
+def _outcome_weight(item: Item, indicator: IndicatorWords, said: float) -> float:
+    """Of a result without figures: 策定した, 未実施."""
+    speaks = said >= _SOME or item.grade is not None
+    if indicator.numeric:
+        return 0.0 if speaks else -0.1
+    return _OUTCOME if speaks and _OUTCOME_WORDS.search(item.text) else 0.0
+
+
+def _figure_weight(
+    item: Item, figures: Sequence[Figure], indicator: IndicatorWords, said: float
+) -> float | None:
+    """Of a result with figures: they must be in the unit of the target, or the words its own."""
+    if not indicator.units:
+        return _HOLDS_PLACE
+    answers = (Role.VALUE, Role.CUMULATIVE)
+    if any(f.family in indicator.units and f.role in answers for f in figures):
+        return _FOREIGN_UNIT if _is_foreign(item, indicator) else _UNIT
+    if all(f.unit is None for f in figures):
+        return _BARE
+    return -1.0 if said >= _EXACT else None
+
+
+def _is_foreign(item: Item, indicator: IndicatorWords) -> bool:
+    """Whether an item speaks of something of which the indicator says nothing."""
+    substance = substance_of(item.printed)
+    return len(substance) > 1 and substance.isdisjoint(indicator.grams)
+
+
+def _may_be_named(item: Item, indicator: IndicatorWords, words: IssueWords) -> bool:
+    """Whether a printed 指標n may mean this one: the nth of the issue, or of its strategy."""
+    if item.indicator_no is None:
+        return True
+    own = [i.number for i in words.under(item.strategy_no)] if item.strategy_no else []
+    nth = own[item.indicator_no - 1] if 0 < item.indicator_no <= len(own) else None
+    return indicator.number in (item.indicator_no, nth)
+
+
+def _likeness(item: Item, indicator: IndicatorWords, words: IssueWords) -> float:
+    """How far the words of an item are the indicator's, between 0 and 1.
+
+    What the words share with several indicators speaks for each of them by as much less.
+    """
+    printed = squeezed(item.printed)
+    if len(indicator.title) > 2 and indicator.title in printed:
+        longer = any(
+            indicator.title in o.title and o.title in printed
+            for o in words.indicators
+            if o is not indicator
+        )
+        return _ALIKE if longer else _EXACT
+    grams = grams_of(item.printed)
+    if not grams:
+        return 0.0
+    spread = Counter(gram for other in words.indicators for gram in other.grams)
+    shared = grams & indicator.grams
+    weight = sum(1 / spread[gram] for gram in shared)
+    back = len(grams & indicator.title_grams) / max(len(indicator.title_grams), 3)
+    cover = weight / len(grams) * min(1.0, len(shared) / 3)
+    return min(_ALIKE, max(cover, back * min(1.0, weight / 2)))
+
+
+def _in_order(items: Sequence[Item], words: IssueWords, scale: Scale) -> frozenset[tuple[int, int]]:
+    """The pairs (item, indicator) in which a strategy's results stand as its indicators do.
+
+    Under each strategy, or without heads in the whole issue: as many, and each agrees with its own.
+    """
+    headed = any(item.group for item in items)
+    told = headed and any(i.strategy_no for i in words.indicators)
+    scopes: dict[int | None, list[int]] = {}
+    for at, item in enumerate(items):
+        scopes.setdefault(item.strategy_no if told else None, []).append(at)
+    pairs: set[tuple[int, int]] = set()
+    for strategy_no, members in scopes.items():
+        if told and strategy_no is None and words.strategies:
+            continue
+        indicators = words.under(strategy_no)
+        couples = list(zip(members, indicators, strict=False))
+        as_many = len(members) == len(indicators)
+        if as_many and all(_agrees(items[at], i, indicators, words, scale) for at, i in couples):
+            pairs.update((at, indicator.number) for at, indicator in couples)
+    return frozenset(pairs)
+
+
+def _agrees(
+    item: Item, indicator: IndicatorWords, scope: Sequence[IndicatorWords], words: IssueWords, scale: Scale
+) -> bool:  # fmt: skip
+    """Whether an item could be nothing but the result that stands in an indicator's place."""
+    weight = weigh(item, indicator, words)
+    if weight is None or item.sort is not Sort.RESULT:
+        return weight is not None
+    rivals = [i for i in scope if i is not indicator]
+    if any(_likeness(item, i, words) > max(weight.words, _SHARED) for i in rivals):
+        return False
+    year = words.fiscal_year - (item.column == "previous")
+    if not figures_of(item.text, year):
+        speaks = item.grade is not None or weight.words >= _SOME
+        return speaks or bool(_OUTCOME_WORDS.search(item.text))
+    if _is_foreign(item, indicator) and weight.words < _SOME:
+        return False
+    same = any(i.units & indicator.units for i in rivals)
+    return not (same and _contradicts(item, indicator, year, scale))
+
+
+def _contradicts(item: Item, indicator: IndicatorWords, year: int, scale: Scale) -> bool:
+    """Whether a grade says the opposite of what figure and target say."""
+    attained = scale.attained(item.grade)
+    value = answer_of(item.text, indicator, year).value
+    aims = [t for t in indicator.annual if t.value is not None and t.kind == "numeric"]
+    if (
+        attained is None
+        or value is None
+        or len(aims) != 1
+        or unit_family(aims[0].unit) not in indicator.units
+    ):
+        return False
+    aim = aims[0].value or 0.0
+    reached = {
+        ">=": value >= aim,
+        ">": value > aim,
+        "<=": value <= aim,
+        "<": value < aim,
+        "=": value == aim,
+    }
+    says = reached.get(aims[0].comparator or "")
+    return says is not None and says != attained
+
+
+def linked(
+    results: Sequence[Match], previous: Sequence[Match], words: IssueWords
+) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
+    """Both columns checked against each other where a table's row holds one item of each.
+
+    What one column decides decides the other's item in the same row; where they disagree, neither
+    stands.
+    """
+    rows = _rows(results), _rows(previous)
+    found = list(results), list(previous)
+    for key in rows[0].keys() & rows[1].keys():
+        one, other = rows[0][key], rows[1][key]
+        numbers = found[0][one].indicator_no, found[1][other].indicator_no
+        if None not in numbers and numbers[0] != numbers[1]:
+            found[0][one] = replace(found[0][one], indicator_no=None)
+            found[1][other] = replace(found[1][other], indicator_no=None)
+        elif numbers[0] is None and numbers[1] is not None:
+            _lend(found[0], one, numbers[1], words)
+        elif numbers[1] is None and numbers[0] is not None:
+            _lend(found[1], other, numbers[0], words)
+    return tuple(found[0]), tuple(found[1])
+
+
+def _lend(matches: list[Match], at: int, number: int, words: IssueWords) -> None:
+    taken = any(match.indicator_no == number for match in matches)
+    if not taken and weigh(matches[at].item, words.indicators[number - 1], words) is not None:
+        matches[at] = replace(matches[at], indicator_no=number)
+
+
+def _rows(matches: Sequence[Match]) -> dict[tuple[int, int], int]:
+    """(table, row) → the one item that stands there."""
+    found: dict[tuple[int, int], list[int]] = {}
+    for at, match in enumerate(matches):
+        if (cell := match.item.cell) is not None:
+            found.setdefault((cell.table, cell.row), []).append(at)
+    return {key: held[0] for key, held in found.items() if len(held) == 1}

@@ -1,0 +1,154 @@
+"""A results section's blocks → its pieces: each a head, an indicator's words, a result or a note.
+
+One line may hold several results: they are cut at inner bullets, behind grades, and where a known
+strategy's or indicator's words begin. A sentence that goes on in the next block is joined with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal
+
+from dxanalysis.documents.model import Block, Cell, Kind
+from dxanalysis.plan.results.value import figures_of
+from dxanalysis.plan.results.words import IssueWords
+from dxanalysis.text.width import normal, normalise
+
+Column = Literal["results", "previous"]
+
+_BULLET = re.compile(r"(?<=[\s)\]】〕。A-E])[・･•■□◆◇●▪][\s]*|(?<=\s)-\s+")
+_BEHIND_GRADE = re.compile(
+    r"(?<=[:【(\[〔→])\s*[SA-E◎○〇△×]\s*(?:\(?未?達成\)?)?\s*[】)\]〕]?[\s、,。]+(?=[^\s:：(（)）】・])"
+    r"|(?<=\d[%名人件回所])\s[AB](?:\(未?達成\))?[\s、,]+(?=\S)"
+)
+_SEPARATOR = re.compile(r"[、,]\s*|\s+[/／]\s*|[;；]\s*|\s+")
+_SUBORDINATE = re.compile(r"に対し|のうち|うち|前年|昨年|累計|目標|内訳|増|減|定員")
+_ALL_GRADE = re.compile(r"(?:いずれも|すべて|全て|ともに)")
+_FIGURE_ALONE = re.compile(
+    rf"(?:[\d,.]+\s?[^\d\s、。]{{1,4}}|[-ー])(?:\s*{_ALL_GRADE.pattern}\s*\S{{1,4}})?"
+)
+_UNFINISHED = re.compile(r"[、,]$")
+_CLOSING = {"(": ")", "「": "」"}
+_MOST_LINES = 6  # over which one remark in brackets may run
+_SHORTEST = 4  # characters of a title; fewer may stand in any sentence
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of printed text in one column, its offsets in the document, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+    line: int
+    column: Column
+    kind: Kind = Kind.PARAGRAPH
+    cell: Cell | None = None
+
+
+def cut(blocks: Sequence[Block], column: Column, words: IssueWords) -> list[Piece]:
+    """The pieces of a section, in its order."""
+    pieces = [piece for block in blocks for piece in _pieces(block, column, words)]
+    return list(_joined(pieces))
+
+
+def _pieces(block: Block, column: Column, words: IssueWords) -> Iterator[Piece]:
+    form = normalise(block.text)
+    at = _cuts(form.text, words)
+    bounds = [form.span(place, place)[0] for place in at]
+    for start, end in pairwise([0, *bounds, len(block.text)]):
+        text = block.text[start:end]
+        bare = text.strip()
+        bullet = _BULLET.match(" " + bare, 1)
+        lead = len(bullet.group()) if bullet and start else 0
+        if bare[lead:].strip(" 　、,，"):
+            begin = block.start + start + text.index(bare) + lead
+            shown = bare[lead:].rstrip("、,，")
+            yield Piece(
+                shown, begin, begin + len(shown), block.line, column, block.kind, block.cell
+            )
+
+
+def _cuts(line: str, words: IssueWords) -> list[int]:
+    """Where a line (in normal width) falls into pieces."""
+    places = {match.start() for match in _BULLET.finditer(line)}
+    places |= {match.end() for match in _BEHIND_GRADE.finditer(line)}
+    places |= set(_titles(line, words))
+    inner = [p for p in sorted(places) if 0 < p < len(line)]
+    return inner or _figures_apart(line, words)
+
+
+def _titles(line: str, words: IssueWords) -> Iterator[int]:
+    """Where behind a blank a known title begins, if the line holds more than that."""
+    if len(line) < 2 * _SHORTEST or " " not in line.strip():
+        return
+    form = normalise(line).squeezed
+    titles = [
+        t for t in (*words.strategies, *(i.title for i in words.indicators)) if len(t) >= _SHORTEST
+    ]
+    for title in titles:
+        at = form.text.find(title)
+        while at > 0:
+            start, _ = form.span(at, at)
+            if line[start - 1].isspace() and not re.search(
+                r"指標\s*\d*\s*$|戦略[\d-]*\s*$|^\W*$", line[:start]
+            ):
+                yield start
+            at = form.text.find(title, at + 1)
+
+
+def _figures_apart(line: str, words: IssueWords) -> list[int]:
+    """Where a line tells several figures one after another: 満足度82%、受講者112名, or 82% 55% ―.
+
+    Only where each part has exactly one figure, in another target's unit; or is nothing else.
+    """
+    if _SUBORDINATE.search(line) or len(figures_of(line, words.fiscal_year)) < 2:
+        return []
+    cuts = [m.end() for m in _SEPARATOR.finditer(line) if _outside_brackets(line, m.start())]
+    cuts = [c for c in cuts if 0 < c < len(line) and not _ALL_GRADE.match(line, c)]
+    parts = [line[a:b].strip(" 、,;/") for a, b in pairwise([0, *cuts, len(line)])]
+    if all(_FIGURE_ALONE.fullmatch(part) for part in parts):
+        return cuts
+    held = [figures_of(part, words.fiscal_year) for part in parts]
+    if any(len(figures) != 1 for figures in held):
+        return []
+    families = {figures[0].family for figures in held}
+    return cuts if len(families) == len(held) and families <= words.units else []
+
+
+def _outside_brackets(line: str, at: int) -> bool:
+    return line.count("(", 0, at) == line.count(")", 0, at)
+
+
+def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """A sentence that stops at a comma, or in a bracket that is closed below, goes on below."""
+    at = 0
+    while at < len(pieces):
+        end = at + 1
+        while end < len(pieces) and _goes_on(pieces, at, end):
+            end += 1
+        first, last = pieces[at], pieces[end - 1]
+        text = "".join(piece.text for piece in pieces[at:end])
+        yield replace(first, text=text, end=last.end) if end > at + 1 else first
+        at = end
+
+
+def _goes_on(pieces: Sequence[Piece], first: int, at: int) -> bool:
+    """Whether the piece at `at` continues those from `first` on."""
+    piece, before = pieces[at], normal("".join(p.text for p in pieces[first:at]))
+    if piece.kind is Kind.ITEM or piece.cell != pieces[first].cell or at - first > _MOST_LINES:
+        return False
+    if opening := _open_bracket(before):
+        ahead = "".join(normal(p.text) for p in pieces[at : first + _MOST_LINES])
+        return bool(re.match(rf"[^{opening}]*{_CLOSING[opening]}", ahead))
+    figures = re.search(r"\d", before) and re.search(r"\d", piece.text)
+    return bool(_UNFINISHED.search(before)) and not figures
+
+
+def _open_bracket(line: str) -> str:
+    opening = max(_CLOSING, key=line.rfind)
+    at = line.rfind(opening)
+    return opening if at >= 0 and _CLOSING[opening] not in line[at:] else ""
