@@ -102,6 +102,6 @@ def _edition(
         attainment.actual_text or attainment.grade
         for issue in issues
         for attainment in issue.attainments
-    )
+    ) or any(line.column == "results" for issue in issues for line in issue.unplaced)
     evaluated = any(narrative.section == "self_evaluation" for narrative in narratives)
     return "results" if filled or evaluated else titled

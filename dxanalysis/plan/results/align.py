@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from dxanalysis.plan.labels import squeezed
@@ -240,41 +240,3 @@ def _contradicts(item: Item, indicator: IndicatorWords, year: int, scale: Scale)
     }
     says = reached.get(aims[0].comparator or "")
     return says is not None and says != attained
-
-
-def linked(
-    results: Sequence[Match], previous: Sequence[Match], words: IssueWords
-) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
-    """Both columns checked against each other where a table's row holds one item of each.
-
-    What one column decides decides the other's item in the same row; where they disagree, neither
-    stands.
-    """
-    rows = _rows(results), _rows(previous)
-    found = list(results), list(previous)
-    for key in rows[0].keys() & rows[1].keys():
-        one, other = rows[0][key], rows[1][key]
-        numbers = found[0][one].indicator_no, found[1][other].indicator_no
-        if None not in numbers and numbers[0] != numbers[1]:
-            found[0][one] = replace(found[0][one], indicator_no=None)
-            found[1][other] = replace(found[1][other], indicator_no=None)
-        elif numbers[0] is None and numbers[1] is not None:
-            _lend(found[0], one, numbers[1], words)
-        elif numbers[1] is None and numbers[0] is not None:
-            _lend(found[1], other, numbers[0], words)
-    return tuple(found[0]), tuple(found[1])
-
-
-def _lend(matches: list[Match], at: int, number: int, words: IssueWords) -> None:
-    taken = any(match.indicator_no == number for match in matches)
-    if not taken and weigh(matches[at].item, words.indicators[number - 1], words) is not None:
-        matches[at] = replace(matches[at], indicator_no=number)
-
-
-def _rows(matches: Sequence[Match]) -> dict[tuple[int, int], int]:
-    """(table, row) → the one item that stands there."""
-    found: dict[tuple[int, int], list[int]] = {}
-    for at, match in enumerate(matches):
-        if (cell := match.item.cell) is not None:
-            found.setdefault((cell.table, cell.row), []).append(at)
-    return {key: held[0] for key, held in found.items() if len(held) == 1}

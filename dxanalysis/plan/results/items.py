@@ -36,7 +36,7 @@ class Item:
     notes: tuple[str, ...] = ()
     cell: Cell | None = None
     other_grade: str | None = None  # a second one that differs
-    row: int | None = None  # of a table whose columns have heads
+    in_table: bool = False  # whose columns have heads
 
     @property
     def printed(self) -> str:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from dxanalysis.documents.model import Block
 from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.plan.model import Attainment, Status, Unplaced
-from dxanalysis.plan.results.align import Match, align, linked
+from dxanalysis.plan.results.align import Match, align
 from dxanalysis.plan.results.classify import Entry, Sort, classify
+from dxanalysis.plan.results.crosscheck import crosscheck
 from dxanalysis.plan.results.cut import Column, cut
 from dxanalysis.plan.results.flattened import told_apart
 from dxanalysis.plan.results.items import Item, Stray, gather
@@ -93,7 +94,7 @@ class _Stages:
         told = [item for item in items if item.sort is not Sort.BLANK or item.grade]
         columns = [[item for item in items if item.column == c] for c in ("results", "previous")]
         now, before = (align(column, self._words, self._scale) for column in columns)
-        now, before = linked(now, before, self._words)
+        now, before = crosscheck(now, before, self._words)
         attainments = tuple(self._attainments(now, before))
         unplaced = (*self._undecided, *self._unplaced([*now, *before]))
         self._remark_strays()

@@ -41,7 +41,7 @@ def items_of_table(table: TypedTable, words: IssueWords, scale: Scale) -> Items:
             continue
         found = _row(held, words, scale)
         strays += found.strays
-        items += [_under(item, head, group) for item in found.items]
+        items += [_under(replace(item, in_table=True), head, group) for item in found.items]
     return Items(tuple(items), tuple(strays))
 
 
