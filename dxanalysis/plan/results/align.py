@@ -9,13 +9,11 @@ next best assignment is worse by `LEAST_MARGIN`.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from dxanalysis.plan.labels import squeezed
-from dxanalysis.plan.results.assignment import assign, margins
+from dxanalysis.plan.results.assignment import Choice, assign
 from dxanalysis.plan.results.classify import Sort
 from dxanalysis.plan.results.items import Item
 from dxanalysis.plan.results.scale import Scale
@@ -23,8 +21,6 @@ from dxanalysis.plan.results.value import Figure, Role, answer_of, figures_of
 from dxanalysis.plan.results.words import (
     IndicatorWords,
     IssueWords,
-    grams_of,
-    substance_of,
     unit_family,
 )
 
@@ -60,45 +56,62 @@ class Match:
 
 def align(items: Sequence[Item], words: IssueWords, scale: Scale) -> tuple[Match, ...]:
     """A match for each item of one column."""
-    ordered = _in_order(items, words, scale)
-    weights = [
-        [
-            weigh(item, indicator, words, in_order=(at, indicator.number) in ordered)
-            for indicator in words.indicators
-        ]
-        for at, item in enumerate(items)
-    ]
+    weights = [[weigh(item, indicator, words) for indicator in words.indicators] for item in items]
+    for at, number in _in_order(items, weights, words, scale):
+        weight = weights[at][number - 1]
+        if weight:
+            weights[at][number - 1] = weight._replace(total=weight.total + _ORDER, order=True)
     totals = [[w.total if w else None for w in row] for row in weights]
-    chosen = assign(totals)
-    lost = margins(totals, chosen)
+    matches = [
+        _match(item, row, choice)
+        for item, row, choice in zip(items, weights, assign(totals), strict=True)
+    ]
     return tuple(
-        _match(item, row, column, margin)
-        for item, row, column, margin in zip(items, weights, chosen, lost, strict=True)
+        replace(match, indicator_no=None) if _has_rival(match, matches, words) else match
+        for match in matches
     )
 
 
-def _match(item: Item, row: Sequence[Weight | None], column: int | None, margin: float) -> Match:
+def _has_rival(match: Match, matches: Sequence[Match], words: IssueWords) -> bool:
+    """Whether nothing but its unit gives a line to its indicator, and another line has that unit.
+
+    A line without a grade is no rival of a graded one.
+    """
+    evidence, number = match.evidence, match.indicator_no
+    if number is None or evidence is None or evidence.order or evidence.words >= _SOME:
+        return False
+    if match.item.indicator_no is not None:
+        return False
+    units = words.indicators[number - 1].units
+    for other in matches:
+        apart = other is match or (other.indicator_no or number) != number
+        ungraded = match.item.grade is not None and other.item.grade is None
+        if not (apart or ungraded) and number in other.candidates:
+            figures = figures_of(other.item.text, words.fiscal_year)
+            if any(f.family in units and f.role is Role.VALUE for f in figures):
+                return True
+    return False
+
+
+def _match(item: Item, row: Sequence[Weight | None], choice: Choice) -> Match:
     possible = tuple(at + 1 for at, weight in enumerate(row) if weight and weight.total > 0)
+    column, margin = choice
     if column is None or margin < LEAST_MARGIN:
         return Match(item, None, margin, None, possible)
     return Match(item, column + 1, margin, row[column], possible)
 
 
-def weigh(
-    item: Item, indicator: IndicatorWords, words: IssueWords, *, in_order: bool = False
-) -> Weight | None:
+def weigh(item: Item, indicator: IndicatorWords, words: IssueWords) -> Weight | None:
     """What speaks for an item being of an indicator; None where something speaks against it."""
     other = item.strategy_no and indicator.strategy_no and item.strategy_no != indicator.strategy_no
     if other or not _may_be_named(item, indicator, words):
         return None
     said = _likeness(item, indicator, words)
-    total = _WORDS * said + (_ORDER if in_order else 0.0)
-    if item.indicator_no is not None:
-        total += _NAMED
+    total = _WORDS * said + (_NAMED if item.indicator_no is not None else 0.0)
     unit = _unit_weight(item, indicator, words, said)
     if unit is None:
         return None
-    return Weight(total + unit, said, unit >= _UNIT, in_order)
+    return Weight(total + unit, said, unit >= _UNIT, order=False)
 
 
 def _unit_weight(
@@ -139,8 +152,7 @@ def _figure_weight(
 
 def _is_foreign(item: Item, indicator: IndicatorWords) -> bool:
     """Whether an item speaks of something of which the indicator says nothing."""
-    substance = substance_of(item.printed)
-    return len(substance) > 1 and substance.isdisjoint(indicator.grams)
+    return len(item.substance) > 1 and item.substance.isdisjoint(indicator.grams)
 
 
 def _may_be_named(item: Item, indicator: IndicatorWords, words: IssueWords) -> bool:
@@ -157,7 +169,7 @@ def _likeness(item: Item, indicator: IndicatorWords, words: IssueWords) -> float
 
     What the words share with several indicators speaks for each of them by as much less.
     """
-    printed = squeezed(item.printed)
+    printed = item.squeezed
     if len(indicator.title) > 2 and indicator.title in printed:
         longer = any(
             indicator.title in o.title and o.title in printed
@@ -165,18 +177,30 @@ def _likeness(item: Item, indicator: IndicatorWords, words: IssueWords) -> float
             if o is not indicator
         )
         return _ALIKE if longer else _EXACT
-    grams = grams_of(item.printed)
+    grams = item.grams
     if not grams:
         return 0.0
-    spread = Counter(gram for other in words.indicators for gram in other.grams)
     shared = grams & indicator.grams
-    weight = sum(1 / spread[gram] for gram in shared)
+    weight = sum(1 / words.spread[gram] for gram in shared)
     back = len(grams & indicator.title_grams) / max(len(indicator.title_grams), 3)
     cover = weight / len(grams) * min(1.0, len(shared) / 3)
     return min(_ALIKE, max(cover, back * min(1.0, weight / 2)))
 
 
-def _in_order(items: Sequence[Item], words: IssueWords, scale: Scale) -> frozenset[tuple[int, int]]:
+class _Scope(NamedTuple):
+    """The indicators of one strategy, or of the issue, whose results may stand in their order."""
+
+    indicators: Sequence[IndicatorWords]
+    words: IssueWords
+    scale: Scale
+
+
+def _in_order(
+    items: Sequence[Item],
+    weights: Sequence[Sequence[Weight | None]],
+    words: IssueWords,
+    scale: Scale,
+) -> frozenset[tuple[int, int]]:
     """The pairs (item, indicator) in which a strategy's results stand as its indicators do.
 
     Under each strategy, or without heads in the whole issue: as many, and each agrees with its own.
@@ -190,32 +214,33 @@ def _in_order(items: Sequence[Item], words: IssueWords, scale: Scale) -> frozens
     for strategy_no, members in scopes.items():
         if told and strategy_no is None and words.strategies:
             continue
-        indicators = words.under(strategy_no)
-        couples = list(zip(members, indicators, strict=False))
-        as_many = len(members) == len(indicators)
-        if as_many and all(_agrees(items[at], i, indicators, words, scale) for at, i in couples):
+        scope = _Scope(words.under(strategy_no), words, scale)
+        couples = list(zip(members, scope.indicators, strict=False))
+        as_many = len(members) == len(scope.indicators)
+        if as_many and all(_agrees(items[at], i, weights[at], scope) for at, i in couples):
             pairs.update((at, indicator.number) for at, indicator in couples)
     return frozenset(pairs)
 
 
 def _agrees(
-    item: Item, indicator: IndicatorWords, scope: Sequence[IndicatorWords], words: IssueWords, scale: Scale
-) -> bool:  # fmt: skip
+    item: Item, indicator: IndicatorWords, row: Sequence[Weight | None], scope: _Scope
+) -> bool:
     """Whether an item could be nothing but the result that stands in an indicator's place."""
-    weight = weigh(item, indicator, words)
+    weight = row[indicator.number - 1]
     if weight is None or item.sort is not Sort.RESULT:
         return weight is not None
-    rivals = [i for i in scope if i is not indicator]
-    if any(_likeness(item, i, words) > max(weight.words, _SHARED) for i in rivals):
+    rivals = [i for i in scope.indicators if i is not indicator]
+    said = [other.words for i in rivals if (other := row[i.number - 1])]
+    if max(said, default=0.0) > max(weight.words, _SHARED):
         return False
-    year = words.fiscal_year - (item.column == "previous")
+    year = scope.words.fiscal_year - (item.column == "previous")
     if not figures_of(item.text, year):
         speaks = item.grade is not None or weight.words >= _SOME
         return speaks or bool(_OUTCOME_WORDS.search(item.text))
     if _is_foreign(item, indicator) and weight.words < _SOME:
         return False
     same = any(i.units & indicator.units for i in rivals)
-    return not (same and _contradicts(item, indicator, year, scale))
+    return not (same and _contradicts(item, indicator, year, scope.scale))
 
 
 def _contradicts(item: Item, indicator: IndicatorWords, year: int, scale: Scale) -> bool:

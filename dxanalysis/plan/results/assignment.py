@@ -4,17 +4,76 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import inf
+from typing import NamedTuple
 
 Weights = Sequence[Sequence[float | None]]
 """Rows × columns; None where a row can never have a column. A row may stay without: weight 0."""
 
 
-def assign(weights: Weights) -> list[int | None]:
-    """For each row its column, or None, so that the sum of weights is greatest."""
-    rows = len(weights)
-    columns = len(weights[0]) if rows else 0
-    if not columns:
-        return [None] * rows
+class Choice(NamedTuple):
+    """A row's column (None: it stays without), and what the sum loses if it may not have it."""
+
+    column: int | None
+    margin: float
+
+
+def assign(weights: Weights) -> list[Choice]:
+    """For each row its choice, so that the sum of weights is greatest."""
+    chosen = [Choice(None, 0.0)] * len(weights)
+    for rows in _connected(weights):
+        columns = sorted({c for r in rows for c, w in enumerate(weights[r]) if w and w > 0})
+        part = [[weights[r][c] for c in columns] for r in rows]
+        for row, choice in zip(rows, _part(part), strict=True):
+            column = None if choice.column is None else columns[choice.column]
+            chosen[row] = Choice(column, choice.margin)
+    return chosen
+
+
+def _part(weights: list[list[float | None]]) -> list[Choice]:
+    """The choices of rows that compete with one another."""
+    if len(weights) == 1:
+        ranked = [*sorted((w or 0.0 for w in weights[0]), reverse=True), 0.0]
+        return [Choice(weights[0].index(ranked[0]), ranked[0] - ranked[1])]
+    columns = _best(weights)
+    best = _total(weights, columns)
+    choices = []
+    for row, column in enumerate(columns):
+        if column is None:
+            choices.append(Choice(None, 0.0))
+            continue
+        other = [list(line) for line in weights]
+        other[row][column] = None
+        choices.append(Choice(column, best - _total(other, _best(other))))
+    return choices
+
+
+def _connected(weights: Weights) -> list[list[int]]:
+    """The rows with anything to choose, in groups that share a column."""
+    groups: list[tuple[list[int], set[int]]] = []
+    for row, line in enumerate(weights):
+        wanted = {column for column, weight in enumerate(line) if weight and weight > 0}
+        if not wanted:
+            continue
+        rows = [row]
+        apart = []
+        for other, columns in groups:
+            if columns & wanted:
+                rows, wanted = other + rows, wanted | columns
+            else:
+                apart.append((other, columns))
+        groups = [*apart, (rows, wanted)]
+    return [sorted(rows) for rows, _ in groups]
+
+
+def _total(weights: Weights, chosen: Sequence[int | None]) -> float:
+    return sum(
+        weights[row][column] or 0.0 for row, column in enumerate(chosen) if column is not None
+    )
+
+
+def _best(weights: Weights) -> list[int | None]:
+    """For each row its column, or None."""
+    rows, columns = len(weights), len(weights[0])
     # Each row may take a column of its own that costs nothing: it stays without.
     costs = [
         [inf if w is None else -w for w in row] + [0.0 if at == own else inf for own in range(rows)]
@@ -22,26 +81,6 @@ def assign(weights: Weights) -> list[int | None]:
     ]
     chosen = _shortest_paths(costs, columns + rows)
     return [column if column < columns else None for column in chosen]
-
-
-def margins(weights: Weights, chosen: Sequence[int | None]) -> list[float]:
-    """For each row, how much of the sum is lost if it may not have its column; 0 for None."""
-    best = _total(weights, chosen)
-    lost = []
-    for row, column in enumerate(chosen):
-        if column is None:
-            lost.append(0.0)
-            continue
-        other = [list(line) for line in weights]
-        other[row][column] = None
-        lost.append(best - _total(other, assign(other)))
-    return lost
-
-
-def _total(weights: Weights, chosen: Sequence[int | None]) -> float:
-    return sum(
-        weights[row][column] or 0.0 for row, column in enumerate(chosen) if column is not None
-    )
 
 
 def _shortest_paths(costs: list[list[float]], width: int) -> list[int]:

@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import Literal
 
 from dxanalysis.documents.model import Block, Cell, Kind
-from dxanalysis.plan.results.value import figures_of
-from dxanalysis.plan.results.words import IssueWords
+from dxanalysis.plan.results.words import IssueWords, unit_family
+from dxanalysis.text.quantities import find_quantities
 from dxanalysis.text.width import normal, normalise
 
 Column = Literal["results", "previous"]
@@ -105,17 +105,17 @@ def _figures_apart(line: str, words: IssueWords) -> list[int]:
 
     Only where each part has exactly one figure, in another target's unit; or is nothing else.
     """
-    if _SUBORDINATE.search(line) or len(figures_of(line, words.fiscal_year)) < 2:
+    if not _SEPARATOR.search(line) or _SUBORDINATE.search(line) or len(find_quantities(line)) < 2:
         return []
     cuts = [m.end() for m in _SEPARATOR.finditer(line) if _outside_brackets(line, m.start())]
     cuts = [c for c in cuts if 0 < c < len(line) and not _ALL_GRADE.match(line, c)]
     parts = [line[a:b].strip(" 、,;/") for a, b in pairwise([0, *cuts, len(line)])]
     if all(_FIGURE_ALONE.fullmatch(part) for part in parts):
         return cuts
-    held = [figures_of(part, words.fiscal_year) for part in parts]
+    held = [find_quantities(part) for part in parts]
     if any(len(figures) != 1 for figures in held):
         return []
-    families = {figures[0].family for figures in held}
+    families = {unit_family(figures[0].unit) for figures in held}
     return cuts if len(families) == len(held) and families <= words.units else []
 
 

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dxanalysis.documents.model import Cell
+from dxanalysis.plan.labels import squeezed
 from dxanalysis.plan.results.classify import Entry, Head, Sort
 from dxanalysis.plan.results.cut import Column
 from dxanalysis.plan.results.repeats import near_indicator
 from dxanalysis.plan.results.value import figures_of
-from dxanalysis.plan.results.words import IssueWords
+from dxanalysis.plan.results.words import IssueWords, grams_of, substance_of
 from dxanalysis.text.width import normal
 
 
@@ -42,6 +44,21 @@ class Item:
     def printed(self) -> str:
         """All the words that say of what the result is."""
         return f"{self.wording} {self.text}".strip()
+
+    @cached_property
+    def squeezed(self) -> str:
+        """The printed words as titles are compared with them."""
+        return squeezed(self.printed)
+
+    @cached_property
+    def grams(self) -> frozenset[str]:
+        """The pairs of characters of the printed words that carry meaning."""
+        return grams_of(self.printed)
+
+    @cached_property
+    def substance(self) -> frozenset[str]:
+        """Those of what the printed words speak of, outside brackets."""
+        return substance_of(self.printed)
 
 
 @dataclass(frozen=True)

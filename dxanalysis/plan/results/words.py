@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -83,6 +84,11 @@ class IssueWords:
         if strategy_no is None:
             return self.indicators
         return tuple(i for i in self.indicators if i.strategy_no in (strategy_no, None))
+
+    @cached_property
+    def spread(self) -> dict[str, int]:
+        """Pair of characters → of how many indicators it is."""
+        return Counter(gram for indicator in self.indicators for gram in indicator.grams)
 
     @cached_property
     def units(self) -> frozenset[str]:
