@@ -28,7 +28,7 @@ LEAST_MARGIN = 0.5
 _WORDS, _UNIT, _FOREIGN_UNIT, _ORDER, _NAMED, _OUTCOME = 3.0, 1.5, 0.4, 1.0, 1.5, 0.3
 _HOLDS_PLACE, _BARE = 0.05, 0.3  # a dash or 集計中; a figure without a unit
 _EXACT, _ALIKE = 1.0, 0.85  # a title contained whole; the most that any other likeness counts
-_SHARED, _SOME = 0.6, 0.2
+_CLEARLY, _SOME = 0.25, 0.2
 _OUTCOME_WORDS = re.compile(
     r"策定|開始|実施|完了|構築|公表|制定|導入|検証|整備|開設|設置|作成|運用|達成|済|中止|延期|未|でき(?:ず|な)|至ら|せず|なし"
 )
@@ -54,8 +54,9 @@ class Match:
     candidates: tuple[int, ...]
 
 
-def align(items: Sequence[Item], words: IssueWords, scale: Scale) -> tuple[Match, ...]:
+def align(printed: Sequence[Item], words: IssueWords, scale: Scale) -> tuple[Match, ...]:
     """A match for each item of one column."""
+    items = _below_their_heads(printed, words)
     weights = [[weigh(item, indicator, words) for indicator in words.indicators] for item in items]
     for at, number in _in_order(items, weights, words, scale):
         weight = weights[at][number - 1]
@@ -75,7 +76,7 @@ def align(items: Sequence[Item], words: IssueWords, scale: Scale) -> tuple[Match
 def _has_rival(match: Match, matches: Sequence[Match], words: IssueWords) -> bool:
     """Whether nothing but its unit gives a line to its indicator, and another line has that unit.
 
-    A line without a grade is no rival of a graded one.
+    A line without a grade that speaks of something else is no rival of a graded one.
     """
     evidence, number = match.evidence, match.indicator_no
     if number is None or evidence is None or evidence.order or evidence.words >= _SOME:
@@ -85,12 +86,31 @@ def _has_rival(match: Match, matches: Sequence[Match], words: IssueWords) -> boo
     units = words.indicators[number - 1].units
     for other in matches:
         apart = other is match or (other.indicator_no or number) != number
-        ungraded = match.item.grade is not None and other.item.grade is None
-        if not (apart or ungraded) and number in other.candidates:
+        graded = match.item.grade is not None and other.item.grade is None
+        foreign = all(_is_foreign(other.item, i) for i in words.indicators)
+        if not (apart or (graded and foreign)) and number in other.candidates:
             figures = figures_of(other.item.text, words.fiscal_year)
             if any(f.family in units and f.role is Role.VALUE for f in figures):
                 return True
     return False
+
+
+def _below_their_heads(items: Sequence[Item], words: IssueWords) -> list[Item]:
+    """The items without the head above them from where a head must have been left out.
+
+    That is where a figure is in no unit of the head's strategy, but in another's.
+    """
+    kept: list[Item] = []
+    broken: set[int] = set()
+    for item in items:
+        if item.strategy_no and not item.in_table:
+            own = {u for i in words.under(item.strategy_no) for u in i.units}
+            year = words.fiscal_year - (item.column == "previous")
+            families = {f.family for f in figures_of(item.text, year) if f.role is Role.VALUE}
+            if families and not families & own and families & words.units:
+                broken.add(item.group)
+        kept.append(replace(item, strategy_no=None) if item.group in broken else item)
+    return kept
 
 
 def _match(item: Item, row: Sequence[Weight | None], choice: Choice) -> Match:
@@ -103,8 +123,7 @@ def _match(item: Item, row: Sequence[Weight | None], choice: Choice) -> Match:
 
 def weigh(item: Item, indicator: IndicatorWords, words: IssueWords) -> Weight | None:
     """What speaks for an item being of an indicator; None where something speaks against it."""
-    other = item.strategy_no and indicator.strategy_no and item.strategy_no != indicator.strategy_no
-    if other or not _may_be_named(item, indicator, words):
+    if item.several or not _is_candidate(item, indicator, words):
         return None
     said = _likeness(item, indicator, words)
     total = _WORDS * said + (_NAMED if item.indicator_no is not None else 0.0)
@@ -112,6 +131,19 @@ def weigh(item: Item, indicator: IndicatorWords, words: IssueWords) -> Weight | 
     if unit is None:
         return None
     return Weight(total + unit, said, unit >= _UNIT, order=False)
+
+
+def _is_candidate(item: Item, indicator: IndicatorWords, words: IssueWords) -> bool:
+    """Whether the titles that an item names, its 指標n and the head above it allow an indicator.
+
+    A title that it names whole outweighs the head: the next strategy's own head may be left out.
+    """
+    if item.indicator_no is not None and not _may_be_named(item, indicator, words):
+        return False
+    under = [i.number for i in words.under(item.strategy_no)]
+    if named := item.named(words):
+        return indicator.number in (named & set(under) or named)
+    return indicator.number in under
 
 
 def _unit_weight(
@@ -157,11 +189,10 @@ def _is_foreign(item: Item, indicator: IndicatorWords) -> bool:
 
 def _may_be_named(item: Item, indicator: IndicatorWords, words: IssueWords) -> bool:
     """Whether a printed 指標n may mean this one: the nth of the issue, or of its strategy."""
-    if item.indicator_no is None:
-        return True
     own = [i.number for i in words.under(item.strategy_no)] if item.strategy_no else []
-    nth = own[item.indicator_no - 1] if 0 < item.indicator_no <= len(own) else None
-    return indicator.number in (item.indicator_no, nth)
+    printed = item.indicator_no or 0
+    nth = own[printed - 1] if 0 < printed <= len(own) else None
+    return indicator.number in (printed, nth)
 
 
 def _likeness(item: Item, indicator: IndicatorWords, words: IssueWords) -> float:
@@ -169,14 +200,8 @@ def _likeness(item: Item, indicator: IndicatorWords, words: IssueWords) -> float
 
     What the words share with several indicators speaks for each of them by as much less.
     """
-    printed = item.squeezed
-    if len(indicator.title) > 2 and indicator.title in printed:
-        longer = any(
-            indicator.title in o.title and o.title in printed
-            for o in words.indicators
-            if o is not indicator
-        )
-        return _ALIKE if longer else _EXACT
+    if indicator.number in item.named(words):
+        return _EXACT
     grams = item.grams
     if not grams:
         return 0.0
@@ -231,8 +256,8 @@ def _agrees(
         return weight is not None
     rivals = [i for i in scope.indicators if i is not indicator]
     said = [other.words for i in rivals if (other := row[i.number - 1])]
-    if max(said, default=0.0) > max(weight.words, _SHARED):
-        return False
+    if max(said, default=0.0) > weight.words + _CLEARLY:
+        return False  # its words are another's
     year = scope.words.fiscal_year - (item.column == "previous")
     if not figures_of(item.text, year):
         speaks = item.grade is not None or weight.words >= _SOME

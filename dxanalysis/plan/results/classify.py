@@ -19,8 +19,8 @@ from dxanalysis.plan.results.repeats import (
     wording_at,
 )
 from dxanalysis.plan.results.scale import Scale, is_legend
-from dxanalysis.plan.results.value import figures_of
-from dxanalysis.plan.results.words import IndicatorWords, IssueWords
+from dxanalysis.plan.results.value import Role, figures_of
+from dxanalysis.plan.results.words import IndicatorWords, IssueWords, grams_of
 from dxanalysis.text.width import normal, normalise
 
 _INDICATOR_NO = re.compile(
@@ -33,16 +33,26 @@ _NOTE = re.compile(
 _REASON = re.compile(
     r"(?:ため|ことによる|による|が要因|が原因|と考えられる|と思われる|影響)(?:である|です|と考える)?[。)]*$"
 )
+_GOES_ON = re.compile(r"[、,がをにではのともしき]$")
 _ARROW = re.compile(r"\s*(?:→|⇒|=>|->)\s*")
 _BLANK = re.compile(r"[-ー~・]*|該当(?:なし|無し)|記載なし|未記入|空欄|\(?空白\)?")
 _PENDING = re.compile(r"集計|測定|算定|調査|確認|精査|公表予定|未確定|未公表|未定|取りまとめ")
 _PENDING_TEXT = re.compile(
-    r"[^\d]{0,20}(?:(?:集計|測定|算定|調査|確認|精査)中|未確定|未公表|集計後に?公表|公表待ち|とりまとめ中|取りまとめ中|\d{1,2}月(?:末|頃|中旬|下旬|上旬)?(?:に)?公表(?:予定)?)[^%人名件]{0,24}"
+    r"\D{0,20}(?:(?:集計|測定|算定|調査|確認|精査)中|未確定|未公表|公表待ち|(?:取り|と)まとめ中"
+    r"|(?:\d{1,2}月(?:末|頃|中旬|下旬|上旬)?に?)?公表予定|集計後に?公表)"
+    r"(?:[、(]?(?:令和\d{1,2}年)?(?:\d{1,2}月)?\D{0,20})"
 )
 
 
 _RESULT_REMARK = re.compile(
     r"※\s*(?:理由|要因|参考|備考|注|内訳|未達成|達成|速報|暫定|集計|前年|昨年|目標|実績|[^:…]{0,30}\d)"
+)
+
+
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_LONG_TITLE = 6  # characters; a shorter one may stand in any sentence
+_INNER_GRADE = re.compile(
+    r"\s[AB]\s+\S|[:(【\[〔]\s*[SA-E◎○△×]\s*[)】\]〕]?[\s、。]+\S|[(【:]未?達成[)】]?\s+\S|[【〈<]戦略\s*\d"
 )
 
 
@@ -72,6 +82,7 @@ class Entry:
     head: Head | None = None
     indicator_no: int | None = None  # of 指標n, as printed
     wording: str = ""  # the indicator's words before the result
+    several: bool = False  # more than one result, which nothing cuts apart
 
 
 @dataclass(frozen=True)
@@ -148,13 +159,10 @@ class _Classifier:
             return replace(entry, sort=Sort.WORDING, wording=text)
         if placeholder:
             return replace(entry, sort=placeholder, wording=text if found else "")
+        entry = replace(entry, sort=Sort.RESULT, several=_holds_several(normal(value), self._words))
         if wording:
-            return replace(entry, sort=Sort.RESULT, text=value, wording=wording)
-        return replace(
-            entry,
-            sort=Sort.RESULT,
-            text=_ARROW.sub("", text, count=1) if _ARROW.match(text) else text,
-        )
+            return replace(entry, text=value, wording=wording)
+        return replace(entry, text=_ARROW.sub("", text, count=1) if _ARROW.match(text) else text)
 
     def _is_wording(self, line: str, found: tuple[IndicatorWords, str] | None) -> bool:
         """Whether a line is an indicator's words, with no more than its target behind them."""
@@ -196,10 +204,11 @@ def _is_note(text: str, words: IssueWords, before: Entry | None) -> bool:
     if any(i.title in bare for i in words.indicators) or any(s in bare for s in words.strategies):
         return False
     if before.sort is Sort.RESULT or before.grade is not None:
-        return bool(_REASON.search(line))
-    stopped = normal(before.piece.text).rstrip().endswith(("。", ")", "】"))
-    if stopped:
-        return (line.endswith("。") and not re.search(r"\d", line)) or bool(_REASON.search(line))
+        return bool(_REASON.search(line)) and not _INNER_GRADE.search(line)
+    if not _GOES_ON.search(normal(before.piece.text).rstrip()):
+        speaks = any(grams_of(line) & i.grams for i in words.indicators)
+        plain = line.endswith("。") and not re.search(r"\d", line) and not speaks
+        return plain or bool(_REASON.search(line))
     return bool(re.search(r"[ぁ-ん].*[ぁ-ん]", line))
 
 
@@ -212,6 +221,34 @@ def _after_arrow(text: str) -> tuple[str, str]:
     before, behind = text[: last.start()].strip(), text[last.end() :].strip()
     plain = figures_of(behind, 0) or not figures_of(before, 0)
     return (before, behind) if behind and plain else ("", text)
+
+
+def _holds_several(line: str, words: IssueWords) -> bool:
+    """Whether a line still holds a head, a grade in its middle, or two indicators' results."""
+    bare = "".join(line.split())
+    titles = {i.title for i in words.indicators if i.title in bare}
+    titles = {t for t in titles if not any(t in other for other in titles - {t})}
+    heads = any(len(s) > _LONG_TITLE and s in bare[1:] for s in words.strategies)
+    if heads or len(titles) > 1 or _INNER_GRADE.search(line):
+        return True
+    parts = re.split(r"\s+|。", _IN_BRACKETS.sub("", line))
+    if len(parts) < 2:
+        return False
+    figures = [part for part in parts if _answers(part, words)]
+    done = [p for p in parts if p not in figures and _is_outcome(p, words)]
+    return len(figures) + len(done) > 1 and bool(figures)
+
+
+def _answers(part: str, words: IssueWords) -> bool:
+    """Whether a part of a line has a figure that may answer an indicator."""
+    figures = figures_of(part, words.fiscal_year) if part else ()
+    return any(f.role is Role.VALUE and f.family in words.units for f in figures)
+
+
+def _is_outcome(part: str, words: IssueWords) -> bool:
+    """Whether a part of a line speaks of a milestone."""
+    grams = grams_of(part)
+    return any(i.milestone and len(grams & i.grams) > 1 for i in words.indicators)
 
 
 def is_remark(text: str) -> bool:

@@ -20,16 +20,22 @@ from dxanalysis.text.width import normal, normalise
 Column = Literal["results", "previous"]
 
 _BULLET = re.compile(r"(?<=[\s)\]】〕。A-E])[・･•■□◆◇●▪][\s]*|(?<=\s)-\s+")
+_GRADE_WORD = r"(?:目標)?未?達成"
 _BEHIND_GRADE = re.compile(
-    r"(?<=[:【(\[〔→])\s*[SA-E◎○〇△×]\s*(?:\(?未?達成\)?)?\s*[】)\]〕]?[\s、,。]+(?=[^\s:：(（)）】・])"
-    r"|(?<=\d[%名人件回所])\s[AB](?:\(未?達成\))?[\s、,]+(?=\S)"
+    rf"(?<=[:【(\[〔→])\s*(?:[SA-E◎○〇△×]\s*(?:[:(]?\s*{_GRADE_WORD}\)?)?|{_GRADE_WORD})\s*[】)\]〕]?[\s、,。]+(?=[^\s:()】・])"
+    rf"|(?<=\S)\s+[ABＡＢ](?:\({_GRADE_WORD}\))?[\s、,。]+(?=\S)"
+)
+_REMARK = re.compile(r"(?<=\s)(?:[(](?:理由|参考|要因|備考|内訳|未達成の?理由)[):]|※)")
+_SENTENCE = re.compile(r"。\s+(?=[^\s()→:])(?![SA-E]\b|達成|未達成)")
+_HEADING = re.compile(
+    r"(?<=\s)(?:【(?![SA-E◎○〇△×]\s*】)[^】]{2,40}】|<[^<>]{3,40}>|〈[^〉]{3,40}〉)"
 )
 _SEPARATOR = re.compile(r"[、,]\s*|\s+[/／]\s*|[;；]\s*|\s+")
 _SUBORDINATE = re.compile(r"に対し|のうち|うち|前年|昨年|累計|目標|内訳|増|減|定員")
-_ALL_GRADE = re.compile(r"(?:いずれも|すべて|全て|ともに)")
-_FIGURE_ALONE = re.compile(
-    rf"(?:[\d,.]+\s?[^\d\s、。]{{1,4}}|[-ー])(?:\s*{_ALL_GRADE.pattern}\s*\S{{1,4}})?"
-)
+_ALL_GRADE = re.compile(r"(?:いずれも|すべて|全て|ともに)\s*(?:\S{1,4}$)?")
+_FIGURE_ALONE = re.compile(r"[\d,.]+\s?[^\d\s、。]{1,4}|[-ー]")
+_IN_BRACKETS = re.compile(r"\([^()]*\)|【[^】]*】")
+_OWN_BRACKET = re.compile(r"[(【]")
 _UNFINISHED = re.compile(r"[、,]$")
 _CLOSING = {"(": ")", "「": "」"}
 _MOST_LINES = 6  # over which one remark in brackets may run
@@ -76,9 +82,14 @@ def _cuts(line: str, words: IssueWords) -> list[int]:
     """Where a line (in normal width) falls into pieces."""
     places = {match.start() for match in _BULLET.finditer(line)}
     places |= {match.end() for match in _BEHIND_GRADE.finditer(line)}
+    places |= {match.start() for match in _HEADING.finditer(line)}
+    places |= {match.start() for match in _REMARK.finditer(line)}
+    places |= {match.end() for match in _SENTENCE.finditer(line)}
     places |= set(_titles(line, words))
     inner = [p for p in sorted(places) if 0 < p < len(line)]
-    return inner or _figures_apart(line, words)
+    for start, end in pairwise([0, *inner, len(line)]):
+        inner += [start + at for at in _figures_apart(line[start:end].rstrip(), words)]
+    return sorted(inner)
 
 
 def _titles(line: str, words: IssueWords) -> Iterator[int]:
@@ -103,24 +114,33 @@ def _titles(line: str, words: IssueWords) -> Iterator[int]:
 def _figures_apart(line: str, words: IssueWords) -> list[int]:
     """Where a line tells several figures one after another: 満足度82%、受講者112名, or 82% 55% ―.
 
-    Only where each part has exactly one figure, in another target's unit; or is nothing else.
+    Each part has one figure outside brackets. Behind a comma they are in different targets' units.
     """
-    if not _SEPARATOR.search(line) or _SUBORDINATE.search(line) or len(find_quantities(line)) < 2:
+    plain = _IN_BRACKETS.sub(lambda match: " " * len(match.group()), line)
+    if not _SEPARATOR.search(plain.strip()) or _SUBORDINATE.search(plain):
         return []
-    cuts = [m.end() for m in _SEPARATOR.finditer(line) if _outside_brackets(line, m.start())]
-    cuts = [c for c in cuts if 0 < c < len(line) and not _ALL_GRADE.match(line, c)]
-    parts = [line[a:b].strip(" 、,;/") for a, b in pairwise([0, *cuts, len(line)])]
-    if all(_FIGURE_ALONE.fullmatch(part) for part in parts):
-        return cuts
-    held = [find_quantities(part) for part in parts]
+    blanks = _parts(plain, line, r"(?<=\S)\s+(?=\S)")
+    if len(blanks) > 2 and all(_has_one(plain[a:b]) for a, b in pairwise(blanks)):
+        return blanks[1:-1]
+    every = _parts(plain, line, _SEPARATOR.pattern)
+    held = [find_quantities(plain[a:b].strip(" 、,;/")) for a, b in pairwise(every)]
     if any(len(figures) != 1 for figures in held):
         return []
+    parts = [_ALL_GRADE.sub("", line[a:b]).strip(" 、,;/") for a, b in pairwise(every)]
+    if all(_FIGURE_ALONE.fullmatch(part) for part in parts):
+        return every[1:-1]
     families = {unit_family(figures[0].unit) for figures in held}
-    return cuts if len(families) == len(held) and families <= words.units else []
+    return every[1:-1] if len(families) == len(held) and families <= words.units else []
 
 
-def _outside_brackets(line: str, at: int) -> bool:
-    return line.count("(", 0, at) == line.count(")", 0, at)
+def _parts(plain: str, line: str, separator: str) -> list[int]:
+    """The bounds of the parts between separators; before いずれもA none is parted."""
+    cuts = [m.end() for m in re.finditer(separator, plain) if not _OWN_BRACKET.match(line, m.end())]
+    return [0, *(c for c in cuts if 0 < c < len(line) and not _ALL_GRADE.match(line, c)), len(line)]
+
+
+def _has_one(part: str) -> bool:
+    return len(find_quantities(part.strip(" 、,;/"))) == 1 or part.strip() in ("-", "ー")
 
 
 def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:

@@ -38,6 +38,7 @@ class Item:
     notes: tuple[str, ...] = ()
     cell: Cell | None = None
     other_grade: str | None = None  # a second one that differs
+    several: bool = False  # more than one result, which nothing cuts apart
     in_table: bool = False  # whose columns have heads
 
     @property
@@ -49,6 +50,16 @@ class Item:
     def squeezed(self) -> str:
         """The printed words as titles are compared with them."""
         return squeezed(self.printed)
+
+    def named(self, words: IssueWords) -> frozenset[int]:
+        """The indicators whose whole titles stand in the printed words: the longest of them."""
+        held = {
+            i.title: i.number
+            for i in words.indicators
+            if len(i.title) > 2 and i.title in self.squeezed
+        }
+        longest = [t for t in held if not any(t in other and t != other for other in held)]
+        return frozenset(i.number for i in words.indicators if i.title in longest)
 
     @cached_property
     def grams(self) -> frozenset[str]:
@@ -162,7 +173,7 @@ class _Gathering:
             piece.column, entry.text, piece.line, piece.start, piece.end, sort, entry.grade, wording,
             indicator_no, head.strategy_no if head else None, self._group,
             head is not None and head.strategy_no is None, cell=piece.cell,
-            other_grade="" if entry.contradicted else None,
+            other_grade="" if entry.contradicted else None, several=entry.several,
         )  # fmt: skip
 
     def _may_join(self, waiting: Entry, entry: Entry) -> bool:

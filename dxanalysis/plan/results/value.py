@@ -41,7 +41,7 @@ _CHANGE_BEHIND = re.compile(
     r"\s*(?:の|ほど|程度|も)?\s*(?:増(?!減)|減(?!免|災)|上昇|低下|向上|改善|短縮|伸び|上回|下回|アップ|ダウン|プラス|マイナス|不足|超過)"
 )
 _RATE = re.compile(r"(?:達成率|進捗率|達成度|前年度?比|前年同期比|対前年|目標比|執行率)")
-_PART = re.compile(r"うち|内訳|\(内|再掲")
+_PART = re.compile(r"(?<!の)うち|^のうち\S|内訳|\(内|再掲")
 _ACTUAL = re.compile(r"実績(?!報告)|結果")
 
 
@@ -106,9 +106,10 @@ def answer_of(text: str, indicator: IndicatorWords, fiscal_year: int) -> Answer:
     if not figures and (zero := _zero(text, indicator)):
         return zero
     plain = [f for f in figures if f.role is Role.VALUE]
+    cumulative_alone = sum_over_years is not None and not candidates
     return Answer(
         None, None, sum_over_years,
-        undecided=len(values) > 1 or any(f.is_range for f in candidates),
+        undecided=bool(candidates or fitting) and not cumulative_alone,
         unlike=bool(plain) and not fitting and bool(indicator.units),
     )  # fmt: skip
 

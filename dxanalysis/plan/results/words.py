@@ -17,7 +17,7 @@ _EMPTY = re.compile(
     r"令和|平成|年度|実績|結果|達成|目標|合計|累計|延べ|およそ|程度|以上|以下|以内|件数|人数|回数"
     r"|した|して|となった|である|ました|します|により|について|における|など"
 )
-_CONTENT = re.compile(r"[一-鿿々ァ-ヶーA-Za-z]")
+_CONTENT = re.compile(r"[一-鿿々ァ-ヶーA-Za-z]{2,}")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _SAME_UNITS = [
     {"人", "名"},
@@ -122,18 +122,16 @@ def unit_family(unit: str | None) -> str:
 
 
 def grams_of(text: str) -> frozenset[str]:
-    """The pairs of characters of a text that carry meaning: no figures, units, or bare kana."""
+    """The pairs of characters of a text that carry meaning: no figures, no units, no kana."""
     line = normal(text)
     for quantity in reversed(find_quantities(line)):
         unit = quantity.unit or ""
         kept = unit if len(unit) > 1 else ""
         line = f"{line[: quantity.start]} {kept} {line[quantity.end :]}"
-    words = re.sub(r"[\W\d_]+", " ", _EMPTY.sub(" ", line)).split()
-    pairs = (word[at : at + 2] for word in words for at in range(len(word) - 1))
-    return frozenset(pair for pair in pairs if _CONTENT.search(pair))
+    words = _CONTENT.findall(_EMPTY.sub(" ", line))
+    return frozenset(word[at : at + 2] for word in words for at in range(len(word) - 1))
 
 
 def substance_of(text: str) -> frozenset[str]:
-    """The pairs of characters outside brackets that are no kana: what a result speaks of."""
-    outside = _BRACKETED.sub(" ", normal(text))
-    return frozenset(pair for pair in grams_of(outside) if len(_CONTENT.findall(pair)) > 1)
+    """Those outside brackets: what a result speaks of."""
+    return grams_of(_BRACKETED.sub(" ", normal(text)))
