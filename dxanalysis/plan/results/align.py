@@ -8,7 +8,6 @@ next best assignment is worse by `LEAST_MARGIN`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -19,6 +18,7 @@ from dxanalysis.plan.results.items import Item
 from dxanalysis.plan.results.scale import Scale
 from dxanalysis.plan.results.value import Figure, Role, answer_of, figures_of
 from dxanalysis.plan.results.words import (
+    OUTCOME_WORDS,
     IndicatorWords,
     IssueWords,
     unit_family,
@@ -29,9 +29,6 @@ _WORDS, _UNIT, _FOREIGN_UNIT, _ORDER, _NAMED, _OUTCOME = 3.0, 1.5, 0.4, 1.0, 1.5
 _HOLDS_PLACE, _BARE = 0.05, 0.3  # a dash or 集計中; a figure without a unit
 _EXACT, _ALIKE = 1.0, 0.85  # a title contained whole; the most that any other likeness counts
 _CLEARLY, _SOME = 0.25, 0.2
-_OUTCOME_WORDS = re.compile(
-    r"策定|開始|実施|完了|構築|公表|制定|導入|検証|整備|開設|設置|作成|運用|達成|済|中止|延期|未|でき(?:ず|な)|至ら|せず|なし"
-)
 
 
 class Weight(NamedTuple):
@@ -88,10 +85,12 @@ def _has_rival(match: Match, matches: Sequence[Match], words: IssueWords) -> boo
         apart = other is match or (other.indicator_no or number) != number
         graded = match.item.grade is not None and other.item.grade is None
         foreign = all(_is_foreign(other.item, i) for i in words.indicators)
-        if not (apart or (graded and foreign)) and number in other.candidates:
-            figures = figures_of(other.item.text, words.fiscal_year)
-            if any(f.family in units and f.role is Role.VALUE for f in figures):
-                return True
+        if apart or (graded and foreign) or number not in other.candidates:
+            continue
+        figures = figures_of(other.item.text, words.fiscal_year)
+        same = any(f.family in units and f.role is Role.VALUE for f in figures)
+        if same or other.item.sort is not Sort.RESULT:  # a dash may hold any place
+            return True
     return False
 
 
@@ -165,7 +164,7 @@ def _outcome_weight(item: Item, indicator: IndicatorWords, said: float) -> float
     speaks = said >= _SOME or item.grade is not None
     if indicator.numeric:
         return 0.0 if speaks else -0.1
-    return _OUTCOME if speaks and _OUTCOME_WORDS.search(item.text) else 0.0
+    return _OUTCOME if speaks and OUTCOME_WORDS.search(item.text) else 0.0
 
 
 def _figure_weight(
@@ -261,7 +260,7 @@ def _agrees(
     year = scope.words.fiscal_year - (item.column == "previous")
     if not figures_of(item.text, year):
         speaks = item.grade is not None or weight.words >= _SOME
-        return speaks or bool(_OUTCOME_WORDS.search(item.text))
+        return speaks or bool(OUTCOME_WORDS.search(item.text))
     if _is_foreign(item, indicator) and weight.words < _SOME:
         return False
     same = any(i.units & indicator.units for i in rivals)

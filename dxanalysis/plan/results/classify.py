@@ -20,7 +20,7 @@ from dxanalysis.plan.results.repeats import (
 )
 from dxanalysis.plan.results.scale import Scale, is_legend
 from dxanalysis.plan.results.value import Role, figures_of
-from dxanalysis.plan.results.words import IndicatorWords, IssueWords, grams_of
+from dxanalysis.plan.results.words import OUTCOME_WORDS, IndicatorWords, IssueWords, grams_of
 from dxanalysis.text.width import normal, normalise
 
 _INDICATOR_NO = re.compile(
@@ -119,7 +119,8 @@ class _Classifier:
         if not graded.text:
             return plain
         if self._is_note(piece, graded.text):
-            return replace(plain, sort=Sort.NOTE)
+            mixed = bool(graded.grade) and _goes_beyond(normal(graded.text), self._words)
+            return replace(plain, sort=Sort.RESULT if mixed else Sort.NOTE, several=mixed)
         number, rest = strategy_head(graded.text, self._words)
         if number is None:
             return self._result(plain)
@@ -157,9 +158,10 @@ class _Classifier:
             not (entry.grade or wording or placeholder) and self._is_wording(line, found)
         ):
             return replace(entry, sort=Sort.WORDING, wording=text)
-        if placeholder:
+        several = _holds_several(normal(value), self._words)
+        if placeholder and not several:
             return replace(entry, sort=placeholder, wording=text if found else "")
-        entry = replace(entry, sort=Sort.RESULT, several=_holds_several(normal(value), self._words))
+        entry = replace(entry, sort=Sort.RESULT, several=several)
         if wording:
             return replace(entry, text=value, wording=wording)
         return replace(entry, text=_ARROW.sub("", text, count=1) if _ARROW.match(text) else text)
@@ -234,9 +236,22 @@ def _holds_several(line: str, words: IssueWords) -> bool:
     parts = re.split(r"\s+|。", _IN_BRACKETS.sub("", line))
     if len(parts) < 2:
         return False
+    titles_aside = ["".join(p.split()) for p in parts]
     figures = [part for part in parts if _answers(part, words)]
-    done = [p for p in parts if p not in figures and _is_outcome(p, words)]
-    return len(figures) + len(done) > 1 and bool(figures)
+    done = [
+        part
+        for part, bare in zip(parts, titles_aside, strict=True)
+        if part not in figures
+        and not any(bare == i.title for i in words.indicators)
+        and (_is_outcome(part, words) or _placeholder(part) is Sort.PENDING)
+    ]
+    return len(figures) + len(done) > 1
+
+
+def _goes_beyond(line: str, words: IssueWords) -> bool:
+    """Whether behind a blank in a note another result seems to begin."""
+    parts = re.split(r"\s+|。", _IN_BRACKETS.sub("", line))[1:]
+    return any(_answers(part, words) or _is_outcome(part, words) for part in parts)
 
 
 def _answers(part: str, words: IssueWords) -> bool:
@@ -247,8 +262,9 @@ def _answers(part: str, words: IssueWords) -> bool:
 
 def _is_outcome(part: str, words: IssueWords) -> bool:
     """Whether a part of a line speaks of a milestone."""
-    grams = grams_of(part)
-    return any(i.milestone and len(grams & i.grams) > 1 for i in words.indicators)
+    grams, done = grams_of(part), OUTCOME_WORDS.search(part) is not None
+    shared = (len(grams & i.grams) for i in words.indicators if i.milestone)
+    return any(count > (0 if done else 1) for count in shared)
 
 
 def is_remark(text: str) -> bool:

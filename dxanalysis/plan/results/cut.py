@@ -22,7 +22,7 @@ Column = Literal["results", "previous"]
 _BULLET = re.compile(r"(?<=[\s)\]】〕。A-E])[・･•■□◆◇●▪][\s]*|(?<=\s)-\s+")
 _GRADE_WORD = r"(?:目標)?未?達成"
 _BEHIND_GRADE = re.compile(
-    rf"(?<=[:【(\[〔→])\s*(?:[SA-E◎○〇△×]\s*(?:[:(]?\s*{_GRADE_WORD}\)?)?|{_GRADE_WORD})\s*[】)\]〕]?[\s、,。]+(?=[^\s:()】・])"
+    rf"(?<=[:【(\[〔→])\s*(?:[SA-E◎○〇△×]\s*(?:[:(]?\s*{_GRADE_WORD}\)?)?|{_GRADE_WORD})\s*[】)\]〕]?[\s、,。]+(?=[^\s:()】・]|\([\d理参要備内未])"
     rf"|(?<=\S)\s+[ABＡＢ](?:\({_GRADE_WORD}\))?[\s、,。]+(?=\S)"
 )
 _REMARK = re.compile(r"(?<=\s)(?:[(](?:理由|参考|要因|備考|内訳|未達成の?理由)[):]|※)")

@@ -166,6 +166,9 @@ class _Gathering:
         )
         if entry.of_all and entry.grade:
             self._grade_all(entry.grade)
+        if entry.several:  # a head may be among them: what follows is under no known one
+            self._close()
+            self._group, self._begin, self._head = self._group + 1, len(self._items), Head(None)
 
     def _item(self, entry: Entry, sort: Sort, wording: str, indicator_no: int | None) -> Item:
         piece, head = entry.piece, self._head

@@ -84,6 +84,8 @@ def _bare_head(text: str, words: IssueWords) -> tuple[int | None, str]:
             continue
         begin, _ = form.span(len(title), len(title))
         rest = text[begin:]
+        if text[begin - 1].isspace() and rest:
+            return number, rest.strip()
         if not line[len(title) :] or re.match(r"[\s::(（・→【\[〔、」』]|[\d令R-]", normal(rest)):
             return number, rest.strip().lstrip(":：、」』").strip()
     if re.search(r"\d|。$", line) or wording_at(line, words):

@@ -18,6 +18,10 @@ _EMPTY = re.compile(
     r"|した|して|となった|である|ました|します|により|について|における|など"
 )
 _CONTENT = re.compile(r"[一-鿿々ァ-ヶーA-Za-z]{2,}")
+# What is said of a milestone, done or not.
+OUTCOME_WORDS = re.compile(
+    r"策定|開始|実施|完了|構築|公表|制定|導入|検証|整備|開設|設置|作成|運用|達成|済|中止|延期|未|でき(?:ず|な)|至ら|せず|なし"
+)
 _BRACKETED = re.compile(r"\([^()]*\)")
 _SAME_UNITS = [
     {"人", "名"},
