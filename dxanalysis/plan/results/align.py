@@ -84,7 +84,9 @@ def _has_rival(match: Match, matches: Sequence[Match], words: IssueWords) -> boo
     for other in matches:
         apart = other is match or (other.indicator_no or number) != number
         graded = match.item.grade is not None and other.item.grade is None
-        foreign = all(_is_foreign(other.item, i) for i in words.indicators)
+        foreign = other.item.sort is Sort.RESULT and all(
+            _is_foreign(other.item, i) for i in words.indicators
+        )
         if apart or (graded and foreign) or number not in other.candidates:
             continue
         figures = figures_of(other.item.text, words.fiscal_year)
