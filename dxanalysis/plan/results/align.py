@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from dxanalysis.plan.results.assignment import Choice, assign
+from dxanalysis.plan.results.assignment import LEAST_MARGIN, Choice, assign
 from dxanalysis.plan.results.classify import Sort
+from dxanalysis.plan.results.evidence import SOME_WORDS, Evidence, Weight, is_foreign
 from dxanalysis.plan.results.items import Item
 from dxanalysis.plan.results.scale import Scale
-from dxanalysis.plan.results.value import Figure, Role, answer_of, figures_of
+from dxanalysis.plan.results.value import Role, answer_of, figures_of
 from dxanalysis.plan.results.words import (
     OUTCOME_WORDS,
     IndicatorWords,
@@ -24,20 +25,8 @@ from dxanalysis.plan.results.words import (
     unit_family,
 )
 
-LEAST_MARGIN = 0.5
-_WORDS, _UNIT, _FOREIGN_UNIT, _ORDER, _NAMED, _OUTCOME = 3.0, 1.5, 0.4, 1.0, 1.5, 0.3
-_HOLDS_PLACE, _BARE = 0.05, 0.3  # a dash or 集計中; a figure without a unit
-_EXACT, _ALIKE = 1.0, 0.85  # a title contained whole; the most that any other likeness counts
-_CLEARLY, _SOME = 0.25, 0.2
-
-
-class Weight(NamedTuple):
-    """What speaks for a pair: the sum, how far the words agree, and whether unit or order do."""
-
-    total: float
-    words: float
-    unit: bool
-    order: bool
+_ORDER = 1.0  # where all results stand as their indicators do
+_CLEARLY = 0.25  # by how much another indicator's words must be nearer
 
 
 @dataclass(frozen=True)
@@ -54,8 +43,9 @@ class Match:
 def align(printed: Sequence[Item], words: IssueWords, scale: Scale) -> tuple[Match, ...]:
     """A match for each item of one column."""
     items = _below_their_heads(printed, words)
-    weights = [[weigh(item, indicator, words) for indicator in words.indicators] for item in items]
-    for at, number in _in_order(items, weights, words, scale):
+    lines = [Evidence(item, words) for item in items]
+    weights = [[line.weigh(indicator) for indicator in words.indicators] for line in lines]
+    for at, number in _in_order(lines, weights, words, scale):
         weight = weights[at][number - 1]
         if weight:
             weights[at][number - 1] = weight._replace(total=weight.total + _ORDER, order=True)
@@ -76,7 +66,7 @@ def _has_rival(match: Match, matches: Sequence[Match], words: IssueWords) -> boo
     A line without a grade that speaks of something else is no rival of a graded one.
     """
     evidence, number = match.evidence, match.indicator_no
-    if number is None or evidence is None or evidence.order or evidence.words >= _SOME:
+    if number is None or evidence is None or evidence.order or evidence.words >= SOME_WORDS:
         return False
     if match.item.indicator_no is not None:
         return False
@@ -85,7 +75,7 @@ def _has_rival(match: Match, matches: Sequence[Match], words: IssueWords) -> boo
         apart = other is match or (other.indicator_no or number) != number
         graded = match.item.grade is not None and other.item.grade is None
         foreign = other.item.sort is Sort.RESULT and all(
-            _is_foreign(other.item, i) for i in words.indicators
+            is_foreign(other.item, i) for i in words.indicators
         )
         if apart or (graded and foreign) or number not in other.candidates:
             continue
@@ -122,97 +112,6 @@ def _match(item: Item, row: Sequence[Weight | None], choice: Choice) -> Match:
     return Match(item, column + 1, margin, row[column], possible)
 
 
-def weigh(item: Item, indicator: IndicatorWords, words: IssueWords) -> Weight | None:
-    """What speaks for an item being of an indicator; None where something speaks against it."""
-    if item.several or not _is_candidate(item, indicator, words):
-        return None
-    said = _likeness(item, indicator, words)
-    total = _WORDS * said + (_NAMED if item.indicator_no is not None else 0.0)
-    unit = _unit_weight(item, indicator, words, said)
-    if unit is None:
-        return None
-    return Weight(total + unit, said, unit >= _UNIT, order=False)
-
-
-def _is_candidate(item: Item, indicator: IndicatorWords, words: IssueWords) -> bool:
-    """Whether the titles that an item names, its 指標n and the head above it allow an indicator.
-
-    A title that it names whole outweighs the head: the next strategy's own head may be left out.
-    """
-    if item.indicator_no is not None and not _may_be_named(item, indicator, words):
-        return False
-    under = [i.number for i in words.under(item.strategy_no)]
-    if named := item.named(words):
-        return indicator.number in (named & set(under) or named)
-    return indicator.number in under
-
-
-def _unit_weight(
-    item: Item, indicator: IndicatorWords, words: IssueWords, said: float
-) -> float | None:
-    """What an item says beside its words: None where it cannot answer the indicator."""
-    if item.sort is not Sort.RESULT:
-        return _HOLDS_PLACE
-    figures = figures_of(item.text, words.fiscal_year - (item.column == "previous"))
-    if not figures:
-        return _outcome_weight(item, indicator, said)
-    if indicator.milestone:
-        return 0.0 if said >= _SOME else None
-    return _figure_weight(item, figures, indicator, said)
-
-
-def _outcome_weight(item: Item, indicator: IndicatorWords, said: float) -> float:
-    """Of a result without figures: 策定した, 未実施."""
-    speaks = said >= _SOME or item.grade is not None
-    if indicator.numeric:
-        return 0.0 if speaks else -0.1
-    return _OUTCOME if speaks and OUTCOME_WORDS.search(item.text) else 0.0
-
-
-def _figure_weight(
-    item: Item, figures: Sequence[Figure], indicator: IndicatorWords, said: float
-) -> float | None:
-    """Of a result with figures: they must be in the unit of the target, or the words its own."""
-    if not indicator.units:
-        return _HOLDS_PLACE
-    answers = (Role.VALUE, Role.CUMULATIVE)
-    if any(f.family in indicator.units and f.role in answers for f in figures):
-        return _FOREIGN_UNIT if _is_foreign(item, indicator) else _UNIT
-    if all(f.unit is None for f in figures):
-        return _BARE
-    return -1.0 if said >= _EXACT else None
-
-
-def _is_foreign(item: Item, indicator: IndicatorWords) -> bool:
-    """Whether an item speaks of something of which the indicator says nothing."""
-    return len(item.substance) > 1 and item.substance.isdisjoint(indicator.grams)
-
-
-def _may_be_named(item: Item, indicator: IndicatorWords, words: IssueWords) -> bool:
-    """Whether a printed 指標n may mean this one: the nth of the issue, or of its strategy."""
-    own = [i.number for i in words.under(item.strategy_no)] if item.strategy_no else []
-    printed = item.indicator_no or 0
-    nth = own[printed - 1] if 0 < printed <= len(own) else None
-    return indicator.number in (printed, nth)
-
-
-def _likeness(item: Item, indicator: IndicatorWords, words: IssueWords) -> float:
-    """How far the words of an item are the indicator's, between 0 and 1.
-
-    What the words share with several indicators speaks for each of them by as much less.
-    """
-    if indicator.number in item.named(words):
-        return _EXACT
-    grams = item.grams
-    if not grams:
-        return 0.0
-    shared = grams & indicator.grams
-    weight = sum(1 / words.spread[gram] for gram in shared)
-    back = len(grams & indicator.title_grams) / max(len(indicator.title_grams), 3)
-    cover = weight / len(grams) * min(1.0, len(shared) / 3)
-    return min(_ALIKE, max(cover, back * min(1.0, weight / 2)))
-
-
 class _Scope(NamedTuple):
     """The indicators of one strategy, or of the issue, whose results may stand in their order."""
 
@@ -222,7 +121,7 @@ class _Scope(NamedTuple):
 
 
 def _in_order(
-    items: Sequence[Item],
+    lines: Sequence[Evidence],
     weights: Sequence[Sequence[Weight | None]],
     words: IssueWords,
     scale: Scale,
@@ -231,11 +130,11 @@ def _in_order(
 
     Under each strategy, or without heads in the whole issue: as many, and each agrees with its own.
     """
-    headed = any(item.group for item in items)
+    headed = any(line.item.group for line in lines)
     told = headed and any(i.strategy_no for i in words.indicators)
     scopes: dict[int | None, list[int]] = {}
-    for at, item in enumerate(items):
-        scopes.setdefault(item.strategy_no if told else None, []).append(at)
+    for at, line in enumerate(lines):
+        scopes.setdefault(line.item.strategy_no if told else None, []).append(at)
     pairs: set[tuple[int, int]] = set()
     for strategy_no, members in scopes.items():
         if told and strategy_no is None and words.strategies:
@@ -243,30 +142,29 @@ def _in_order(
         scope = _Scope(words.under(strategy_no), words, scale)
         couples = list(zip(members, scope.indicators, strict=False))
         as_many = len(members) == len(scope.indicators)
-        if as_many and all(_agrees(items[at], i, weights[at], scope) for at, i in couples):
+        if as_many and all(_agrees(lines[at], i, weights[at], scope) for at, i in couples):
             pairs.update((at, indicator.number) for at, indicator in couples)
     return frozenset(pairs)
 
 
 def _agrees(
-    item: Item, indicator: IndicatorWords, row: Sequence[Weight | None], scope: _Scope
+    line: Evidence, indicator: IndicatorWords, row: Sequence[Weight | None], scope: _Scope
 ) -> bool:
     """Whether an item could be nothing but the result that stands in an indicator's place."""
-    weight = row[indicator.number - 1]
+    weight, item = row[indicator.number - 1], line.item
     if weight is None or item.sort is not Sort.RESULT:
         return weight is not None
     rivals = [i for i in scope.indicators if i is not indicator]
     said = [other.words for i in rivals if (other := row[i.number - 1])]
     if max(said, default=0.0) > weight.words + _CLEARLY:
         return False  # its words are another's
-    year = scope.words.fiscal_year - (item.column == "previous")
-    if not figures_of(item.text, year):
-        speaks = item.grade is not None or weight.words >= _SOME
+    if not line.figures:
+        speaks = item.grade is not None or weight.words >= SOME_WORDS
         return speaks or bool(OUTCOME_WORDS.search(item.text))
-    if _is_foreign(item, indicator) and weight.words < _SOME:
+    if is_foreign(item, indicator) and weight.words < SOME_WORDS:
         return False
     same = any(i.units & indicator.units for i in rivals)
-    return not (same and _contradicts(item, indicator, year, scope.scale))
+    return not (same and _contradicts(item, indicator, line.year, scope.scale))
 
 
 def _contradicts(item: Item, indicator: IndicatorWords, year: int, scale: Scale) -> bool:

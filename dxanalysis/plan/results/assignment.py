@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from math import inf
 from typing import NamedTuple
 
+LEAST_MARGIN = 0.5  # of a choice that stands
+
 Weights = Sequence[Sequence[float | None]]
 """Rows × columns; None where a row can never have a column. A row may stay without: weight 0."""
 
@@ -18,7 +20,10 @@ class Choice(NamedTuple):
 
 
 def assign(weights: Weights) -> list[Choice]:
-    """For each row its choice, so that the sum of weights is greatest."""
+    """For each row its choice, so that the sum of weights is greatest.
+
+    A margin above `LEAST_MARGIN` may be told as less than it is, never as more.
+    """
     chosen = [Choice(None, 0.0)] * len(weights)
     for rows in _connected(weights):
         columns = sorted({c for r in rows for c, w in enumerate(weights[r]) if w and w > 0})
@@ -34,6 +39,8 @@ def _part(weights: list[list[float | None]]) -> list[Choice]:
     if len(weights) == 1:
         ranked = [*sorted((w or 0.0 for w in weights[0]), reverse=True), 0.0]
         return [Choice(weights[0].index(ranked[0]), ranked[0] - ranked[1])]
+    if clear := _each_its_best(weights):
+        return clear
     columns = _best(weights)
     best = _total(weights, columns)
     choices = []
@@ -45,6 +52,18 @@ def _part(weights: list[list[float | None]]) -> list[Choice]:
         other[row][column] = None
         choices.append(Choice(column, best - _total(other, _best(other))))
     return choices
+
+
+def _each_its_best(weights: list[list[float | None]]) -> list[Choice] | None:
+    """The choices where every row may have the column it likes best, by a clear margin."""
+    choices = []
+    for line in weights:
+        ranked = sorted((w or 0.0 for w in line), reverse=True)
+        second = max(ranked[1] if len(ranked) > 1 else 0.0, 0.0)
+        if ranked[0] - second < LEAST_MARGIN:
+            return None
+        choices.append(Choice(line.index(ranked[0]), ranked[0] - second))
+    return choices if len({c.column for c in choices}) == len(choices) else None
 
 
 def _connected(weights: Weights) -> list[list[int]]:

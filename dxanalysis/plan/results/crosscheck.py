@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dxanalysis.plan.results.align import Match, weigh
+from dxanalysis.plan.results.align import Match
+from dxanalysis.plan.results.evidence import Evidence
 from dxanalysis.plan.results.words import IssueWords
 
 _EXACT = 1.0  # a title contained whole
@@ -65,7 +66,7 @@ class _Pair:
     def _lend(self, matches: list[Match], at: int, number: int) -> None:
         taken = any(match.indicator_no == number for match in matches)
         indicator = self.words.indicators[number - 1]
-        if not taken and weigh(matches[at].item, indicator, self.words) is not None:
+        if not taken and Evidence(matches[at].item, self.words).weigh(indicator):
             matches[at] = replace(matches[at], indicator_no=number)
 
 

@@ -12,6 +12,7 @@ from dxanalysis.text.width import normal, normalise
 _OPEN, _CLOSE = r"[【(\[〔〈<]", r"[】)\]〕〉>]"
 _LEAD = r"(?:達成状況|達成度|評価結果|評価|判定|評定)"
 _ALL = r"(?:いずれも|すべて|全て|全指標|ともに)"
+_MAY_BE_ONE = re.compile(rf"[{COMMON_SIGNS}]|達|届か")  # most lines hold no grade at all
 _SENTENCE = re.compile(
     r"(?P<no>達成(?:でき|し)(?:な|て(?:い)?な|ません)|達成に(?:は)?至ら|達成には?届か|目標に(?:は)?届か)[^、。]{0,8}[。)]?$"
     r"|(?P<yes>目標値?(?:を|は)(?:\S{0,6})?達成(?:した|しました|できた|している|済み?)?|達成(?:した|しました|できた))[。)]?$"
@@ -37,6 +38,8 @@ def split_grade(text: str) -> tuple[str, str | None]:
 def read_grade(text: str, scale: Scale) -> Graded:
     """The grade in a text by a document's scale, and the text around it."""
     line = normal(text)
+    if not (_MAY_BE_ONE.search(line) or any(sign in line for sign in scale.signs)):
+        return Graded(text.strip(), None)
     forms = _forms("".join(sorted(scale.signs)))
     if alone := _first(forms.alone, line):
         return _graded("", alone, scale)

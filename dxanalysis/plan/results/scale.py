@@ -18,6 +18,7 @@ _ENTRY = re.compile(
     rf"(?<![A-Za-z\d])(?P<sign>{_SIGN})\s*(?:[:=…]|(?<=[◎○〇△▲×✕①-⑤])\s?)\s*"
     r"(?P<meaning>[^\s、,;:。()/|SA-E◎○〇△▲×✕①-⑤]{2,24})"
 )
+_ENTRY_MARK = re.compile(r"[:=…◎○〇△▲×✕①-⑤]")
 _FARTHEST = 40  # characters between two entries of one legend
 
 
@@ -62,6 +63,8 @@ def scale_of(text: str) -> Scale:
 def is_legend(text: str) -> bool:
     """Whether a line is a legend and nothing else: `※A：達成 B：未達成`."""
     line = normal(text)
+    if len(_ENTRY_MARK.findall(line)) < 2:
+        return False
     entries = [match for match in _ENTRY.finditer(line) if _means(match["meaning"])[0]]
     signs = {match["sign"] for match in entries}
     return len(signs) > 1 and not re.search(r"\w{3,}", _ENTRY.sub("", line))
