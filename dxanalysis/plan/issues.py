@@ -10,10 +10,14 @@ from dxanalysis.plan.brackets import unpaired
 from dxanalysis.plan.indicators import IndicatorReader
 from dxanalysis.plan.issue_budgets import BudgetReader
 from dxanalysis.plan.labels import LabelYear
-from dxanalysis.plan.model import Attainment, Indicator, Issue, Strategy
+from dxanalysis.plan.model import Indicator, Issue, Strategy
 from dxanalysis.plan.outline import IssueOutline
 from dxanalysis.plan.reading_log import ReadingLog
-from dxanalysis.plan.results.attainments import AttainmentReader, ResultLine, result_lines
+from dxanalysis.plan.results.classify import is_remark
+from dxanalysis.plan.results.reader import Printed, ResultsReading, read_results
+from dxanalysis.plan.results.scale import scale_of
+from dxanalysis.plan.results.tables import TypedTable
+from dxanalysis.plan.results.words import words_of
 from dxanalysis.plan.strategies import read_strategies
 from dxanalysis.text.years import fiscal_year_of_short
 
@@ -44,7 +48,7 @@ class IssueReader:
         indicators = self._indicators(strategies)
         found = {"challenge": challenge, "strategies": strategies, "indicators": indicators}
         self._note_labels_without_fact({name for name, facts in found.items() if not facts})
-        attainments = self._attainments(indicators)
+        results = self._results(strategies, indicators)
         narratives = self._record.narratives(outline.sections)
         in_text = [d for d in self._record.diagnostics[before:] if names_amount(d)]
         budgets, unreadable = BudgetReader(self._record, self._where, outline, in_text).read()
@@ -56,7 +60,8 @@ class IssueReader:
             unreadable_budgets=unreadable,
             strategies=strategies,
             indicators=indicators,
-            attainments=attainments,
+            attainments=results.attainments,
+            unplaced=results.unplaced,
             narratives=narratives,
             line=line,
             start=outline.start,
@@ -100,43 +105,45 @@ class IssueReader:
             self._record.note("issue_without_indicator", message, self._outline.line)
         return indicators
 
-    def _attainments(self, indicators: tuple[Indicator, ...]) -> tuple[Attainment, ...]:
-        sections = self._outline.sections_of(*_RESULTS)
-        results, previous = self._parted(self._lines(*_RESULTS), self._lines("previous"))
-        if not results and not previous:
+    def _results(
+        self, strategies: tuple[Strategy, ...], indicators: tuple[Indicator, ...]
+    ) -> ResultsReading:
+        """The results, each of its indicator, and the lines that no evidence gives to any."""
+        sections = self._outline.sections_of(*_RESULTS, "results_table")
+        printed = self._printed()
+        if not (printed.results or printed.previous or printed.tables):
             if sections:
                 message = f"{self._where}の達成状況は空欄です(未評価)"
                 self._record.note("section_empty", message, sections[0].line)
-            return ()
-        header = next((s.cell for s in self._outline.sections_of("results") if s.cell), None)
-        reader = AttainmentReader(self._where, indicators, header)
-        year = next((s.year for s in sections if s.year), None)
-        attainments = reader.read(self._year(year), results, previous)
-        self._record.diagnostics.extend(reader.diagnostics)
-        for line in reader.unmatched:
-            message = f"{self._where}の実績「{line.text}」をどの指標にも結び付けられません"
-            self._record.note("attainment_unmatched", message, line.line, line.text)
-        return attainments
+            return ResultsReading()
+        year = self._year(next((s.year for s in sections if s.year), None))
+        words = words_of(strategies, indicators, year)
+        scale = scale_of(self._record.ledger.text)
+        reading = read_results(printed, words, scale, self._where)
+        self._record.diagnostics.extend(reading.diagnostics)
+        return reading
 
-    def _parted(
-        self, results: list[ResultLine], previous: list[ResultLine]
-    ) -> tuple[list[ResultLine], list[ResultLine]]:
-        """Where both labels stand together and all lines behind them, the rows were flattened.
+    def _printed(self) -> Printed:
+        """What stands under the labels for results; 中間振り返り is set apart, and said so."""
+        results, previous = self._result_blocks(*_RESULTS), self._result_blocks("previous")
+        if interim := self._record.take(self._outline.blocks_of("interim"), "fact:interim"):
+            message = f"{self._where}の中間振り返りは、実績の表に入れていません"
+            self._record.note("interim_skipped", message, interim[0].line, interim[0].text)
+        tables = [
+            TypedTable(section.heads, self._record.take(section.blocks, "fact:attainment"))
+            for section in self._outline.sections_of("results_table")
+        ]
+        labels = self._outline.sections_of(*_RESULTS, "previous")
+        together = len(labels) > 1 and all(label.cell is None for label in labels)
+        return Printed(results, previous, [t for t in tables if t.blocks], together)
 
-        `実績 | 前年度実績` over cells, told line by line: result, previous, result, previous.
-        """
-        if results or not self._outline.sections_of(*_RESULTS) or len(previous) < 1:
-            return results, previous
-        if any(line.cell for line in previous):
-            return results, previous  # a table's own columns tell which is which
-        message = (
-            f"{self._where}の実績と前年度実績の欄が文字の並びから分からず、交互とみて読みました"
-        )
-        self._record.note("columns_guessed", message, previous[0].line)
-        return previous[::2], previous[1::2]
-
-    def _lines(self, *names: str) -> list[ResultLine]:
-        return result_lines(self._record.take(self._outline.blocks_of(*names), "fact:attainment"))
+    def _result_blocks(self, *names: str) -> list[Block]:
+        """The blocks of these sections; a remark or a legend behind ※ is no footnote's term."""
+        blocks = self._outline.blocks_of(*names)
+        kept = [block for block in blocks if is_remark(block.text)]
+        self._record.ledger.claim_blocks(kept, "fact:attainment")
+        others = self._record.take([b for b in blocks if b not in kept], "fact:attainment")
+        return sorted([*kept, *others], key=blocks.index)
 
     def _year(self, year: LabelYear | None) -> int:
         if year is None:

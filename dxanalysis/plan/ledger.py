@@ -25,6 +25,11 @@ class Ledger:
         for markup in document.markup:
             self.claim(markup.start, markup.end, f"markup:{markup.name}")
 
+    @property
+    def text(self) -> str:
+        """All characters of the document."""
+        return self._document.text
+
     def claim(self, start: int, end: int, owner: str) -> None:
         """Book the characters from `start` to `end`; a second booking is kept as a fault."""
         if self._taken.find(1, start, end) >= 0:

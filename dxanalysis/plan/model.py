@@ -27,6 +27,7 @@ Section = Literal[
     "future_policy",
 ]
 Scope = Literal["annual", "multi_year"]
+Status = Literal["graded", "reported", "pending", "blank"]
 TargetKind = Literal["numeric", "relative", "milestone"]
 
 
@@ -111,7 +112,12 @@ class Narrative:
 
 @dataclass(frozen=True)
 class Attainment:
-    """One indicator's result in one year; `grade` is the document's own, never computed."""
+    """One indicator's result in one year; `grade` is the document's own, never computed.
+
+    `attained` is what that grade means by the document's own legend. `actual_value` is the figure
+    that answers the indicator, in the unit of its target; one printed as a sum over years is
+    `cumulative_value`.
+    """
 
     indicator_no: int
     fiscal_year: int
@@ -122,6 +128,22 @@ class Attainment:
     previous_text: str | None
     previous_value: float | None
     previous_unit: str | None
+    line: int = field(compare=False)
+    cumulative_value: float | None = None
+    attained: bool | None = None
+    status: Status = "reported"
+    start: int | None = field(default=None, compare=False)
+    end: int | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class Unplaced:
+    """One printed line of a results section that evidence gives to no indicator."""
+
+    column: Literal["results", "previous"]
+    text: str
+    grade: str | None
+    candidates: tuple[int, ...]  # the indicators of which it may be
     line: int = field(compare=False)
     start: int | None = field(default=None, compare=False)
     end: int | None = field(default=None, compare=False)
@@ -143,6 +165,7 @@ class Issue:
     unreadable_budgets: tuple[UnreadableBudget, ...] = ()
     start: int | None = field(default=None, compare=False)
     end: int | None = field(default=None, compare=False)
+    unplaced: tuple[Unplaced, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain, takewhile
 
 from dxanalysis.documents.model import Block, Cell, Document, Kind
 from dxanalysis.plan.budgets import (
@@ -24,12 +25,14 @@ from dxanalysis.plan.labels import (
     match_boilerplate,
     match_cut_off,
     match_label,
+    squeezed,
     title_of,
 )
 from dxanalysis.plan.ledger import Ledger
 from dxanalysis.plan.model import Strategy
 from dxanalysis.plan.outline import AmountRemark, IssueOutline, Outline, SectionOutline, span_of
-from dxanalysis.plan.reading_order import in_reading_order
+from dxanalysis.plan.reading_order import ends_table, in_reading_order, rows_of
+from dxanalysis.plan.results.columns import head_of, heads_of_row
 from dxanalysis.plan.subheadings import (
     StrategyHeading,
     is_measure,
@@ -44,6 +47,7 @@ _OPENING = frozenset({"goal", "mission", "principles"})  # these stand before th
 _BETWEEN = frozenset({"umbrella", "issues"})  # labels that close a section and open none
 _CAPTION = "caption"  # told from a title by its place alone
 _LISTS = frozenset({"strategies", "indicators", "attainments", "results", "previous"})
+_RESULTS = frozenset({"attainments", "results", "previous", "interim"})
 _UNDER_STRATEGIES = frozenset({"strategies", "strategy_details"})
 
 
@@ -66,6 +70,7 @@ class OutlineReader:
             at += (
                 self._boilerplate(at)
                 or self._title(at)
+                or self._results_table(at)
                 or self._budgets(at)
                 or (at == self._behind_amounts and self._beside_amounts(at))
                 or self._label(at)
@@ -80,8 +85,8 @@ class OutlineReader:
     def _boilerplate(self, at: int) -> int:
         block = self._blocks[at]
         name = match_boilerplate(block.text)
-        if name == _CAPTION:
-            return 0
+        if name == _CAPTION or (name == "page_date" and self._is_open(*_RESULTS)):
+            return 0  # among the results, a date is one
         if name == "page_date":
             self._outline.published = max(self._outline.published or "", iso_date(block.text))
         return self._book(at, 1, f"boilerplate:{name}") if name else 0
@@ -102,6 +107,31 @@ class OutlineReader:
             self._outline.head = head
             return self._book(at, 1, "fact:head")
         return 0
+
+    def _results_table(self, at: int) -> int:
+        """A table of results whose columns have heads, below an issue's indicators."""
+        block, title = self._blocks[at], self._outline.title
+        known = self._issue is not None and self._issue.blocks_of("indicators")
+        if block.cell is None or title is None or not known:
+            return 0
+        if head_of(block.text, title.fiscal_year) is None:
+            return 0
+        table = list(takewhile(lambda b: _is_below(b, block), self._blocks[at:]))
+        rows = rows_of(table)
+        heads = heads_of_row(rows[0], title.fiscal_year)
+        if not heads:
+            return 0
+        body = list(takewhile(lambda row: not ends_table(row), rows[1:]))
+        count = sum(map(len, [rows[0], *body]))
+        rest = [b for row in rows[1 + len(body) :] for b in row]
+        ordered = [*rows[0], *chain(*body), *in_reading_order(rest)]
+        self._blocks = (*self._blocks[:at], *ordered, *self._blocks[at + len(table) :])
+        self._open("results_table", block.line, cell=block.cell)
+        assert self._section is not None
+        self._section.heads, self._section.blocks = heads, list(chain(*body))
+        self._section = None
+        self._book(at, len(rows[0]), "label:results_table")
+        return count
 
     def _budgets(self, at: int) -> int:
         """An issue's own amounts; those below a 具体的取組 are the measure's."""
@@ -210,7 +240,7 @@ class OutlineReader:
                 return self._content(at)
             below = self._is_open(*_UNDER_STRATEGIES)
             heading = match_strategy_heading(block.text, under_strategies=below)
-            if heading and not self._is_open("indicators"):
+            if heading and not self._is_open("indicators") and not self._repeats(heading):
                 return self._strategy(heading, at)
         if self._issue and is_sdgs_goal(block.text, open_list=self._is_open("sdgs")):
             if not self._is_open("sdgs"):
@@ -219,6 +249,15 @@ class OutlineReader:
         if self._is_open("sdgs"):
             self._open("challenge", block.line)  # behind the list of goals the challenge goes on
         return 0
+
+    def _repeats(self, heading: StrategyHeading) -> bool:
+        """Whether a strategy's heading among the results repeats one that the issue holds."""
+        if self._issue is None or not self._is_open(*_RESULTS):
+            return False
+        listed = [squeezed(block.text) for block in self._issue.blocks_of("strategies")]
+        listed += [squeezed(strategy.title) for strategy in self._issue.strategies]
+        title = squeezed(heading.title)
+        return bool(self._issue.blocks_of("strategies")) or not title or title in listed
 
     def _strategy(self, heading: StrategyHeading, at: int) -> int:
         block, count, title = self._blocks[at], 1, heading.title
@@ -272,6 +311,13 @@ class OutlineReader:
     def _book(self, at: int, count: int, owner: str) -> int:
         self._ledger.claim_blocks(list(self._blocks[at : at + count]), owner)
         return count
+
+
+def _is_below(block: Block, head: Block) -> bool:
+    """Whether a block stands in the table of a head, in its row or below."""
+    if block.cell is None or head.cell is None:
+        return False
+    return block.cell.table == head.cell.table and block.cell.row >= head.cell.row
 
 
 def _title_alone(block: Block) -> str:

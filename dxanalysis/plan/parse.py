@@ -195,5 +195,5 @@ def _is_evaluated(
         attainment.fiscal_year == title.fiscal_year and (attainment.actual_text or attainment.grade)
         for issue in issues
         for attainment in issue.attainments
-    )
+    ) or any(line.column == "results" for issue in issues for line in issue.unplaced)
     return filled or any(narrative.section == "self_evaluation" for narrative in narratives)

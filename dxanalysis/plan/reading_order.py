@@ -27,6 +27,21 @@ def in_reading_order(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(ordered)
 
 
+def rows_of(blocks: Sequence[Block]) -> list[_Row]:
+    """A table's blocks row by row, whatever their order was."""
+
+    def place(block: Block) -> tuple[int, int]:
+        return (block.cell.row, block.cell.column) if block.cell else (0, 0)
+
+    ordered = sorted(blocks, key=place)  # stable: within a cell the blocks keep their order
+    return [list(row) for _, row in groupby(ordered, key=lambda b: b.cell.row if b.cell else 0)]
+
+
+def ends_table(row: _Row) -> bool:
+    """Whether a row's first cell is a label or a heading, with which something else begins."""
+    return _is_heading(row[0]) or (_is_label(row[:1]) and not match_boilerplate(row[0].text))
+
+
 def _table(blocks: list[Block]) -> list[Block]:
     rows = [list(row) for _, row in groupby(blocks, key=lambda b: b.cell.row if b.cell else 0)]
     ordered: list[Block] = []

@@ -23,7 +23,7 @@ def test_two_labels_together_and_a_text_below_are_told_as_a_guess(plan_of: Calla
 def test_a_result_behind_a_whole_legend_is_no_slip_of_it(plan_of: Callable[[str], Plan]):
     """`※A：達成 B：未達成` / `4回`: blank first row, a result in the second."""
     plan = plan_of(
-        "経営課題1 見本\n評価指標\n令和8年度 甲 3回\n令和8年度 乙 5回\n評価指標の達成状況\n"
+        "経営課題1 見本\n評価指標\n令和8年度 甲 3件\n令和8年度 乙 5回\n評価指標の達成状況\n"
         "8年度実績と達成状況 ※A：達成 B：未達成\t前年度実績\n\t\n4回\t\n"
     )
     (result,) = plan.issues[0].attainments
@@ -34,7 +34,7 @@ def test_a_result_behind_a_whole_legend_is_no_slip_of_it(plan_of: Callable[[str]
 def test_a_row_with_a_blank_cell_keeps_its_columns(plan_of: Callable[[str], Plan]):
     """A blank result must not make the year before's figure this year's."""
     plan = plan_of(
-        "経営課題1 見本\n評価指標\n令和8年度 甲 3回\n評価指標の達成状況\n"
+        "経営課題1 見本\n評価指標\n令和8年度 甲 3分野\n評価指標の達成状況\n"
         "8年度実績と達成状況\t前年度実績\n\t143分野\n"
     )
     (result,) = plan.issues[0].attainments

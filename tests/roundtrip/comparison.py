@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from dxanalysis.plan.model import Plan
+from dxanalysis.plan.model import Attainment, Issue, Plan
 
-_NEVER = {"text_unread", "fact_taken_twice", "amount_unreadable", "attainment_unmatched"}
+_NEVER = {"text_unread", "fact_taken_twice", "amount_unreadable"}
 
 
 def differences(read: Plan, written: Plan) -> list[str]:
@@ -19,6 +20,33 @@ def differences(read: Plan, written: Plan) -> list[str]:
     return found + [
         f"{d.code}: {d.text or d.message}" for d in read.diagnostics if d.code in _NEVER
     ]
+
+
+def _as_far_as_placed(read: Issue, written: Issue) -> Issue:
+    """The written issue without the results that the reader leaves unplaced, each with its text.
+
+    What a document does not decide need not be read; but what is read must be right.
+    """
+    open_lines = Counter((one.column, one.text) for one in read.unplaced)
+    kept = []
+    for attainment in written.attainments:
+        placed = attainment
+        if open_lines["results", attainment.actual_text]:
+            open_lines["results", attainment.actual_text] -= 1
+            placed = _without_result(placed)
+        if open_lines["previous", attainment.previous_text]:
+            open_lines["previous", attainment.previous_text] -= 1
+            placed = replace(placed, previous_text=None, previous_value=None, previous_unit=None)
+        if placed.actual_text or placed.previous_text:
+            kept.append(placed)
+    return replace(written, attainments=tuple(kept), unplaced=read.unplaced)
+
+
+def _without_result(attainment: Attainment) -> Attainment:
+    return replace(
+        attainment, actual_text=None, actual_value=None, actual_unit=None, grade=None,
+        cumulative_value=None, attained=None, status="blank",
+    )  # fmt: skip
 
 
 def _ordered(plan: Plan) -> Plan:
@@ -37,6 +65,8 @@ def _ordered(plan: Plan) -> Plan:
 def _differences(where: str, read: Any, written: Any) -> Iterator[str]:
     if read == written:
         return
+    if isinstance(read, Issue):
+        written = _as_far_as_placed(read, written)
     if is_dataclass(read) and type(read) is type(written):
         for field in fields(read):
             if field.compare:

@@ -9,7 +9,6 @@ the limits of the reader that the paper itself does not resolve:
 - a title that is a whole label, with a note in brackets or without (`<評価指標（重点）>`)
 - an issue's title that stands in one pair of brackets as a whole: they pass for the heading's
 - prose that does not end with a full stop, or that begins with a figure below a list of SDGs
-- fewer result lines than indicators outside a table (the writer prints `－`; the reader would guess)
 - a blank 課題認識 above strategies without bullets (read as flattened columns, and said so)
 """
 
@@ -17,6 +16,7 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from typing import NamedTuple
 
 from hypothesis import strategies as st
 
@@ -136,7 +136,7 @@ def _issues(draw, year: int, number: int, *, evaluated: bool, older: bool) -> Is
         budgets=draw(_budgets(year)),
         strategies=tuple(Strategy(title, 0) for title in strategies),
         indicators=indicators,
-        attainments=draw(_attainments(year, len(indicators))) if attained else (),
+        attainments=draw(_attainments(year, indicators)) if attained else (),
         narratives=tuple(Narrative(section, text, 0) for section, text in narratives.items()),
         line=0,
     )
@@ -206,29 +206,51 @@ def _indicator(draw, year: int, strategy_no: int | None, manner: str) -> Indicat
 
 
 @st.composite
-def _attainments(draw, year: int, count: int) -> tuple[Attainment, ...]:
-    made = (draw(_attainment(year, number)) for number in range(1, count + 1))
+def _attainments(draw, year: int, indicators: tuple[Indicator, ...]) -> tuple[Attainment, ...]:
+    made = (draw(_attainment(year, n, i)) for n, i in enumerate(indicators, 1))
     return tuple(a for a in made if a.actual_text or a.previous_text)
 
 
 @st.composite
-def _attainment(draw, year: int, number: int) -> Attainment:
-    actual, previous = draw(_results()), draw(_results())
-    grade = draw(st.sampled_from(["A", "A", "B", None])) if actual[0] else None
-    return Attainment(number, year, *actual, grade, *previous, 0)
+def _attainment(draw, year: int, number: int, indicator: Indicator) -> Attainment:
+    now, before = draw(_results(indicator)), draw(_results(indicator))
+    grade = draw(st.sampled_from(["A", "A", "B", None])) if now.text else None
+    status = "graded" if grade else "reported" if now.text else "blank"
+    return Attainment(
+        number, year, now.text, now.value, now.unit, grade, before.text, before.value, before.unit, 0,
+        cumulative_value=now.cumulative, attained={"A": True, "B": False}.get(grade), status=status,
+    )  # fmt: skip
+
+
+class Printed(NamedTuple):
+    """A result's words, the figure in them that answers the indicator, and a sum over years."""
+
+    text: str | None = None
+    value: float | None = None
+    unit: str | None = None
+    cumulative: float | None = None
 
 
 @st.composite
-def _results(draw) -> tuple[str | None, float | None, str | None]:
-    """A result's words, figure and unit."""
+def _results(draw, indicator: Indicator) -> Printed:
+    """A result in the unit of its target; of a milestone, or of none yet, words alone."""
     kind = draw(st.integers(0, 5))
     if kind == 0:
-        return None, None, None
-    if kind == 1:
-        return draw(st.sampled_from(words.RESULT_WORDS)), None, None
-    value, unit = draw(st.integers(1, 9999)), draw(st.sampled_from(words.UNITS))
+        return Printed()
+    aims = [t for t in indicator.targets if t.scope == "annual"] or list(indicator.targets)
+    milestone = bool(aims) and all(target.kind == "milestone" for target in aims)
+    if kind == 1 or milestone:
+        return Printed(draw(st.sampled_from(words.OUTCOMES)))
+    units = [(target.unit or "").split("/")[0] for target in aims if target.unit]
+    value, unit = draw(st.integers(1, 9999)), draw(st.sampled_from(units or words.UNITS))
     lead, note = (
         draw(st.sampled_from(["", "受講者", "実績 "])),
         draw(st.sampled_from(words.RESULT_NOTES)),
     )
-    return draw(in_some_width(f"{lead}{value:,}{unit}")) + note, float(value), unit
+    in_people = "累計" in note and (unit in ("名", "人") or not units)
+    return Printed(
+        draw(in_some_width(f"{lead}{value:,}{unit}")) + note,
+        float(value),
+        unit,
+        1431.0 if in_people else None,
+    )

@@ -1,29 +1,132 @@
-"""The letter by which a document grades a result: `：A`, ` A`, `【A】`, `(B)`, `A(達成)`."""
+"""The grade in a printed result: `：A`, `【B】`, `達成状況：A`, `A 82%`, `いずれもA`, `：未達成`."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 
-from dxanalysis.plan.grading import GRADES
+from dxanalysis.plan.results.scale import COMMON_SIGNS, Scale, graded_words, scale_of
 from dxanalysis.text.width import normal, normalise
 
-_NAMES = "|".join(re.escape(grade.name) for grade in GRADES.grades)
-_SIGNS = "|".join(re.escape(grade.sign) for grade in GRADES.grades)
-_WORDS = rf"(?:[:(]?\s*(?:{_NAMES})\)?)?"
-_LETTER = rf"(?P<grade>{_SIGNS})\s*{_WORDS}"
-_CLOSE = r"\s*[】)\]〕>]?\s*[。]?"
-# A letter is a grade only behind a mark or a blank: ランクA and B型 are words.
-_BEHIND = re.compile(rf"\s*(?::?\s*[【(\[〔<]\s*|:\s*|\s)\s*{_LETTER}{_CLOSE}$")
-_ALONE = re.compile(rf"\s*[【(\[〔<:]?\s*{_LETTER}{_CLOSE}")
+_OPEN, _CLOSE = r"[【(\[〔〈<]", r"[】)\]〕〉>]"
+_LEAD = r"(?:達成状況|達成度|評価結果|評価|判定|評定)"
+_ALL = r"(?:いずれも|すべて|全て|全指標|ともに)"
+_MAY_BE_ONE = re.compile(rf"[{COMMON_SIGNS}]|達|届か")  # most lines hold no grade at all
+_SENTENCE = re.compile(
+    r"(?P<no>達成(?:でき|し)(?:な|て(?:い)?な|ません)|達成に(?:は)?至ら|達成には?届か|目標に(?:は)?届か)[^、。]{0,8}[。)]?$"
+    r"|(?P<yes>目標値?(?:を|は)(?:\S{0,6})?達成(?:した|しました|できた|している|済み?)?|達成(?:した|しました|できた))[。)]?$"
+)
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A printed result without its grade; `of_all` where the grade is said of all before it."""
+
+    text: str
+    grade: str | None
+    of_all: bool = False
+    contradicted: bool = False  # a letter and words that say the opposite
 
 
 def split_grade(text: str) -> tuple[str, str | None]:
-    """A result without its grade, and the grade (`A`, `B`, or None where none is written)."""
+    """A result without its grade, and the grade by the form's own A and B (None: none)."""
+    found = read_grade(text, scale_of(""))
+    return found.text, found.grade
+
+
+def read_grade(text: str, scale: Scale) -> Graded:
+    """The grade in a text by a document's scale, and the text around it."""
     line = normal(text)
-    if alone := _ALONE.fullmatch(line):
-        return "", alone["grade"]
-    behind = _BEHIND.search(line)
-    if not behind or not line[: behind.start()].strip():
-        return text.strip(), None
-    end, _ = normalise(text).span(behind.start(), behind.start())
-    return text[:end].strip(), behind["grade"]
+    if not (_MAY_BE_ONE.search(line) or any(sign in line for sign in scale.signs)):
+        return Graded(text.strip(), None)
+    forms = _forms("".join(sorted(scale.signs)))
+    if alone := _first(forms.alone, line):
+        return _graded("", alone, scale)
+    behind = _first(forms.behind, line)
+    if behind and line[: behind.start()].strip(" 、,・"):
+        end, _ = normalise(text).span(behind.start(), behind.start())
+        return _graded(text[:end].strip().rstrip("、,，"), behind, scale)
+    front = _first(forms.front, line)
+    if front and line[front.end() :].strip():
+        begin, _ = normalise(text).span(front.end(), front.end())
+        return _graded(text[begin:].strip(), front, scale)
+    return Graded(text.strip(), _said(line, scale))
+
+
+def _first(forms: tuple[re.Pattern[str], ...], line: str) -> re.Match[str] | None:
+    return next((match for form in forms if (match := form.search(line))), None)
+
+
+def _graded(rest: str, match: re.Match[str], scale: Scale) -> Graded:
+    every = bool(match.groupdict().get("all"))
+    return Graded(rest, _sign(match, scale), every, _at_odds(match, scale))
+
+
+def _said(line: str, scale: Scale) -> str | None:
+    """達成 and 未達成 inside a sentence, which they close."""
+    if not (match := _SENTENCE.search(line)):
+        return None
+    word = "達成" if match["yes"] else "未達成"
+    return graded_words()[word] if scale.is_form else word
+
+
+def _sign(match: re.Match[str], scale: Scale) -> str:
+    groups = match.groupdict()
+    if groups.get("sign"):
+        return groups["sign"].replace("〇", "○") + (groups.get("sub") or "")
+    word = groups["word"]
+    letter = graded_words().get(word)
+    return letter if letter and scale.is_form else word
+
+
+def _at_odds(match: re.Match[str], scale: Scale) -> bool:
+    """Whether a letter and the words behind it say opposite things: `B（達成）`."""
+    remark = match.groupdict().get("remark")
+    if not remark or not match.groupdict().get("sign"):
+        return False
+    says, means = "未" not in remark, scale.attained(_sign(match, scale))
+    return means is not None and means != says
+
+
+@dataclass(frozen=True)
+class _Forms:
+    """Where a grade stands: alone on its line, behind a result, or before it."""
+
+    alone: tuple[re.Pattern[str], ...]
+    behind: tuple[re.Pattern[str], ...]
+    front: tuple[re.Pattern[str], ...]
+
+
+@cache
+def _forms(own: str) -> _Forms:
+    """The forms of a grade where a legend names the signs `own`.
+
+    Behind a blank alone only the legend's own signs count: ランクA and B型 are words.
+    """
+    any_sign = "".join(sorted(set(COMMON_SIGNS) | set(own) - {"-"}))
+    own_sign = "".join(sorted(set(own) - {"-"})) or "AB"
+    words = "|".join(sorted(graded_words(), key=len, reverse=True))
+    sub = r"(?P<sub>\((?:i|ii|iii)\))?" if set("①②③") & set(own) else ""
+    remark = r"(?:\s*[:(/]?\s*(?P<remark>(?:目標)?未?達成)\s*\)?)?"
+    sign, mine = (rf"(?P<sign>[{s}]){sub}(?![A-Za-z\d]){remark}" for s in (any_sign, own_sign))
+    word = rf"(?P<word>{words})"
+    lead, every = rf"(?:{_LEAD}\s*(?:は|[:→])?\s*)?", rf"(?P<all>{_ALL})?\s*"
+    end = rf"\s*{_CLOSE}?\s*[。]?$"
+    mark = rf"(?:\s*[:→⇒]\s*{_OPEN}?|\s*{_OPEN}|\s*…+|[\s(]*{_LEAD}\s*(?:は|[:→])?\s*{_OPEN}?)\s*"
+    alone = (
+        rf"^\s*{lead}[→:]?\s*{_OPEN}?\s*{lead}{every}{mine}{end}",
+        rf"^\s*(?:{_LEAD}\s*[:は]?|[→:]|{_OPEN})\s*{_OPEN}?\s*{every}{sign}{end}",
+        rf"^\s*[→:]?\s*{lead}{_OPEN}?\s*{every}{word}{end}",
+    )
+    behind = (
+        rf"{mark}{lead}{every}{sign}{end}",
+        rf"[\s、,]\s*{lead}{every}{mine}{end}",
+        rf"{mark}{lead}{every}{word}{end}",
+        rf"\s{word}{end}",
+    )
+    front = (
+        rf"^\s*{lead}{_OPEN}\s*(?P<sign>[{any_sign}])\s*{_CLOSE}\s*:?(?!\s*未?達成)",
+        rf"^\s*{lead}(?P<sign>[{own_sign}])(?:\s*:\s*|\s+)(?!未?達成)",
+    )
+    return _Forms(*(tuple(map(re.compile, group)) for group in (alone, behind, front)))

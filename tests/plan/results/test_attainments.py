@@ -65,15 +65,15 @@ def test_as_many_results_as_indicators_stand_in_their_order(plan_of: Callable[[s
         (3, "未策定", None, None, "B", None),
     ]
     assert plan.edition == "draft"  # as its title says
-    assert not _codes(plan) & {"attainment_guessed", "text_unread"}
+    assert not _codes(plan) & {"result_unplaced", "text_unread"}
 
 
-def test_fewer_results_are_matched_by_unit_and_words_and_said_to_be_a_guess(
+def test_fewer_results_are_matched_by_unit_and_words(
     plan_of: Callable[[str], Plan],
 ):
     plan = plan_of(HEAD + "8年度実績と達成状況\n・受講者112名:A\n・計画を策定:A\n")
     assert [(f[0], f[1]) for f in _facts(plan)] == [(2, "受講者112名"), (3, "計画を策定")]
-    assert "attainment_guessed" in _codes(plan)
+    assert "result_unplaced" not in _codes(plan)
 
 
 def test_a_table_with_its_head_over_its_columns(plan_of: Callable[[str], Plan]):
@@ -109,7 +109,8 @@ def test_a_result_without_a_grade_is_not_graded(plan_of: Callable[[str], Plan]):
 def test_more_results_than_indicators_are_not_forced(plan_of: Callable[[str], Plan]):
     plan = plan_of(HEAD + "8年度実績と達成状況\n・82%:A\n・112名:A\n・策定:A\n・余分:B\n")
     assert len(_facts(plan)) == 3
-    assert "attainment_unmatched" in _codes(plan)
+    assert [(u.text, u.grade) for u in plan.issues[0].unplaced] == [("余分", "B")]
+    assert "result_unplaced" in _codes(plan)
 
 
 def test_labels_together_and_rows_flattened_alternate_and_are_said(plan_of: Callable[[str], Plan]):

@@ -1,0 +1,174 @@
+"""A results section's blocks → its pieces: each a head, an indicator's words, a result or a note.
+
+One line may hold several results: they are cut at inner bullets, behind grades, and where a known
+strategy's or indicator's words begin. A sentence that goes on in the next block is joined with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal
+
+from dxanalysis.documents.model import Block, Cell, Kind
+from dxanalysis.plan.results.words import IssueWords, unit_family
+from dxanalysis.text.quantities import find_quantities
+from dxanalysis.text.width import normal, normalise
+
+Column = Literal["results", "previous"]
+
+_BULLET = re.compile(r"(?<=[\s)\]】〕。A-E])[・･•■□◆◇●▪][\s]*|(?<=\s)-\s+")
+_GRADE_WORD = r"(?:目標)?未?達成"
+_BEHIND_GRADE = re.compile(
+    rf"(?<=[:【(\[〔→])\s*(?:[SA-E◎○〇△×]\s*(?:[:(]?\s*{_GRADE_WORD}\)?)?|{_GRADE_WORD})\s*[】)\]〕]?[\s、,。]+(?=[^\s:()】・]|\([\d理参要備内未])"
+    rf"|(?<=\S)\s+[ABＡＢ](?:\({_GRADE_WORD}\))?[\s、,。]+(?=\S)"
+)
+_REMARK = re.compile(r"(?<=\s)(?:[(](?:理由|参考|要因|備考|内訳|未達成の?理由)[):]|※)")
+_SENTENCE = re.compile(r"。\s+(?=[^\s()→:])(?![SA-E]\b|達成|未達成)")
+_HEADING = re.compile(
+    r"(?<=\s)(?:【(?![SA-E◎○〇△×]\s*】)[^】]{2,40}】|<[^<>]{3,40}>|〈[^〉]{3,40}〉)"
+)
+_SEPARATOR = re.compile(r"[、,]\s*|\s+[/／]\s*|[;；]\s*|\s+")
+_SUBORDINATE = re.compile(r"に対し|のうち|うち|前年|昨年|累計|目標|内訳|増|減|定員")
+_ALL_GRADE = re.compile(r"(?:いずれも|すべて|全て|ともに)\s*(?:\S{1,4}$)?")
+_FIGURE_ALONE = re.compile(r"[\d,.]+\s?[^\d\s、。]{1,4}|[-ー]")
+_IN_BRACKETS = re.compile(r"\([^()]*\)|【[^】]*】")
+_OWN_BRACKET = re.compile(r"[(【]")
+_UNFINISHED = re.compile(r"[、,]$")
+_CLOSING = {"(": ")", "「": "」"}
+_MOST_LINES = 6  # over which one remark in brackets may run
+_SHORTEST = 4  # characters of a title; fewer may stand in any sentence
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of printed text in one column, its offsets in the document, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+    line: int
+    column: Column
+    kind: Kind = Kind.PARAGRAPH
+    cell: Cell | None = None
+
+
+def cut(blocks: Sequence[Block], column: Column, words: IssueWords) -> list[Piece]:
+    """The pieces of a section, in its order."""
+    pieces = [piece for block in blocks for piece in _pieces(block, column, words)]
+    return list(_joined(pieces))
+
+
+def _pieces(block: Block, column: Column, words: IssueWords) -> Iterator[Piece]:
+    form = normalise(block.text)
+    at = _cuts(form.text, words)
+    bounds = [form.span(place, place)[0] for place in at]
+    for start, end in pairwise([0, *bounds, len(block.text)]):
+        text = block.text[start:end]
+        bare = text.strip()
+        bullet = _BULLET.match(" " + bare, 1)
+        lead = len(bullet.group()) if bullet and start else 0
+        if bare[lead:].strip(" 　、,，"):
+            begin = block.start + start + text.index(bare) + lead
+            shown = bare[lead:].rstrip("、,，")
+            yield Piece(
+                shown, begin, begin + len(shown), block.line, column, block.kind, block.cell
+            )
+
+
+def _cuts(line: str, words: IssueWords) -> list[int]:
+    """Where a line (in normal width) falls into pieces."""
+    places = {match.start() for match in _BULLET.finditer(line)}
+    places |= {match.end() for match in _BEHIND_GRADE.finditer(line)}
+    places |= {match.start() for match in _HEADING.finditer(line)}
+    places |= {match.start() for match in _REMARK.finditer(line)}
+    places |= {match.end() for match in _SENTENCE.finditer(line)}
+    places |= set(_titles(line, words))
+    inner = [p for p in sorted(places) if 0 < p < len(line)]
+    for start, end in pairwise([0, *inner, len(line)]):
+        inner += [start + at for at in _figures_apart(line[start:end].rstrip(), words)]
+    return sorted(inner)
+
+
+def _titles(line: str, words: IssueWords) -> Iterator[int]:
+    """Where behind a blank a known title begins, if the line holds more than that."""
+    if len(line) < 2 * _SHORTEST or " " not in line.strip():
+        return
+    form = normalise(line).squeezed
+    titles = [
+        t for t in (*words.strategies, *(i.title for i in words.indicators)) if len(t) >= _SHORTEST
+    ]
+    for title in titles:
+        at = form.text.find(title)
+        while at > 0:
+            start, _ = form.span(at, at)
+            if line[start - 1].isspace() and not re.search(
+                r"指標\s*\d*\s*$|戦略[\d-]*\s*$|^\W*$", line[:start]
+            ):
+                yield start
+            at = form.text.find(title, at + 1)
+
+
+def _figures_apart(line: str, words: IssueWords) -> list[int]:
+    """Where a line tells several figures one after another: 満足度82%、受講者112名, or 82% 55% ―.
+
+    Each part has one figure outside brackets. Behind a comma they are in different targets' units.
+    """
+    plain = _IN_BRACKETS.sub(lambda match: " " * len(match.group()), line)
+    if not _SEPARATOR.search(plain.strip()) or _SUBORDINATE.search(plain):
+        return []
+    blanks = _parts(plain, line, r"(?<=\S)\s+(?=\S)")
+    if len(blanks) > 2 and all(_has_one(plain[a:b]) for a, b in pairwise(blanks)):
+        return blanks[1:-1]
+    every = _parts(plain, line, _SEPARATOR.pattern)
+    held = [find_quantities(plain[a:b].strip(" 、,;/")) for a, b in pairwise(every)]
+    if any(len(figures) != 1 for figures in held):
+        return []
+    parts = [_ALL_GRADE.sub("", line[a:b]).strip(" 、,;/") for a, b in pairwise(every)]
+    if all(_FIGURE_ALONE.fullmatch(part) for part in parts):
+        return every[1:-1]
+    families = {unit_family(figures[0].unit) for figures in held}
+    return every[1:-1] if len(families) == len(held) and families <= words.units else []
+
+
+def _parts(plain: str, line: str, separator: str) -> list[int]:
+    """The bounds of the parts between separators; before いずれもA none is parted."""
+    cuts = [m.end() for m in re.finditer(separator, plain) if not _OWN_BRACKET.match(line, m.end())]
+    return [0, *(c for c in cuts if 0 < c < len(line) and not _ALL_GRADE.match(line, c)), len(line)]
+
+
+def _has_one(part: str) -> bool:
+    return len(find_quantities(part.strip(" 、,;/"))) == 1 or part.strip() in ("-", "ー")
+
+
+def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """A sentence that stops at a comma, or in a bracket that is closed below, goes on below."""
+    at = 0
+    while at < len(pieces):
+        end = at + 1
+        while end < len(pieces) and _goes_on(pieces, at, end):
+            end += 1
+        first, last = pieces[at], pieces[end - 1]
+        text = "".join(piece.text for piece in pieces[at:end])
+        yield replace(first, text=text, end=last.end) if end > at + 1 else first
+        at = end
+
+
+def _goes_on(pieces: Sequence[Piece], first: int, at: int) -> bool:
+    """Whether the piece at `at` continues those from `first` on."""
+    piece, before = pieces[at], normal("".join(p.text for p in pieces[first:at]))
+    if piece.kind is Kind.ITEM or piece.cell != pieces[first].cell or at - first > _MOST_LINES:
+        return False
+    if opening := _open_bracket(before):
+        ahead = "".join(normal(p.text) for p in pieces[at : first + _MOST_LINES])
+        return bool(re.match(rf"[^{opening}]*{_CLOSING[opening]}", ahead))
+    figures = re.search(r"\d", before) and re.search(r"\d", piece.text)
+    return bool(_UNFINISHED.search(before)) and not figures
+
+
+def _open_bracket(line: str) -> str:
+    opening = max(_CLOSING, key=line.rfind)
+    at = line.rfind(opening)
+    return opening if at >= 0 and _CLOSING[opening] not in line[at:] else ""

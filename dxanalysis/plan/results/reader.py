@@ -1,0 +1,208 @@
+"""One issue's results in stages: cut, classify, gather, align, value, verify; each stage is kept.
+
+`ResultsReading` holds what every stage made of the printed lines, so that a person can follow how a
+line came to its indicator, or why it came to none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dxanalysis.documents.model import Block
+from dxanalysis.plan.diagnostics import Diagnostic
+from dxanalysis.plan.model import Attainment, Status, Unplaced
+from dxanalysis.plan.results.align import Match, align
+from dxanalysis.plan.results.classify import Entry, Sort, classify
+from dxanalysis.plan.results.crosscheck import crosscheck
+from dxanalysis.plan.results.cut import Column, cut
+from dxanalysis.plan.results.flattened import told_apart
+from dxanalysis.plan.results.items import Item, Stray, gather
+from dxanalysis.plan.results.scale import Scale
+from dxanalysis.plan.results.tables import TypedTable, items_of_table
+from dxanalysis.plan.results.value import Answer, answer_of
+from dxanalysis.plan.results.verify import stray_remark, verify
+from dxanalysis.plan.results.words import IssueWords
+
+_QUOTED = 24  # characters of a line that its remark quotes
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What stands under an issue's labels for results: blocks by column, and tables with heads."""
+
+    results: Sequence[Block] = ()
+    previous: Sequence[Block] = ()
+    tables: Sequence[TypedTable] = ()
+    together: bool = False  # both labels stand above all lines
+
+
+@dataclass(frozen=True)
+class ResultsReading:
+    """What each stage made of one issue's results."""
+
+    entries: tuple[Entry, ...] = ()
+    results: tuple[Match, ...] = ()
+    previous: tuple[Match, ...] = ()
+    strays: tuple[Stray, ...] = ()
+    attainments: tuple[Attainment, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = field(default=(), compare=False)
+
+
+def read_results(printed: Printed, words: IssueWords, scale: Scale, where: str) -> ResultsReading:
+    """The results of one issue (`where` names it in remarks)."""
+    stage = _Stages(words, scale, where)
+    entries = {
+        "results": stage.entries(printed.results, "results"),
+        "previous": stage.entries(printed.previous, "previous"),
+    }
+    if printed.together and not entries["results"]:
+        entries = told_apart(entries["previous"], words, scale)
+        if entries["results"]:
+            stage.remark_columns(entries["results"])
+        else:
+            stage.leave_undecided(entries["previous"])
+            entries["previous"] = []
+    items: list[Item] = []
+    for column in ("results", "previous"):
+        gathered = gather(entries[column], words)
+        items += gathered.items
+        stage.strays += gathered.strays
+    for table in printed.tables:
+        gathered = items_of_table(table, words, scale)
+        items += gathered.items
+        stage.strays += gathered.strays
+    return stage.finished([*entries["results"], *entries["previous"]], items)
+
+
+class _Stages:
+    """The stages behind the cut, with the remarks that they leave."""
+
+    def __init__(self, words: IssueWords, scale: Scale, where: str) -> None:
+        self._words, self._scale, self._where = words, scale, where
+        self.strays: list[Stray] = []
+        self._undecided: list[Unplaced] = []
+        self.diagnostics: list[Diagnostic] = []
+
+    def entries(self, blocks: Sequence[Block], column: Column) -> list[Entry]:
+        """The first two stages of a column."""
+        return classify(cut(blocks, column, self._words), self._words, self._scale)
+
+    def finished(self, entries: Sequence[Entry], items: Sequence[Item]) -> ResultsReading:
+        """The stages from the alignment on."""
+        told = [item for item in items if item.sort is not Sort.BLANK or item.grade]
+        columns = [[item for item in items if item.column == c] for c in ("results", "previous")]
+        now, before = (align(column, self._words, self._scale) for column in columns)
+        now, before = crosscheck(now, before, self._words)
+        attainments = tuple(self._attainments(now, before))
+        unplaced = (*self._undecided, *self._unplaced([*now, *before]))
+        self._remark_strays()
+        if told and not attainments and not unplaced:
+            message = f"{self._where}に実績の記載がありますが、一つも読めません"
+            self._note("results_unread", message, told[0].line, told[0].text)
+        return ResultsReading(
+            tuple(entries), now, before, tuple(self.strays), attainments, unplaced,
+            tuple(self.diagnostics),
+        )  # fmt: skip
+
+    def remark_columns(self, results: Sequence[Entry]) -> None:
+        """Say that the lines themselves had to tell the columns apart."""
+        piece = results[0].piece
+        if piece.cell is None:
+            message = f"{self._where}の実績と前年度実績を、評価と単位の並びから分けて読みました"
+            self._note("columns_guessed", message, piece.line, piece.text)
+
+    def leave_undecided(self, entries: Sequence[Entry]) -> None:
+        """Place none of these lines: nothing tells results from the year before's."""
+        if not entries:
+            return
+        message = f"{self._where}の実績と前年度実績を、文字の並びから分けられません"
+        self._note("columns_undecided", message, entries[0].piece.line, entries[0].piece.text)
+        for entry in entries:
+            piece = entry.piece
+            if entry.sort in (Sort.RESULT, Sort.PENDING, Sort.GRADE):
+                self._undecided.append(
+                    Unplaced(
+                        "results", piece.text, entry.grade, (), piece.line, piece.start, piece.end
+                    )
+                )
+
+    def _attainments(self, now: Sequence[Match], before: Sequence[Match]) -> Iterator[Attainment]:
+        by_number = [
+            {m.indicator_no: m for m in matches if m.indicator_no and _says(m.item)}
+            for matches in (now, before)
+        ]
+        for indicator in self._words.indicators:
+            result, earlier = (held.get(indicator.number) for held in by_number)
+            if result or earlier:
+                yield self._attainment(indicator.number, result, earlier)
+
+    def _attainment(self, number: int, now: Match | None, before: Match | None) -> Attainment:
+        indicator, year = self._words.indicators[number - 1], self._words.fiscal_year
+        item, earlier = now.item if now else None, before.item if before else None
+        answer = answer_of(item.text, indicator, year) if item else Answer()
+        previous = answer_of(earlier.text, indicator, year - 1) if earlier else Answer()
+        if now:
+            self.diagnostics += verify(now, indicator, answer, self._where)
+        if before and previous.undecided:
+            message = f"{self._where}の指標{number}の前年度実績に数値が複数あり、値を決められません"
+            self._note("result_value_undecided", message, before.item.line, before.item.text)
+        first = item or earlier
+        assert first is not None
+        grade = item.grade if item and item.other_grade is None else None
+        if item and item.sort is Sort.RESULT and not item.grade:
+            message = f"{self._where}の指標{number}に実績はありますが、達成状況の記載がありません"
+            self._note("grade_missing", message, item.line, item.text)
+        pending = item is not None and item.sort is Sort.PENDING
+        return Attainment(
+            indicator_no=number,
+            fiscal_year=year,
+            actual_text=(item.text or None) if item else None,
+            actual_value=None if pending else answer.value,
+            actual_unit=None if pending else answer.unit,
+            grade=grade,
+            previous_text=(earlier.text or None) if earlier else None,
+            previous_value=previous.value,
+            previous_unit=previous.unit,
+            line=first.line,
+            cumulative_value=answer.cumulative,
+            attained=self._scale.attained(grade),
+            status=_status(item, grade),
+            start=first.start,
+            end=first.end,
+        )  # fmt: skip
+
+    def _unplaced(self, matches: Sequence[Match]) -> Iterator[Unplaced]:
+        """What evidence gives to no indicator, each with an error."""
+        for match in matches:
+            item = match.item
+            if match.indicator_no is not None or not _says(item):
+                continue
+            what = "実績" if item.column == "results" else "前年度実績"
+            quoted = item.text[:_QUOTED] or item.wording[:_QUOTED]
+            message = f"{self._where}の{what}「{quoted}」がどの指標のものか、決められません"
+            self._note("result_unplaced", message, item.line, item.text or item.wording)
+            yield Unplaced(
+                item.column, item.text or item.wording, item.grade, match.candidates, item.line,
+                item.start, item.end,
+            )  # fmt: skip
+
+    def _remark_strays(self) -> None:
+        self.diagnostics += [stray_remark(stray, self._where) for stray in self.strays]
+
+    def _note(self, code: str, message: str, line: int, text: str) -> None:
+        self.diagnostics.append(Diagnostic(code, message, line, text))
+
+
+def _says(item: Item) -> bool:
+    """Whether an item says anything: a dash holds a place and is no result."""
+    return item.sort is not Sort.BLANK or item.grade is not None
+
+
+def _status(item: Item | None, grade: str | None) -> Status:
+    if item is None:
+        return "blank"
+    if grade:
+        return "graded"
+    return "pending" if item.sort is Sort.PENDING else "reported"

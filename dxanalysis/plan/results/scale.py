@@ -1,0 +1,113 @@
+"""The signs by which a document grades its results, and what its own legend says that they mean."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from dxanalysis.text.width import normal
+
+# Signs that are grades where the form puts a grade; circled numbers only where a legend has them.
+COMMON_SIGNS = "SABCDE◎○〇△×"
+_SIGN = r"[SA-E◎○〇△▲×✕①-⑤-]"
+_ENTRY = re.compile(
+    rf"(?<![A-Za-z\d])(?P<sign>{_SIGN})\s*(?:[:=…]|(?<=[◎○〇△▲×✕①-⑤])\s?)\s*"
+    r"(?P<meaning>[^\s、,;:。()/|SA-E◎○〇△▲×✕①-⑤]{2,24})"
+)
+_ENTRY_MARK = re.compile(r"[:=…◎○〇△▲×✕①-⑤]")
+_FARTHEST = 40  # characters between two entries of one legend
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A document's grades: `meanings` holds for each sign what its legend says (None: unsaid)."""
+
+    meanings: tuple[tuple[str, bool | None], ...]
+    printed: bool  # whether the document prints a legend
+
+    @property
+    def signs(self) -> frozenset[str]:
+        """The signs that the legend names."""
+        return frozenset(sign for sign, _ in self.meanings)
+
+    @property
+    def is_form(self) -> bool:
+        """Whether the grades are the city form's, A and B."""
+        return self.signs == frozenset("AB")
+
+    def attained(self, grade: str | None) -> bool | None:
+        """What a grade means by the legend, or None."""
+        if grade in dict(self.meanings):
+            return dict(self.meanings)[grade or ""]
+        word = graded_words().get(grade or "")
+        return {"A": True, "B": False}.get(word or "")
+
+
+@lru_cache(maxsize=8)  # asked for each issue of one document
+def scale_of(text: str) -> Scale:
+    """The scale of a document: of its printed legend, or else the form's own A and B."""
+    entries = _legend(normal(text))
+    if not entries:
+        form = tuple((row["sign"], row["attained"]) for row in _rows("form"))
+        return Scale(form, printed=False)
+    found: dict[str, bool | None] = {}
+    for sign, meaning in entries:
+        found.setdefault(sign, meaning)
+    return Scale(tuple(found.items()), printed=True)
+
+
+def is_legend(text: str) -> bool:
+    """Whether a line is a legend and nothing else: `※A：達成 B：未達成`."""
+    line = normal(text)
+    if len(_ENTRY_MARK.findall(line)) < 2:
+        return False
+    entries = [match for match in _ENTRY.finditer(line) if _means(match["meaning"])[0]]
+    signs = {match["sign"] for match in entries}
+    return len(signs) > 1 and not re.search(r"\w{3,}", _ENTRY.sub("", line))
+
+
+@cache
+def graded_words() -> dict[str, str | None]:
+    """The words that are grades, each with the form's letter (None: it has none)."""
+    return {word: row.get("sign") for row in _rows("word") for word in row["words"]}
+
+
+def _legend(text: str) -> list[tuple[str, bool | None]]:
+    """The entries of the legends in a text: two signs or more, close together."""
+    marks = [match for match in _ENTRY.finditer(text) if _means(match["meaning"])[0]]
+    kept: list[tuple[str, bool | None]] = []
+    for at, match in enumerate(marks):
+        beside = [*marks[max(0, at - 1) : at], *marks[at + 1 : at + 2]]
+        if any(_together(match, other, text) for other in beside):
+            kept.append((match["sign"], _means(match["meaning"])[1]))
+    return kept
+
+
+def _together(one: re.Match[str], other: re.Match[str], text: str) -> bool:
+    first, second = sorted((one, other), key=lambda match: match.start())
+    between = text[first.end() : second.start()]
+    return (
+        one["sign"] != other["sign"] and len(between) < _FARTHEST and not re.search(r"\d", between)
+    )
+
+
+def _means(meaning: str) -> tuple[bool, bool | None]:
+    """Whether a legend's words speak of a target at all, and what they say of it."""
+    for row in _rows("meaning"):
+        if any(word in meaning for word in row["words"]):
+            return True, row.get("attained")
+    return False, None
+
+
+@cache
+def _data() -> dict[str, list[dict[str, Any]]]:
+    text = files("dxanalysis.plan.results").joinpath("scales.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def _rows(kind: str) -> list[dict[str, Any]]:
+    return _data()[kind]

@@ -1,0 +1,137 @@
+"""The rows of a table with heads → items: a row's indicator, result, grade and earlier result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from dxanalysis.documents.model import Block
+from dxanalysis.plan.results.classify import Head, Sort, classify
+from dxanalysis.plan.results.columns import Head as ColumnHead
+from dxanalysis.plan.results.columns import spread
+from dxanalysis.plan.results.cut import Column, Piece, cut
+from dxanalysis.plan.results.grades import read_grade
+from dxanalysis.plan.results.items import Item, Items, Stray, gather
+from dxanalysis.plan.results.repeats import near_head
+from dxanalysis.plan.results.scale import Scale
+from dxanalysis.plan.results.words import IssueWords
+
+
+@dataclass(frozen=True)
+class TypedTable:
+    """The rows below a head whose columns are typed."""
+
+    heads: dict[int, ColumnHead]
+    blocks: Sequence[Block]
+
+
+def items_of_table(table: TypedTable, words: IssueWords, scale: Scale) -> Items:
+    """The items of all rows, and what belongs to none."""
+    rows = [list(row) for _, row in groupby(table.blocks, key=lambda b: b.cell and b.cell.row)]
+    items: list[Item] = []
+    strays: list[Stray] = []
+    head: Head | None = None
+    group = 0
+    for row in rows:
+        held = spread(row, table.heads)
+        if named := _strategy(held, row, words):
+            head, group = named, group + 1
+        if _is_head_alone(held, row, words):
+            continue
+        found = _row(held, words, scale)
+        strays += found.strays
+        items += [_under(replace(item, in_table=True), head, group) for item in found.items]
+    return Items(tuple(items), tuple(strays))
+
+
+def _under(item: Item, head: Head | None, group: int) -> Item:
+    if head is None or item.strategy_no:
+        return item
+    return replace(
+        item, strategy_no=head.strategy_no, group=group, unknown_group=head.strategy_no is None
+    )
+
+
+def _strategy(
+    held: dict[ColumnHead, list[Block]], row: Sequence[Block], words: IssueWords
+) -> Head | None:
+    """The strategy that a row names: in its column, or in a row of its own."""
+    blocks = held.get(ColumnHead.STRATEGY) or (row if len(row) == 1 else [])
+    if not blocks:
+        return None
+    number = near_head("".join(block.text for block in blocks), words)
+    own_column = ColumnHead.STRATEGY in held
+    return Head(number) if number or own_column else None
+
+
+def _is_head_alone(
+    held: dict[ColumnHead, list[Block]], row: Sequence[Block], words: IssueWords
+) -> bool:
+    return len(row) == 1 and near_head(row[0].text, words) is not None
+
+
+def _row(held: dict[ColumnHead, list[Block]], words: IssueWords, scale: Scale) -> Items:
+    """A row's items: with one indicator its words are those of the result; with several, in order."""
+    wordings = [block.text for block in held.get(ColumnHead.INDICATOR, [])]
+    columns: list[Column] = ["results", "previous"]
+    items: list[Item] = []
+    strays: list[Stray] = []
+    for column in columns:
+        blocks = held.get(ColumnHead(column), [])
+        found = gather(classify(cut(blocks, column, words), words, scale), words)
+        own = list(found.items)
+        strays += found.strays
+        if column == "results":
+            own, over = _graded(own, held, wordings, words, scale)
+            strays += over
+        items += _worded(own, wordings)
+    return Items(tuple(items), tuple(strays))
+
+
+def _worded(items: list[Item], wordings: Sequence[str]) -> list[Item]:
+    if len(wordings) == 1 and len(items) == 1:
+        return [replace(items[0], wording=f"{wordings[0]} {items[0].wording}".strip())]
+    if len(wordings) == len(items):
+        return [replace(i, wording=w) for i, w in zip(items, wordings, strict=True)]
+    if len(wordings) == 1 and items:  # the first is the result, what follows speaks of it
+        first, *others = items
+        return [replace(first, wording=wordings[0]), *others]
+    return items
+
+
+def _graded(
+    items: list[Item],
+    held: dict[ColumnHead, list[Block]],
+    wordings: Sequence[str],
+    words: IssueWords,
+    scale: Scale,
+) -> tuple[list[Item], list[Stray]]:
+    """The items with the grades of the grades' column, one for each, or one for the only one."""
+    grades: list[tuple[Piece, str]] = []
+    for piece in cut(held.get(ColumnHead.GRADE, []), "results", words):
+        grade = read_grade(piece.text, scale).grade or _sign_alone(piece.text)
+        if grade:
+            grades.append((piece, grade))
+    if not grades:
+        return items, []
+    if not items and len(wordings) == 1 and len(grades) == 1:
+        piece, grade = grades[0]
+        return [
+            Item("results", "", piece.line, piece.start, piece.end, grade=grade, cell=piece.cell)
+        ], []
+    if len(grades) == len(items):
+        return [_with(item, grade) for item, (_, grade) in zip(items, grades, strict=True)], []
+    return items, [Stray("results", Sort.GRADE, p.text, p.line, p.start, p.end) for p, _ in grades]
+
+
+def _with(item: Item, grade: str) -> Item:
+    if item.grade and item.grade != grade:
+        return replace(item, other_grade=grade)
+    return replace(item, grade=grade)
+
+
+def _sign_alone(text: str) -> str | None:
+    """A sign that no legend names, alone in the grades' column: it is printed, and kept."""
+    bare = text.strip()
+    return bare if len(bare) == 1 and not bare.isdigit() and bare not in "-－―ー—" else None
