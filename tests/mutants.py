@@ -110,7 +110,8 @@ def _faults(node: ast.expr | ast.Return) -> Iterator[str]:
 
 
 def _is_nothing(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and not node.value
+    is_empty = isinstance(node, ast.List | ast.Tuple) and not node.elts
+    return is_empty or (isinstance(node, ast.Constant) and not node.value)
 
 
 def chosen(tree: Path, room: str, count: int, seed: int) -> list[Mutant]:
