@@ -41,3 +41,21 @@ def test_a_label_says_its_year(year: int):
     label = era_label(year)
     assert parse_fiscal_year(label) == year
     assert [mention.year for mention in year_mentions(f"{label}までに")] == [year]
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("2024~26年度", [2024, 2026]),
+        ("2024~36年度", [2024, 2036]),  # 平成36年度 would be 2024 again
+        ("令和3~5年度", [2021, 2023]),
+        ("令和5~3年度", [2023]),
+        ("令和3年度から5件", [2021]),
+        ("平成30~元年度", [2018, 2019]),
+        ("令和8年3月末", [2025]),
+        ("令和8年4月1日", [2026]),
+        ("R8.3.31", [2025]),
+    ],
+)
+def test_the_years_of_a_period_and_of_a_date(text: str, years: list[int]):
+    assert [mention.year for mention in year_mentions(text)] == years
