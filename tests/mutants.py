@@ -110,7 +110,8 @@ def _faults(node: ast.expr | ast.Return) -> Iterator[str]:
 
 
 def _is_nothing(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and not node.value
+    is_empty = isinstance(node, ast.List | ast.Tuple) and not node.elts
+    return is_empty or (isinstance(node, ast.Constant) and not node.value)
 
 
 def chosen(tree: Path, room: str, count: int, seed: int) -> list[Mutant]:
@@ -137,6 +138,7 @@ def _be_the_tests(scratch: Path, paths: list[str]) -> None:
 
     os.chdir(scratch)
     os.environ["PYTHONPATH"] = str(scratch)
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # they load for longer than a room tests
     sys.path[:] = [str(scratch), *(place for place in sys.path if place not in ("", str(CHECKOUT)))]
     for name in [name for name in sys.modules if name.partition(".")[0] == "tests"]:
         del sys.modules[name]  # the copy's own tests, not these

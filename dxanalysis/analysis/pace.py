@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from dxanalysis.analysis.indicators import MeasuredIndicator
@@ -42,12 +43,24 @@ class Accumulation:
     @property
     def reached(self) -> float:
         """The sum of the years that are left."""
-        return self.yearly * self.years_left
+        return self._sum(self.years_left)
 
     @property
     def reached_all(self) -> float | None:
         """The sum of all years."""
-        return None if self.years_all is None else self.yearly * self.years_all
+        return None if self.years_all is None else self._sum(self.years_all)
+
+    def beyond(self, reached: float) -> float:
+        """By how much a sum exceeds the goal; negative where it falls short of it."""
+        return float(_printed(reached) - _printed(self.goal))
+
+    def _sum(self, years: int) -> float:
+        return float(_printed(self.yearly) * years)
+
+
+def _printed(value: float) -> Decimal:
+    """The figure as the document prints it: three times 1.4 is 4.2, and falls short of nothing."""
+    return Decimal(repr(value))
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dxanalysis.analysis.rows import DiagnosticRow, EditionRow, IssueRow, rows_of
-from dxanalysis.schema.codes import CODES
+from dxanalysis.schema.editions import edition_rank
 
 if TYPE_CHECKING:
     from dxanalysis.store.frames import Tables
 
-_EDITIONS = list(CODES["edition"])
 _NO_TITLE = "名称の記載なし"
 
 
@@ -64,7 +63,7 @@ def every_subject(tables: Tables) -> dict[str, tuple[Subject, list[IssueSubject]
 
 
 def _newest(editions: list[Subject]) -> Subject:
-    return max(editions, key=lambda row: _EDITIONS.index(row.edition))
+    return max(editions, key=lambda row: edition_rank(row.edition))
 
 
 def _issue(row: IssueRow) -> IssueSubject:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -60,8 +59,8 @@ def refuse_outdated(folder: Path, name: str, schema: Any) -> None:  # noqa: ANN4
     """Raise `TablesOutdatedError` where the columns are not those that are declared."""
     declared = parquet_schema(name)
     if not schema.equals(declared):
-        differing = {*map(str, schema)} ^ {*map(str, declared)}
-        names = sorted({column.split(":")[0] for column in differing}) or schema.names
+        there, wanted = ({(f.name, str(f.type)) for f in each} for each in (schema, declared))
+        names = sorted({column for column, _ in there ^ wanted}) or schema.names
         raise TablesOutdatedError(folder, [f"{name}.{column}" for column in names])
 
 
@@ -79,9 +78,3 @@ def refuse_mixed(folder: Path, digests: dict[str, str]) -> bool:
     if other := [name for name, digest in files.items() if hashes.get(name) != digest]:
         raise TablesMixedError(folder, other)
     return True
-
-
-def file_sha256(path: Path) -> str:
-    """Hash of a file's bytes, as 64 hexadecimal digits."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -11,13 +11,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from dxanalysis.base.fingerprint import file_sha256
 from dxanalysis.schema.arrow import Batch, arrow_schema, by_plan
 from dxanalysis.schema.tables import SCHEMAS
 from dxanalysis.store.integrity import (
     PACKAGE,
     TablesMixedError,
     TablesOutdatedError,
-    file_sha256,
     refuse_mixed,
     refuse_outdated,
 )

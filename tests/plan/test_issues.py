@@ -67,3 +67,27 @@ def test_a_challenge_behind_a_blank_amount_is_no_amount(plan_of: Callable[[str],
     plan = plan_of("経営課題1 見本\n7予算額\n円滑な避難の支援が課題\n")
     assert plan.issues[0].challenge == "円滑な避難の支援が課題"
     assert [b.amount_yen for b in plan.issues[0].budgets] == [None]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "課題認識\n見本の文。\n",
+        "8予算額 3百万円\n",
+        "経営課題2 次の課題\n",
+        "ページの先頭です\n",
+        "",
+    ],
+)
+def test_what_is_no_name_does_not_become_that_of_a_bare_heading(
+    behind: str, plan_of: Callable[[str], Plan]
+):
+    plan = plan_of(f"重点的に取り組む経営課題\n経営課題1\n{behind}")
+    assert plan.issues[0].title == ""
+    assert "issue_without_title" in {d.code for d in plan.diagnostics}
+
+
+def test_a_bare_heading_takes_its_name_from_the_next_line(plan_of: Callable[[str], Plan]):
+    plan = plan_of("重点的に取り組む経営課題\n経営課題1\n見本の課題\n課題認識\n見本の文。\n")
+    assert [issue.title for issue in plan.issues] == ["見本の課題"]
+    assert plan.issues[0].challenge == "見本の文。"

@@ -19,3 +19,10 @@ def test_a_slip_of_text_recognition_is_like_its_note():
     known = "経営課題の解決に向けた進捗度合を示した指標"
     assert likeness(known, known.replace("度合", "割合"), least=0.85) > 0.9
     assert likeness(known, "定量評価", least=0.85) == 0.0
+
+
+def test_a_likeness_that_just_reaches_the_least_is_told():
+    assert likeness("甲乙丙丁", "甲乙戊己", least=0.5) == 0.5  # by the characters
+    assert likeness("甲乙", "甲乙丙丁戊己", least=0.5) == 0.5  # by the length
+    assert likeness("甲乙丙丁", "甲乙戊己", least=0.51) == 0.0
+    assert likeness("甲乙", "甲乙丙丁戊己", least=0.51) == 0.0

@@ -56,3 +56,16 @@ def test_a_title_that_could_be_a_caption(plan_of: Callable[[str], Plan]):
     assert plan.issues[0].title == "まちのイメージ"
     assert [s.title for s in plan.issues[0].strategies] == ["魅力のイメージ", "区の写真"]
     assert plan.issues[0].challenge is None
+
+
+@pytest.mark.parametrize("text", ["【見本の取組】", "(1) 見本の取組", "<見本の取組>(再掲)"])
+def test_bare_brackets_and_numbers_name_a_strategy_only_below_its_label(text: str):
+    assert match_strategy_heading(text) is None
+    found = match_strategy_heading(text, under_strategies=True)
+    assert found is not None
+    assert found.title.startswith("見本の取組")
+    assert found.issue_label == ""
+
+
+def test_a_bracket_with_words_behind_it_is_no_heading():
+    assert match_strategy_heading("【見本】の取組", under_strategies=True) is None

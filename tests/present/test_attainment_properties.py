@@ -140,7 +140,6 @@ def test_a_pace_that_reaches_the_end_is_never_told_as_short(yearly, aim, years):
     assert number_of(row["目標との差"].removesuffix("点")) == gap
 
 
-@pytest.mark.xfail(strict=True, reason="1.4 × 3 is 4.199…9 as a float, told as short of 4.2")
 def test_a_pace_in_tenths_reaches_its_end_exactly():
     for tenths in range(1, 60):
         said = repr(path_page(tenths / 10, tenths * 3 / 10, 3).paths())

@@ -51,3 +51,21 @@ def test_no_era_has_a_year_nought(text: str):
 
 def test_a_nought_before_a_figure_is_no_year_nought():
     assert parse_fiscal_year("令和08年度") == 2026
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("2024~26年度", [2024, 2026]),
+        ("2024~36年度", [2024, 2036]),  # 平成36年度 would be 2024 again
+        ("令和3~5年度", [2021, 2023]),
+        ("令和5~3年度", [2023]),
+        ("令和3年度から5件", [2021]),
+        ("平成30~元年度", [2018, 2019]),
+        ("令和8年3月末", [2025]),
+        ("令和8年4月1日", [2026]),
+        ("R8.3.31", [2025]),
+    ],
+)
+def test_the_years_of_a_period_and_of_a_date(text: str, years: list[int]):
+    assert [mention.year for mention in year_mentions(text)] == years

@@ -71,7 +71,7 @@ def _from_now(path: TargetPath, ahead: Accumulation) -> str:
     if ahead.reached >= ahead.goal:
         return assumed
     before = era_label(path.fiscal_year - 1)
-    short = words.quantity(ahead.goal - ahead.reached, path.target.unit)
+    short = words.quantity(-ahead.beyond(ahead.reached), path.target.unit)
     return assumed + (
         f"届くには、この{short}を{before}までの実績か、各年度の上積みで補うことになります"
         f"（{before}までの実績の累計は、ここには含めていません）。"
@@ -94,7 +94,7 @@ def _about(path: TargetPath) -> str | None:
 
 
 def _beside(path: TargetPath, ahead: Accumulation, reached: float) -> str:
-    aim, gap = words.quantity(ahead.goal, path.target.unit), reached - ahead.goal
+    aim, gap = words.quantity(ahead.goal, path.target.unit), ahead.beyond(reached)
     if gap == 0:
         return f"目標の{aim}にちょうど届きます"
     size = words.quantity(abs(gap), path.target.unit)
@@ -147,5 +147,5 @@ def _sum_cells(path: TargetPath) -> tuple[Cell, Cell, Cell]:
     ahead = path.ahead
     if not isinstance(ahead, Accumulation):
         return words.NONE, "積み上げない", words.NONE
-    gap = words.signed(ahead.reached - ahead.goal) + (path.target.unit or "")
+    gap = words.signed(ahead.beyond(ahead.reached)) + (path.target.unit or "")
     return words.number(ahead.years_left), _total(path, ahead.reached), gap

@@ -202,7 +202,7 @@ def test_a_stray_cell_and_a_merge_over_the_whole_sheet_take_no_time(book):
 
 
 def test_too_many_cells_are_refused(book, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("dxanalysis.documents.xlsx.MAX_CELLS", 1_000)
+    monkeypatch.setattr("dxanalysis.documents.xlsx.reader.MAX_CELLS", 1_000)
     for _ in range(110):
         book.active.append([1] * 10)
     with pytest.raises(DocumentTooLargeError, match="セル"):
