@@ -65,7 +65,7 @@ class BudgetReader:
         except AmountError as fault:
             year = f"{era_label(entry.fiscal_year)}の" if entry.fiscal_year else ""
             message = (
-                f"{self._where}: {year}{_PHASES[entry.phase]}の{fault}。"
+                f"{self._where}: {fault}。{year}{_PHASES[entry.phase]}です。"
                 "原本を確かめ、文書を直して読み直してください"
             )
             self._refuse(entry, "amount_unreadable", message)
