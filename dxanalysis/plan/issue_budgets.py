@@ -104,14 +104,14 @@ class BudgetReader:
 
     def _note_repeated(self, first: Budget, again: Budget) -> None:
         differs = first.amount_yen != again.amount_yen
-        told = (
+        outcome = (
             f"「{first.amount_text or '空欄'}」と「{again.amount_text or '空欄'}」で食い違います。"
             "先のものを採りました。原本を確かめてください"
             if differs
             else f"同じ額で{first.line}行にもあり、そちらを採りました"
         )
         message = (
-            f"{self._where}の{era_label(again.fiscal_year)}{_PHASES[again.phase]}が二度あり、{told}"
+            f"{self._where}の{era_label(again.fiscal_year)}{_PHASES[again.phase]}が二度あり、{outcome}"
         )
         code = "budget_repeated" if differs else "budget_restated"
         self._log.note(code, message, again.line, again.amount_text or "")
