@@ -110,9 +110,7 @@ class BudgetReader:
             if differs
             else f"同じ額で{first.line}行にもあり、そちらを採りました"
         )
-        message = (
-            f"{self._where}の{era_label(again.fiscal_year)}{_PHASES[again.phase]}が二度あり、{outcome}"
-        )
+        message = f"{self._where}の{era_label(again.fiscal_year)}{_PHASES[again.phase]}が二度あり、{outcome}"
         code = "budget_repeated" if differs else "budget_restated"
         self._log.note(code, message, again.line, again.amount_text or "")
 
