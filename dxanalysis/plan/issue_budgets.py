@@ -65,7 +65,7 @@ class BudgetReader:
         except AmountError as fault:
             year = f"{era_label(entry.fiscal_year)}の" if entry.fiscal_year else ""
             message = (
-                f"{self._where}: {year}{_PHASES[entry.phase]}の{fault}。"
+                f"{self._where}: {fault}。{year}{_PHASES[entry.phase]}です。"
                 "原本を確かめ、文書を直して読み直してください"
             )
             self._refuse(entry, "amount_unreadable", message)
@@ -104,15 +104,13 @@ class BudgetReader:
 
     def _note_repeated(self, first: Budget, again: Budget) -> None:
         differs = first.amount_yen != again.amount_yen
-        told = (
+        outcome = (
             f"「{first.amount_text or '空欄'}」と「{again.amount_text or '空欄'}」で食い違います。"
             "先のものを採りました。原本を確かめてください"
             if differs
             else f"同じ額で{first.line}行にもあり、そちらを採りました"
         )
-        message = (
-            f"{self._where}の{era_label(again.fiscal_year)}{_PHASES[again.phase]}が二度あり、{told}"
-        )
+        message = f"{self._where}の{era_label(again.fiscal_year)}{_PHASES[again.phase]}が二度あり、{outcome}"
         code = "budget_repeated" if differs else "budget_restated"
         self._log.note(code, message, again.line, again.amount_text or "")
 
