@@ -161,8 +161,8 @@ def _agrees(
     if not line.figures:
         speaks = item.grade is not None or weight.words >= SOME_WORDS
         return speaks or bool(OUTCOME_WORDS.search(item.text))
-    if is_foreign(item, indicator) and weight.words < SOME_WORDS:
-        return False
+    if is_foreign(item, indicator) and item.grade is None:
+        return False  # a remark: offices do not grade those
     same = any(i.units & indicator.units for i in rivals)
     return not (same and _contradicts(item, indicator, line.year, scope.scale))
 

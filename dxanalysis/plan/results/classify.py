@@ -206,11 +206,11 @@ def _is_note(text: str, words: IssueWords, before: Entry | None) -> bool:
     if any(i.title in bare for i in words.indicators) or any(s in bare for s in words.strategies):
         return False
     if before.sort is Sort.RESULT or before.grade is not None:
-        return bool(_REASON.search(line)) and not _INNER_GRADE.search(line)
+        return _is_reason(line) and not _INNER_GRADE.search(line)
     if not _GOES_ON.search(normal(before.piece.text).rstrip()):
         speaks = any(grams_of(line) & i.grams for i in words.indicators)
         plain = line.endswith("。") and not re.search(r"\d", line) and not speaks
-        return plain or bool(_REASON.search(line))
+        return plain or _is_reason(line)
     return bool(re.search(r"[ぁ-ん].*[ぁ-ん]", line))
 
 
@@ -275,4 +275,9 @@ def is_remark(text: str) -> bool:
 
 def _opens_note(text: str) -> bool:
     line = normal(text).strip()
-    return bool(_NOTE.match(line) or _REASON.search(line))
+    return bool(_NOTE.match(line)) or _is_reason(line)
+
+
+def _is_reason(line: str) -> bool:
+    """Whether a line as a whole gives a reason; one in brackets behind a result does not."""
+    return bool(_REASON.search(line if line.startswith("(") else _IN_BRACKETS.sub("", line)))

@@ -31,7 +31,9 @@ _HEADING = re.compile(
     r"(?<=\s)(?:【(?![SA-E◎○〇△×]\s*】)[^】]{2,40}】|<[^<>]{3,40}>|〈[^〉]{3,40}〉)"
 )
 _SEPARATOR = re.compile(r"[、,]\s*|\s+[/／]\s*|[;；]\s*|\s+")
-_SUBORDINATE = re.compile(r"に対し|のうち|うち|前年|昨年|累計|目標|内訳|増|減|定員")
+_SUBORDINATE = re.compile(
+    r"に対し|のうち|うち|前年|昨年|累計|目標|内訳|増|減|定員|計|(?:達成|進捗|執行)率|度?比"
+)
 _ALL_GRADE = re.compile(r"(?:いずれも|すべて|全て|ともに)\s*(?:\S{1,4}$)?")
 _FIGURE_ALONE = re.compile(r"[\d,.]+\s?[^\d\s、。]{1,4}|[-ー]")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|【[^】]*】")

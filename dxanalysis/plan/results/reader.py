@@ -16,7 +16,7 @@ from dxanalysis.plan.results.align import Match, align
 from dxanalysis.plan.results.classify import Entry, Sort, classify
 from dxanalysis.plan.results.crosscheck import crosscheck
 from dxanalysis.plan.results.cut import Column, cut
-from dxanalysis.plan.results.flattened import told_apart
+from dxanalysis.plan.results.flattened import by_column
 from dxanalysis.plan.results.items import Item, Stray, gather
 from dxanalysis.plan.results.scale import Scale
 from dxanalysis.plan.results.tables import TypedTable, items_of_table
@@ -58,12 +58,12 @@ def read_results(printed: Printed, words: IssueWords, scale: Scale, where: str) 
         "previous": stage.entries(printed.previous, "previous"),
     }
     if printed.together and not entries["results"]:
-        entries = told_apart(entries["previous"], words, scale)
-        if entries["results"]:
-            stage.remark_columns(entries["results"])
-        else:
+        found = by_column(entries["previous"], words, scale)
+        if found is None:
             stage.leave_undecided(entries["previous"])
-            entries["previous"] = []
+        elif found["results"]:
+            stage.remark_columns(found["results"])
+        entries = found or {"results": [], "previous": []}
     items: list[Item] = []
     for column in ("results", "previous"):
         gathered = gather(entries[column], words)
