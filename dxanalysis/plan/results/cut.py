@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from dxanalysis.documents.model import Block, Cell, Kind
+from dxanalysis.plan.results.scale import is_legend
 from dxanalysis.plan.results.words import IssueWords, unit_family
 from dxanalysis.text.quantities import find_quantities
 from dxanalysis.text.width import normal, normalise
@@ -36,6 +37,7 @@ _SUBORDINATE = re.compile(
 )
 _ALL_GRADE = re.compile(r"(?:いずれも|すべて|全て|ともに)\s*(?:\S{1,4}$)?")
 _FIGURE_ALONE = re.compile(r"[\d,.]+\s?[^\d\s、。]{1,4}|[-ー]")
+_ONE_GRADE = re.compile(r"[:(【\s→]\s*(?:[SA-E◎○△×]|未?達成)\s*[)】]?$")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|【[^】]*】")
 _OWN_BRACKET = re.compile(r"[(【]")
 _UNFINISHED = re.compile(r"[、,]$")
@@ -65,7 +67,7 @@ def cut(blocks: Sequence[Block], column: Column, words: IssueWords) -> list[Piec
 
 def _pieces(block: Block, column: Column, words: IssueWords) -> Iterator[Piece]:
     form = normalise(block.text)
-    at = _cuts(form.text, words)
+    at = [] if is_legend(block.text) else _cuts(form.text, words)
     bounds = [form.span(place, place)[0] for place in at]
     for start, end in pairwise([0, *bounds, len(block.text)]):
         text = block.text[start:end]
@@ -118,12 +120,14 @@ def _figures_apart(line: str, words: IssueWords) -> list[int]:
 
     Each part has one figure outside brackets. Behind a comma they are in different targets' units.
     """
-    plain = _IN_BRACKETS.sub(lambda match: " " * len(match.group()), line)
+    plain = _IN_BRACKETS.sub(lambda match: "□" * len(match.group()), line)
     if not _SEPARATOR.search(plain.strip()) or _SUBORDINATE.search(plain):
         return []
     blanks = _parts(plain, line, r"(?<=\S)\s+(?=\S)")
     if len(blanks) > 2 and all(_has_one(plain[a:b]) for a, b in pairwise(blanks)):
         return blanks[1:-1]
+    if _ONE_GRADE.search(line) and not _ALL_GRADE.search(line):
+        return []  # whose grade it is, nothing says
     every = _parts(plain, line, _SEPARATOR.pattern)
     held = [find_quantities(plain[a:b].strip(" 、,;/")) for a, b in pairwise(every)]
     if any(len(figures) != 1 for figures in held):
