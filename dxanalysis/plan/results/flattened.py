@@ -25,8 +25,9 @@ def by_column(entries: Sequence[Entry], words: IssueWords, scale: Scale) -> Colu
 
     No more ungraded lines than indicators are the year before's, above which its label stands.
     """
-    if any(entry.piece.cell for entry in entries):
+    if len({entry.piece.cell.column for entry in entries if entry.piece.cell}) > 1:
         return _by_cell(entries)
+    entries = [replace(entry, piece=replace(entry.piece, cell=None)) for entry in entries]
     count = sum(1 for entry in entries if entry.sort in _RESULTS)
     if count <= len(words.indicators) and not any(entry.grade for entry in entries):
         return {"results": [], "previous": list(entries)}

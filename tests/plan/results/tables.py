@@ -58,7 +58,7 @@ def as_docx(filled: Filled) -> Document:
     document = docx.Document()
     for line in filled.above:
         document.add_paragraph(line)
-    table = document.add_table(len(filled.rows), max(map(len, filled.rows)))
+    table = document.add_table(len(filled.rows), max(map(len, filled.rows), default=1))
     covered = filled.covered()
     for at, row in enumerate(filled.rows):
         for column, text in enumerate(row):
