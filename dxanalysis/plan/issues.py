@@ -51,6 +51,7 @@ class IssueReader:
             narratives=self._record.narratives(outline.sections),
             line=line,
             unplaced=results.unplaced,
+            stages=results,
         )
 
     def _share_columns(self) -> None:
