@@ -164,7 +164,8 @@ def _agrees(
     if is_foreign(item, indicator) and item.grade is None:
         return False  # a remark: offices do not grade those
     same = any(i.units & indicator.units for i in rivals)
-    return not (same and _contradicts(item, indicator, line.year, scope.scale))
+    own = item.column == "results"  # the year before had a target of its own
+    return not (same and own and _contradicts(item, indicator, line.year, scope.scale))
 
 
 def _contradicts(item: Item, indicator: IndicatorWords, year: int, scale: Scale) -> bool:

@@ -35,7 +35,9 @@ _REASON = re.compile(
 )
 _GOES_ON = re.compile(r"[、,がをにではのともしき]$")
 _ARROW = re.compile(r"\s*(?:→|⇒|=>|->)\s*")
-_BLANK = re.compile(r"[-ー~・]*|該当(?:なし|無し)|記載なし|未記入|空欄|\(?空白\)?")
+_BLANK = re.compile(
+    r"[-ー~・]*|[-ー]+\([^()]*\)?|(?:実績|前年度実績)?(?:なし|無し)\([^()]*\)?|該当(?:なし|無し)|記載なし|未記入|空欄|\(?空白\)?"
+)
 _PENDING = re.compile(r"集計|測定|算定|調査|確認|精査|公表予定|未確定|未公表|未定|取りまとめ")
 _PENDING_TEXT = re.compile(
     r"\D{0,20}(?:(?:集計|測定|算定|調査|確認|精査)中|未確定|未公表|公表待ち|(?:取り|と)まとめ中"
@@ -206,7 +208,8 @@ def _is_note(text: str, words: IssueWords, before: Entry | None) -> bool:
     if any(i.title in bare for i in words.indicators) or any(s in bare for s in words.strategies):
         return False
     if before.sort is Sort.RESULT or before.grade is not None:
-        return _is_reason(line) and not _INNER_GRADE.search(line)
+        aside = before.sort is Sort.RESULT and _IN_BRACKETS.fullmatch(line)
+        return bool(aside) or (_is_reason(line) and not _INNER_GRADE.search(line))
     if not _GOES_ON.search(normal(before.piece.text).rstrip()):
         speaks = any(grams_of(line) & i.grams for i in words.indicators)
         plain = line.endswith("。") and not re.search(r"\d", line) and not speaks

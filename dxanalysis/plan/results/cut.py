@@ -74,9 +74,9 @@ def _pieces(block: Block, column: Column, words: IssueWords) -> Iterator[Piece]:
         bare = text.strip()
         bullet = _BULLET.match(" " + bare, 1)
         lead = len(bullet.group()) if bullet and start else 0
-        if bare[lead:].strip(" 　、,，"):
+        if bare[lead:].strip(" 　、,，/／"):
             begin = block.start + start + text.index(bare) + lead
-            shown = bare[lead:].rstrip("、,，")
+            shown = bare[lead:].rstrip("、,，/／ 　")
             yield Piece(
                 shown, begin, begin + len(shown), block.line, column, block.kind, block.cell
             )
@@ -121,11 +121,12 @@ def _figures_apart(line: str, words: IssueWords) -> list[int]:
     Each part has one figure outside brackets. Behind a comma they are in different targets' units.
     """
     plain = _IN_BRACKETS.sub(lambda match: "□" * len(match.group()), line)
-    if not _SEPARATOR.search(plain.strip()) or _SUBORDINATE.search(plain):
+    if not re.search(r"[\s、,;/]", plain.strip()) or _SUBORDINATE.search(plain):
         return []
-    blanks = _parts(plain, line, r"(?<=\S)\s+(?=\S)")
-    if len(blanks) > 2 and all(_has_one(plain[a:b]) for a, b in pairwise(blanks)):
-        return blanks[1:-1]
+    for separator, is_part in ((r"\s*/\s*", _is_figure), (r"(?<=\S)\s+(?=\S)", _has_one)):
+        bounds = _parts(plain, line, separator)
+        if len(bounds) > 2 and all(is_part(plain[a:b]) for a, b in pairwise(bounds)):
+            return bounds[1:-1]
     if _ONE_GRADE.search(line) and not _ALL_GRADE.search(line):
         return []  # whose grade it is, nothing says
     every = _parts(plain, line, _SEPARATOR.pattern)
@@ -143,6 +144,10 @@ def _parts(plain: str, line: str, separator: str) -> list[int]:
     """The bounds of the parts between separators; before いずれもA none is parted."""
     cuts = [m.end() for m in re.finditer(separator, plain) if not _OWN_BRACKET.match(line, m.end())]
     return [0, *(c for c in cuts if 0 < c < len(line) and not _ALL_GRADE.match(line, c)), len(line)]
+
+
+def _is_figure(part: str) -> bool:
+    return _FIGURE_ALONE.fullmatch(part.strip(" /")) is not None
 
 
 def _has_one(part: str) -> bool:

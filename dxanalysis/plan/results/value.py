@@ -31,7 +31,7 @@ _TARGET = re.compile(
 _TARGET_BEHIND = re.compile(
     r"\s*(?:\(?(?:以上|以下|程度))?\s*(?:の|という|とする|を)?(?:年度)?目標"
 )
-_BASE_BEHIND = re.compile(r"\s*(?:に対し|に対する|のうち|の内|中(?=\s*[\d、]|で)|を対象)")
+_BASE_BEHIND = re.compile(r"\s*(?:に対し|に対する|のうち|の内|中(?=\s*[\d、]|で)|を対象|を含)")
 _EARLIER = re.compile(r"前年|昨年|前回|前々年")
 _EARLIER_BEHIND = re.compile(r"\s*(?:\((?:前年度?|昨年度?|前回)\)|から(?!の)\S{0,12}\d)")
 _CHANGE = re.compile(
@@ -257,7 +257,10 @@ def _zero(text: str, indicator: IndicatorWords) -> Answer | None:
     words = "".join(normal(text).split())
     aims_low = any(t.value == 0 or t.comparator in ("=", "<=", "<") for t in indicator.annual)
     if re.fullmatch(r"\D{0,12}ゼロ(?:件|人)?。?", words) or (
-        aims_low and re.fullmatch(r"\D{0,12}(?<!該当)(?<!記載)なし。?", words)
+        aims_low
+        and re.fullmatch(
+            r"\D{0,12}(?:(?<!該当)(?<!記載)なし|なかった|ありません(?:でした)?)。?", words
+        )
     ):
         unit = next((t.unit for t in indicator.annual if t.unit), None)
         return Answer(0.0, unit) if indicator.numeric else None
