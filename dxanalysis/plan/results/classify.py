@@ -33,6 +33,7 @@ _NOTE = re.compile(
 _REASON = re.compile(
     r"(?:ため|ことによる|による|が要因|が原因|と考えられる|と思われる|影響)(?:である|です|と考える)?[。)]*$"
 )
+_FIGURE_ONLY = re.compile(r"[\d,]+(?:\.\d+)?\s?[^\s\d、。()「」:→/・-]{1,4}")
 _GOES_ON = re.compile(r"[、,がをにではのともしき]$")
 _ARROW = re.compile(r"\s*(?:→|⇒|=>|->)\s*")
 _BLANK = re.compile(
@@ -120,6 +121,8 @@ class _Classifier:
         )
         if not graded.text:
             return plain
+        if _FIGURE_ONLY.fullmatch(normal(graded.text)):
+            return replace(plain, sort=Sort.RESULT)
         if self._is_note(piece, graded.text):
             mixed = bool(graded.grade) and _goes_beyond(normal(graded.text), self._words)
             return replace(plain, sort=Sort.RESULT if mixed else Sort.NOTE, several=mixed)
