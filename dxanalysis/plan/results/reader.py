@@ -92,7 +92,6 @@ class _Stages:
 
     def finished(self, entries: Sequence[Entry], items: Sequence[Item]) -> ResultsReading:
         """The stages from the alignment on."""
-        told = [item for item in items if item.sort is not Sort.BLANK or item.grade]
         columns = [[item for item in items if item.column == c] for c in ("results", "previous")]
         now, before = (align(column, self._words, self._scale) for column in columns)
         now, before = crosscheck(now, before, self._words)
@@ -100,9 +99,12 @@ class _Stages:
         attainments = tuple(self._attainments(now, before))
         unplaced = (*self._undecided, *self._unplaced([*now, *before]))
         self._remark_strays()
-        if told and not attainments and not unplaced:
+        silent = (Sort.HEAD, Sort.LEGEND, Sort.BLANK, Sort.WORDING)
+        content = [entry for entry in entries if entry.sort not in silent]
+        if content and not attainments and not unplaced:
             message = f"{self._where}に実績の記載がありますが、一つも読めません"
-            self._note("results_unread", message, told[0].line, told[0].text)
+            piece = content[0].piece
+            self._note("results_unread", message, piece.line, piece.text)
         return ResultsReading(
             tuple(entries), now, before, tuple(self.strays), attainments, unplaced,
             tuple(self.diagnostics),

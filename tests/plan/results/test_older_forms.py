@@ -79,6 +79,7 @@ def test_what_stands_under_the_interim_review_is_no_result(plan_of: Read):
         ("・窓口の満足度は205人：A\n・90名：B\n", "result_unit_unlike", [(None, "A", True), (90, "B", False)]),
         ("・窓口の満足度\n・90名：B\n", "result_is_title", [(90, "B", False)]),
         ("着実に取組を進めた。\n", "result_unplaced", []),
+        ("※速報値\n", "results_unread", []),
         ("・研修の受講者は90名（うち新規30名）、窓口の満足度は82%：B\n", "result_unplaced", []),
         ("・便利な窓口サービスの提供\n・82%：A\n・90%：A\n・90名：B\n", "result_unplaced", [(90, "B", False)]),
     ],
