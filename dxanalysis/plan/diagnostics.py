@@ -112,6 +112,11 @@ CODES: dict[str, tuple[Severity, str, str]] = {
         "達成状況の食い違い",
         "一つの指標に異なる達成状況があり、どれも採っていない",
     ),
+    "grade_unexplained": (
+        "warning",
+        "意味の分からない達成状況",
+        "達成状況の記号の意味が、文書の凡例に書かれていない",
+    ),
     "interim_skipped": ("info", "中間振り返り", "年度途中の記載であり、実績の表に入れていない"),
     "grade_missing": ("info", "達成状況の記載がない", "実績はあるが、達成状況の記載がない"),
     "target_figures": (

@@ -66,6 +66,7 @@ class IssueReader:
             line=line,
             start=outline.start,
             end=outline.end,
+            stages=results,
         )
 
     def _note_labels_without_fact(self, names: set[str]) -> None:
@@ -134,7 +135,8 @@ class IssueReader:
             for section in self._outline.sections_of("results_table")
         ]
         labels = self._outline.sections_of(*_RESULTS, "previous")
-        together = len(labels) > 1 and all(label.cell is None for label in labels)
+        columns = {label.cell.column if label.cell else None for label in labels}
+        together = len(labels) > 1 and len(columns) == 1  # side by side, each heads its own
         return Printed(results, previous, [t for t in tables if t.blocks], together)
 
     def _result_blocks(self, *names: str) -> list[Block]:

@@ -8,10 +8,13 @@ reaches from the first to the last. An offset is None where a fact was not read 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.text.quantities import Comparator
+
+if TYPE_CHECKING:
+    from dxanalysis.plan.results.reader import ResultsReading
 
 Edition = Literal["outline", "draft", "final", "results"]
 Phase = Literal["executed", "approved"]
@@ -151,7 +154,10 @@ class Unplaced:
 
 @dataclass(frozen=True)
 class Issue:
-    """One 経営課題; `label` is its number as printed."""
+    """One 経営課題; `label` is its number as printed.
+
+    `stages` is how its results came to be read, for people: see `plan.results.explain`.
+    """
 
     label: str
     title: str
@@ -166,6 +172,7 @@ class Issue:
     start: int | None = field(default=None, compare=False)
     end: int | None = field(default=None, compare=False)
     unplaced: tuple[Unplaced, ...] = ()
+    stages: ResultsReading | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ from dxanalysis.plan.ledger import Ledger
 from dxanalysis.plan.model import Strategy
 from dxanalysis.plan.outline import AmountRemark, IssueOutline, Outline, SectionOutline, span_of
 from dxanalysis.plan.reading_order import ends_table, in_reading_order, rows_of
-from dxanalysis.plan.results.columns import head_of, heads_of_row
+from dxanalysis.plan.results.columns import head_of, heads_of_row, with_lone_rows
 from dxanalysis.plan.subheadings import (
     StrategyHeading,
     is_measure,
@@ -111,11 +111,14 @@ class OutlineReader:
     def _results_table(self, at: int) -> int:
         """A table of results whose columns have heads, below an issue's indicators."""
         block, title = self._blocks[at], self._outline.title
-        known = self._issue is not None and self._issue.blocks_of("indicators")
-        if block.cell is None or title is None or not known:
+        if block.cell is None or title is None or not self._issue:
             return 0
-        if head_of(block.text, title.fiscal_year) is None:
+        known = self._issue.blocks_of("indicators")
+        if not known or head_of(block.text, title.fiscal_year) is None:
             return 0
+        listed = {squeezed(strategy.text) for strategy in self._issue.blocks_of("strategies")}
+        joined = with_lone_rows(self._blocks[at:], listed)
+        self._blocks = (*self._blocks[:at], *joined, *self._blocks[at + len(joined) :])
         table = list(takewhile(lambda b: _is_below(b, block), self._blocks[at:]))
         rows = rows_of(table)
         heads = heads_of_row(rows[0], title.fiscal_year)
@@ -127,9 +130,9 @@ class OutlineReader:
         ordered = [*rows[0], *chain(*body), *in_reading_order(rest)]
         self._blocks = (*self._blocks[:at], *ordered, *self._blocks[at + len(table) :])
         self._open("results_table", block.line, cell=block.cell)
-        assert self._section is not None
+        assert self._section
         self._section.heads, self._section.blocks = heads, list(chain(*body))
-        self._section = None
+        self._open("attainments", block.line)  # a remark may stand below the table
         self._book(at, len(rows[0]), "label:results_table")
         return count
 

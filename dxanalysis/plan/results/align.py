@@ -131,13 +131,13 @@ def _in_order(
     Under each strategy, or without heads in the whole issue: as many, and each agrees with its own.
     """
     headed = any(line.item.group for line in lines)
-    told = headed and any(i.strategy_no for i in words.indicators)
+    by_head = headed and any(i.strategy_no for i in words.indicators)
     scopes: dict[int | None, list[int]] = {}
     for at, line in enumerate(lines):
-        scopes.setdefault(line.item.strategy_no if told else None, []).append(at)
+        scopes.setdefault(line.item.strategy_no if by_head else None, []).append(at)
     pairs: set[tuple[int, int]] = set()
     for strategy_no, members in scopes.items():
-        if told and strategy_no is None and words.strategies:
+        if by_head and strategy_no is None and words.strategies:
             continue
         scope = _Scope(words.under(strategy_no), words, scale)
         couples = list(zip(members, scope.indicators, strict=False))
@@ -161,10 +161,11 @@ def _agrees(
     if not line.figures:
         speaks = item.grade is not None or weight.words >= SOME_WORDS
         return speaks or bool(OUTCOME_WORDS.search(item.text))
-    if is_foreign(item, indicator) and weight.words < SOME_WORDS:
-        return False
+    if is_foreign(item, indicator) and item.grade is None:
+        return False  # a remark: offices do not grade those
     same = any(i.units & indicator.units for i in rivals)
-    return not (same and _contradicts(item, indicator, line.year, scope.scale))
+    own = item.column == "results"  # the year before had a target of its own
+    return not (same and own and _contradicts(item, indicator, line.year, scope.scale))
 
 
 def _contradicts(item: Item, indicator: IndicatorWords, year: int, scale: Scale) -> bool:

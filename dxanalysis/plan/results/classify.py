@@ -33,9 +33,12 @@ _NOTE = re.compile(
 _REASON = re.compile(
     r"(?:ため|ことによる|による|が要因|が原因|と考えられる|と思われる|影響)(?:である|です|と考える)?[。)]*$"
 )
+_FIGURE_ONLY = re.compile(r"[\d,]+(?:\.\d+)?\s?[^\s\d、。()「」:→/・-]{1,4}")
 _GOES_ON = re.compile(r"[、,がをにではのともしき]$")
 _ARROW = re.compile(r"\s*(?:→|⇒|=>|->)\s*")
-_BLANK = re.compile(r"[-ー~・]*|該当(?:なし|無し)|記載なし|未記入|空欄|\(?空白\)?")
+_BLANK = re.compile(
+    r"[-ー~・]*|[-ー]+\([^()]*\)?|(?:実績|前年度実績)?(?:なし|無し)\([^()]*\)?|該当(?:なし|無し)|記載なし|未記入|空欄|\(?空白\)?"
+)
 _PENDING = re.compile(r"集計|測定|算定|調査|確認|精査|公表予定|未確定|未公表|未定|取りまとめ")
 _PENDING_TEXT = re.compile(
     r"\D{0,20}(?:(?:集計|測定|算定|調査|確認|精査)中|未確定|未公表|公表待ち|(?:取り|と)まとめ中"
@@ -118,6 +121,8 @@ class _Classifier:
         )
         if not graded.text:
             return plain
+        if _FIGURE_ONLY.fullmatch(normal(graded.text)):
+            return replace(plain, sort=Sort.RESULT)
         if self._is_note(piece, graded.text):
             mixed = bool(graded.grade) and _goes_beyond(normal(graded.text), self._words)
             return replace(plain, sort=Sort.RESULT if mixed else Sort.NOTE, several=mixed)
@@ -206,11 +211,12 @@ def _is_note(text: str, words: IssueWords, before: Entry | None) -> bool:
     if any(i.title in bare for i in words.indicators) or any(s in bare for s in words.strategies):
         return False
     if before.sort is Sort.RESULT or before.grade is not None:
-        return bool(_REASON.search(line)) and not _INNER_GRADE.search(line)
+        aside = before.sort is Sort.RESULT and _IN_BRACKETS.fullmatch(line)
+        return bool(aside) or (_is_reason(line) and not _INNER_GRADE.search(line))
     if not _GOES_ON.search(normal(before.piece.text).rstrip()):
         speaks = any(grams_of(line) & i.grams for i in words.indicators)
         plain = line.endswith("。") and not re.search(r"\d", line) and not speaks
-        return plain or bool(_REASON.search(line))
+        return plain or _is_reason(line)
     return bool(re.search(r"[ぁ-ん].*[ぁ-ん]", line))
 
 
@@ -275,4 +281,9 @@ def is_remark(text: str) -> bool:
 
 def _opens_note(text: str) -> bool:
     line = normal(text).strip()
-    return bool(_NOTE.match(line) or _REASON.search(line))
+    return bool(_NOTE.match(line)) or _is_reason(line)
+
+
+def _is_reason(line: str) -> bool:
+    """Whether a line as a whole gives a reason; one in brackets behind a result does not."""
+    return bool(_REASON.search(line if line.startswith("(") else _IN_BRACKETS.sub("", line)))

@@ -7,12 +7,12 @@ them, and each row becomes entries of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 from itertools import groupby
 
-from dxanalysis.documents.model import Block
-from dxanalysis.plan.labels import squeezed
+from dxanalysis.documents.model import Block, Cell
+from dxanalysis.plan.labels import match_label, squeezed
 from dxanalysis.text.years import ERA_YEAR, fiscal_year_of_short, gregorian_year
 
 _BRACKETS = re.compile(r"\([^()]*\)|※.*|[【】<>\[\]〔〕]")
@@ -84,6 +84,32 @@ def spread(row: Sequence[Block], heads: dict[int, Head]) -> dict[Head, list[Bloc
         start = max((s for s in starts if s <= column), default=starts[0])
         held.setdefault(heads[start], []).append(_in_its_row(block))
     return held
+
+
+def with_lone_rows(blocks: Sequence[Block], strategies: Collection[str]) -> list[Block]:
+    """The table at the front of `blocks`, one again where strategies in rows of their own part it.
+
+    In a text such a row is a line without a tab. A label ends the table, and any other line.
+    """
+    joined: list[Block] = []
+    row = 0
+    for at, block in enumerate(blocks):
+        lone = block.cell is None and squeezed(block.text) in strategies
+        new = at > 0 and _row_of(block) != _row_of(blocks[at - 1])
+        if block.cell is None and not lone:
+            break
+        if new and not lone and match_label(blocks, at):
+            break
+        row += new
+        head = blocks[0].cell or Cell(0, 0, 0)
+        column = block.cell.column if block.cell else head.column
+        joined.append(block._replace(cell=Cell(head.table, head.row + row, column)))
+    parted = any(block.cell is None for block in blocks[: len(joined)])
+    return joined if parted else list(blocks[: len(joined)])
+
+
+def _row_of(block: Block) -> tuple[int, int]:
+    return block.cell[:2] if block.cell else (-1, block.start)
 
 
 def _in_its_row(block: Block) -> Block:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from dxanalysis.documents.model import Block, Cell, Kind
+from dxanalysis.plan.results.scale import is_legend
 from dxanalysis.plan.results.words import IssueWords, unit_family
 from dxanalysis.text.quantities import find_quantities
 from dxanalysis.text.width import normal, normalise
@@ -31,9 +32,12 @@ _HEADING = re.compile(
     r"(?<=\s)(?:【(?![SA-E◎○〇△×]\s*】)[^】]{2,40}】|<[^<>]{3,40}>|〈[^〉]{3,40}〉)"
 )
 _SEPARATOR = re.compile(r"[、,]\s*|\s+[/／]\s*|[;；]\s*|\s+")
-_SUBORDINATE = re.compile(r"に対し|のうち|うち|前年|昨年|累計|目標|内訳|増|減|定員")
+_SUBORDINATE = re.compile(
+    r"に対し|のうち|うち|前年|昨年|累計|目標|内訳|増|減|定員|計|(?:達成|進捗|執行)率|度?比"
+)
 _ALL_GRADE = re.compile(r"(?:いずれも|すべて|全て|ともに)\s*(?:\S{1,4}$)?")
 _FIGURE_ALONE = re.compile(r"[\d,.]+\s?[^\d\s、。]{1,4}|[-ー]")
+_ONE_GRADE = re.compile(r"[:(【\s→]\s*(?:[SA-E◎○△×]|未?達成)\s*[)】]?$")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|【[^】]*】")
 _OWN_BRACKET = re.compile(r"[(【]")
 _UNFINISHED = re.compile(r"[、,]$")
@@ -63,16 +67,16 @@ def cut(blocks: Sequence[Block], column: Column, words: IssueWords) -> list[Piec
 
 def _pieces(block: Block, column: Column, words: IssueWords) -> Iterator[Piece]:
     form = normalise(block.text)
-    at = _cuts(form.text, words)
+    at = [] if is_legend(block.text) else _cuts(form.text, words)
     bounds = [form.span(place, place)[0] for place in at]
     for start, end in pairwise([0, *bounds, len(block.text)]):
         text = block.text[start:end]
         bare = text.strip()
         bullet = _BULLET.match(" " + bare, 1)
         lead = len(bullet.group()) if bullet and start else 0
-        if bare[lead:].strip(" 　、,，"):
+        if bare[lead:].strip(" 　、,，/／"):
             begin = block.start + start + text.index(bare) + lead
-            shown = bare[lead:].rstrip("、,，")
+            shown = bare[lead:].rstrip("、,，/／ 　")
             yield Piece(
                 shown, begin, begin + len(shown), block.line, column, block.kind, block.cell
             )
@@ -116,12 +120,15 @@ def _figures_apart(line: str, words: IssueWords) -> list[int]:
 
     Each part has one figure outside brackets. Behind a comma they are in different targets' units.
     """
-    plain = _IN_BRACKETS.sub(lambda match: " " * len(match.group()), line)
-    if not _SEPARATOR.search(plain.strip()) or _SUBORDINATE.search(plain):
+    plain = _IN_BRACKETS.sub(lambda match: "□" * len(match.group()), line)
+    if not re.search(r"[\s、,;/]", plain.strip()) or _SUBORDINATE.search(plain):
         return []
-    blanks = _parts(plain, line, r"(?<=\S)\s+(?=\S)")
-    if len(blanks) > 2 and all(_has_one(plain[a:b]) for a, b in pairwise(blanks)):
-        return blanks[1:-1]
+    for separator, is_part in ((r"\s*/\s*", _is_figure), (r"(?<=\S)\s+(?=\S)", _has_one)):
+        bounds = _parts(plain, line, separator)
+        if len(bounds) > 2 and all(is_part(plain[a:b]) for a, b in pairwise(bounds)):
+            return bounds[1:-1]
+    if _ONE_GRADE.search(line) and not _ALL_GRADE.search(line):
+        return []  # whose grade it is, nothing says
     every = _parts(plain, line, _SEPARATOR.pattern)
     held = [find_quantities(plain[a:b].strip(" 、,;/")) for a, b in pairwise(every)]
     if any(len(figures) != 1 for figures in held):
@@ -137,6 +144,10 @@ def _parts(plain: str, line: str, separator: str) -> list[int]:
     """The bounds of the parts between separators; before いずれもA none is parted."""
     cuts = [m.end() for m in re.finditer(separator, plain) if not _OWN_BRACKET.match(line, m.end())]
     return [0, *(c for c in cuts if 0 < c < len(line) and not _ALL_GRADE.match(line, c)), len(line)]
+
+
+def _is_figure(part: str) -> bool:
+    return _FIGURE_ALONE.fullmatch(part.strip(" /")) is not None
 
 
 def _has_one(part: str) -> bool:

@@ -20,20 +20,31 @@ _RESULTS = (Sort.RESULT, Sort.PENDING, Sort.BLANK)
 Columns = dict[str, list[Entry]]
 
 
-def told_apart(entries: Sequence[Entry], words: IssueWords, scale: Scale) -> Columns:
-    """The entries by column; those of `previous` alone where nothing decides."""
-    undecided: Columns = {"results": [], "previous": list(entries)}
-    if any(entry.piece.cell for entry in entries):
-        return _by_cell(entries) or undecided
+def by_column(entries: Sequence[Entry], words: IssueWords, scale: Scale) -> Columns | None:
+    """The entries by column, or None where nothing decides.
+
+    No more ungraded lines than indicators are the year before's, above which its label stands.
+    """
+    if len({entry.piece.cell.column for entry in entries if entry.piece.cell}) > 1:
+        return _by_cell(entries)
+    entries = [replace(entry, piece=replace(entry.piece, cell=None)) for entry in entries]
+    count = sum(1 for entry in entries if entry.sort in _RESULTS)
+    if count <= len(words.indicators) and not any(entry.grade for entry in entries):
+        return {"results": [], "previous": list(entries)}
+    if count != 2 * len(words.indicators):
+        return None  # a blank cell leaves no trace
+    return _whole(entries, words, scale)
+
+
+def _whole(entries: Sequence[Entry], words: IssueWords, scale: Scale) -> Columns | None:
+    """Of the two readings of whole columns the one that fits the grades, or places more lines."""
     readings = [r for r in (_alternating(entries), _one_after_the_other(entries)) if r]
-    fitting = [r for r in readings if _grades_fit(r)]
+    fitting = [reading for reading in readings if _grades_fit(reading)]
+    if len(fitting) == 1 and any(entry.grade for entry in entries):
+        return fitting[0]
     scores = [_placed(reading, words, scale) for reading in fitting]
-    if not fitting or max(scores) == 0:
-        return undecided
-    best = max(scores)
-    if sum(1 for score in scores if score == best) > 1:
-        return undecided
-    return fitting[scores.index(best)]
+    best = max(scores, default=0)
+    return fitting[scores.index(best)] if best and scores.count(best) == 1 else None
 
 
 def _by_cell(entries: Sequence[Entry]) -> Columns | None:

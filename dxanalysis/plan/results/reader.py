@@ -7,7 +7,7 @@ line came to its indicator, or why it came to none.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dxanalysis.documents.model import Block
 from dxanalysis.plan.diagnostics import Diagnostic
@@ -16,7 +16,7 @@ from dxanalysis.plan.results.align import Match, align
 from dxanalysis.plan.results.classify import Entry, Sort, classify
 from dxanalysis.plan.results.crosscheck import crosscheck
 from dxanalysis.plan.results.cut import Column, cut
-from dxanalysis.plan.results.flattened import told_apart
+from dxanalysis.plan.results.flattened import by_column
 from dxanalysis.plan.results.items import Item, Stray, gather
 from dxanalysis.plan.results.scale import Scale
 from dxanalysis.plan.results.tables import TypedTable, items_of_table
@@ -58,12 +58,12 @@ def read_results(printed: Printed, words: IssueWords, scale: Scale, where: str) 
         "previous": stage.entries(printed.previous, "previous"),
     }
     if printed.together and not entries["results"]:
-        entries = told_apart(entries["previous"], words, scale)
-        if entries["results"]:
-            stage.remark_columns(entries["results"])
-        else:
+        found = by_column(entries["previous"], words, scale)
+        if found is None:
             stage.leave_undecided(entries["previous"])
-            entries["previous"] = []
+        elif found["results"]:
+            stage.remark_columns(found["results"])
+        entries = found or {"results": [], "previous": []}
     items: list[Item] = []
     for column in ("results", "previous"):
         gathered = gather(entries[column], words)
@@ -83,6 +83,7 @@ class _Stages:
         self._words, self._scale, self._where = words, scale, where
         self.strays: list[Stray] = []
         self._undecided: list[Unplaced] = []
+        self._explained = True
         self.diagnostics: list[Diagnostic] = []
 
     def entries(self, blocks: Sequence[Block], column: Column) -> list[Entry]:
@@ -91,16 +92,19 @@ class _Stages:
 
     def finished(self, entries: Sequence[Entry], items: Sequence[Item]) -> ResultsReading:
         """The stages from the alignment on."""
-        told = [item for item in items if item.sort is not Sort.BLANK or item.grade]
         columns = [[item for item in items if item.column == c] for c in ("results", "previous")]
         now, before = (align(column, self._words, self._scale) for column in columns)
         now, before = crosscheck(now, before, self._words)
+        self._explained = self._explain_grades(now)
         attainments = tuple(self._attainments(now, before))
         unplaced = (*self._undecided, *self._unplaced([*now, *before]))
         self._remark_strays()
-        if told and not attainments and not unplaced:
+        silent = (Sort.HEAD, Sort.LEGEND, Sort.BLANK, Sort.WORDING)
+        content = [entry for entry in entries if entry.sort not in silent]
+        if content and not attainments and not unplaced:
             message = f"{self._where}に実績の記載がありますが、一つも読めません"
-            self._note("results_unread", message, told[0].line, told[0].text)
+            piece = content[0].piece
+            self._note("results_unread", message, piece.line, piece.text)
         return ResultsReading(
             tuple(entries), now, before, tuple(self.strays), attainments, unplaced,
             tuple(self.diagnostics),
@@ -128,15 +132,31 @@ class _Stages:
                     )
                 )
 
+    def _explain_grades(self, now: Sequence[Match]) -> bool:
+        """Whether the document says what its grades mean; A beside an unexplained C says nothing."""
+        graded = [match.item for match in now if match.item.grade]
+        open_ones = [item for item in graded if not self._scale.covers([item.grade or ""])]
+        for item in open_ones:
+            message = f"{self._where}の達成状況「{item.grade}」の意味が、凡例に書かれていません"
+            self._note("grade_unexplained", message, item.line, item.grade or "")
+        return self._scale.printed or not open_ones
+
     def _attainments(self, now: Sequence[Match], before: Sequence[Match]) -> Iterator[Attainment]:
         by_number = [
-            {m.indicator_no: m for m in matches if m.indicator_no and _says(m.item)}
+            {m.indicator_no: self._untitled(m) for m in matches if m.indicator_no and _says(m.item)}
             for matches in (now, before)
         ]
         for indicator in self._words.indicators:
             result, earlier = (held.get(indicator.number) for held in by_number)
             if result or earlier:
                 yield self._attainment(indicator.number, result, earlier)
+
+    def _untitled(self, match: Match) -> Match:
+        """A result that is no more than its indicator's title is a grade without a result."""
+        indicator = self._words.indicators[(match.indicator_no or 1) - 1]
+        if indicator.milestone or match.item.squeezed.rstrip(":") != indicator.title:
+            return match
+        return replace(match, item=replace(match.item, text="", wording=match.item.text))
 
     def _attainment(self, number: int, now: Match | None, before: Match | None) -> Attainment:
         indicator, year = self._words.indicators[number - 1], self._words.fiscal_year
@@ -167,7 +187,7 @@ class _Stages:
             previous_unit=previous.unit,
             line=first.line,
             cumulative_value=answer.cumulative,
-            attained=self._scale.attained(grade),
+            attained=self._scale.attained(grade) if self._explained else None,
             status=_status(item, grade),
             start=first.start,
             end=first.end,

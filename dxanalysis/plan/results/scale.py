@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -34,16 +35,21 @@ class Scale:
         """The signs that the legend names."""
         return frozenset(sign for sign, _ in self.meanings)
 
+    def covers(self, grades: Iterable[str]) -> bool:
+        """Whether the legend, or the words that the grades are, explain all of them."""
+        return all(g.partition("(")[0] in self.signs or g in graded_words() for g in grades)
+
     @property
     def is_form(self) -> bool:
         """Whether the grades are the city form's, A and B."""
         return self.signs == frozenset("AB")
 
     def attained(self, grade: str | None) -> bool | None:
-        """What a grade means by the legend, or None."""
-        if grade in dict(self.meanings):
-            return dict(self.meanings)[grade or ""]
-        word = graded_words().get(grade or "")
+        """What a grade means by the legend, or None; ②(ii) means what ② does."""
+        sign = (grade or "").partition("(")[0]
+        if sign in self.signs:
+            return dict(self.meanings)[sign]
+        word = graded_words().get(sign)
         return {"A": True, "B": False}.get(word or "")
 
 

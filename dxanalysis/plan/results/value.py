@@ -19,23 +19,23 @@ from dxanalysis.text.quantities import Quantity, find_quantities
 from dxanalysis.text.width import normal
 from dxanalysis.text.years import YearMention, fiscal_year_of_short, year_mentions
 
-_BREAK = re.compile(r"[、。,;/→⇒()「」\n]|\s{2,}")
+_BREAK = re.compile(r"から\s*$|[、。,;/→⇒()「」\n]|\s{2,}")
 _SHORT_YEAR = re.compile(r"(?<![\d.,])(?P<short>\d{1,2}|元)年度(?!間)")
 _FROM_YEAR = re.compile(r"\s*(?:から|以降|より|に|まで|中に|末|策定|開始)")
 _CUMULATIVE = re.compile(r"累計|累積|通算|か年(?:の?合計|計)|年間(?:の?合計|計)")
 _SUM = re.compile(r"合計|合わせ|計|総")
 _TARGET = re.compile(
     r"(?:目標|計画値|計画数|予定|定員|募集|当初|見込)"
-    r"(?!(?:値|数|件数|人数)?[をに]\S{0,6}?(?:上回|下回|達成|超え|届|達し|掲げ))(?!達成)"
+    r"(?!(?:値|数|件数|人数)?[をに]\S{0,6}?(?:上回|下回|達成|超え|届|達し|掲げ))(?!値?に対)(?!達成)"
 )
 _TARGET_BEHIND = re.compile(
     r"\s*(?:\(?(?:以上|以下|程度))?\s*(?:の|という|とする|を)?(?:年度)?目標"
 )
-_BASE_BEHIND = re.compile(r"\s*(?:に対し|に対する|のうち|の内|中(?=\s*[\d、]|で)|を対象)")
+_BASE_BEHIND = re.compile(r"\s*(?:に対し|に対する|のうち|の内|中(?=\s*[\d、]|で)|を対象|を含)")
 _EARLIER = re.compile(r"前年|昨年|前回|前々年")
 _EARLIER_BEHIND = re.compile(r"\s*(?:\((?:前年度?|昨年度?|前回)\)|から(?!の)\S{0,12}\d)")
 _CHANGE = re.compile(
-    r"(?:前年度?|昨年度?|前回|目標)(?:実績|値)?(?:比|より|から|と比べ|に比べ|を)|増減|差は?$"
+    r"(?:前年度?|昨年度?|前回|目標)(?:実績|値)?(?:比|より|から|と比べ|に比べ)|増減|差は?$"
 )
 _CHANGE_BEHIND = re.compile(
     r"\s*(?:の|ほど|程度|も)?\s*(?:増(?!減)|減(?!免|災)|上昇|低下|向上|改善|短縮|伸び|上回|下回|アップ|ダウン|プラス|マイナス|不足|超過)"
@@ -257,7 +257,10 @@ def _zero(text: str, indicator: IndicatorWords) -> Answer | None:
     words = "".join(normal(text).split())
     aims_low = any(t.value == 0 or t.comparator in ("=", "<=", "<") for t in indicator.annual)
     if re.fullmatch(r"\D{0,12}ゼロ(?:件|人)?。?", words) or (
-        aims_low and re.fullmatch(r"\D{0,12}(?<!該当)(?<!記載)なし。?", words)
+        aims_low
+        and re.fullmatch(
+            r"\D{0,12}(?:(?<!該当)(?<!記載)なし|なかった|ありません(?:でした)?)。?", words
+        )
     ):
         unit = next((t.unit for t in indicator.annual if t.unit), None)
         return Answer(0.0, unit) if indicator.numeric else None

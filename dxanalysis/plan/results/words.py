@@ -22,6 +22,7 @@ _CONTENT = re.compile(r"[一-鿿々ァ-ヶーA-Za-z]{2,}")
 OUTCOME_WORDS = re.compile(
     r"策定|開始|実施|完了|構築|公表|制定|導入|検証|整備|開設|設置|作成|運用|達成|済|中止|延期|未|でき(?:ず|な)|至ら|せず|なし"
 )
+_OF_WHOLE = re.compile(r"\d[\d,]*\s?[^\s\d、。]{1,3}中(?=[\s、\d])|\d[\d,]*")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _SAME_UNITS = [
     {"人", "名"},
@@ -132,7 +133,7 @@ def grams_of(text: str) -> frozenset[str]:
         unit = quantity.unit or ""
         kept = unit if len(unit) > 1 else ""
         line = f"{line[: quantity.start]} {kept} {line[quantity.end :]}"
-    words = _CONTENT.findall(_EMPTY.sub(" ", line))
+    words = _CONTENT.findall(_EMPTY.sub(" ", _OF_WHOLE.sub(" ", line)))
     return frozenset(word[at : at + 2] for word in words for at in range(len(word) - 1))
 
 

@@ -5,6 +5,7 @@ What a person could not decide may be left open by the reader; a wrong figure or
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from random import Random
 
@@ -56,6 +57,15 @@ HEADS = [
     "【戦略{n}】",
     "{}：",
 ]
+
+
+def _grade(indicator: tuple, value: float | None) -> str | None:
+    """What an office prints for a figure: whether its target was reached."""
+    aim = re.search(r"\d+", indicator[1])
+    if value is None or aim is None:
+        return None
+    reached = value <= int(aim[0]) if "以下" in indicator[1] else value >= int(aim[0])
+    return "A" if reached else "B"
 
 
 @dataclass
@@ -146,7 +156,7 @@ class Office:
             truth.value, truth.cumulative = None, None
             return truth, r.choice(["集計中", "集計中（6月公表）", "測定中", "―"]), before
         if self.grade and kind != 1:
-            truth.grade = r.choice("AAB")
+            truth.grade = _grade(indicator, truth.value) or r.choice("AAB")
             word = "達成" if truth.grade == "A" else "未達成"
             now += self.grade.format(truth.grade, w=word)
         return truth, now, before
