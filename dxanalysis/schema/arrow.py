@@ -10,8 +10,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dxanalysis.schema.fields import INTEGER, NUMBER, STRING
-from dxanalysis.schema.tables import COMPANIONS, SCHEMAS
+from dxanalysis.schema.field import BOOLEAN, INTEGER, NUMBER, STRING
+from dxanalysis.schema.tables import COMPANIONS, STORED
 
 Row = tuple[Any, ...]
 """Values in the order of a table's columns, null as None."""
@@ -20,32 +20,38 @@ Rows = dict[str, list[Row]]
 """Table name → rows; a table without rows may be left out."""
 
 Batch = dict[str, Any]
-"""Table name → `pyarrow.Table` of its schema: every table's rows of some plans."""
+"""Table name → `pyarrow.Table` of its schema: of some plans every table's rows, and the texts."""
 
 Lists = dict[str, dict[str, list[Any]]]
 """Table name → column name → values, null as None."""
 
-_TYPES = {STRING: pa.large_string(), INTEGER: pa.int64(), NUMBER: pa.float64()}
+_TYPES = {
+    STRING: pa.large_string(),
+    INTEGER: pa.int64(),
+    NUMBER: pa.float64(),
+    BOOLEAN: pa.bool_(),
+}
+_UNDER_NULL = {pa.large_string(): "", pa.bool_(): False}
 
 
 @cache
 def arrow_schema(table: str) -> Any:  # noqa: ANN401 - pyarrow has no types
     """The `pyarrow.Schema` of a table, or of what stands beside the tables."""
-    columns = {**SCHEMAS, **COMPANIONS}[table].columns
+    columns = {**STORED, **COMPANIONS}[table].columns
     return pa.schema([(name, _TYPES[field.dtype]) for name, field in columns.items()])
 
 
 @cache
 def parquet_schema(table: str) -> Any:  # noqa: ANN401 - pyarrow has no types
     """The `pyarrow.Schema` of a table's file, with what gives a reader in pandas its dtypes."""
-    dtypes = {name: field.dtype for name, field in SCHEMAS[table].columns.items()}
+    dtypes = {name: field.dtype for name, field in STORED[table].columns.items()}
     empty = pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in dtypes.items()})
     return pa.Schema.from_pandas(empty, preserve_index=False)
 
 
 def empty_batch() -> Batch:
-    """Every table without a row."""
-    return {name: arrow_schema(name).empty_table() for name in SCHEMAS}
+    """Every table, and the texts beside them, without a row."""
+    return {name: arrow_schema(name).empty_table() for name in STORED}
 
 
 def lists_of(batch: Batch) -> Lists:
@@ -80,6 +86,6 @@ def content_sha256(table: Any) -> bytes:  # noqa: ANN401 - pyarrow has no types
 def _content(part: Any) -> tuple[list[Any], list[str]]:  # noqa: ANN401
     """Which values are there, and those values: what stands under a null says nothing."""
     there = [pc.is_valid(column) for column in part.columns]
-    blank = ["" if pa.types.is_large_string(column.type) else 0 for column in part.columns]
+    blank = [_UNDER_NULL.get(column.type, 0) for column in part.columns]
     values = [pc.fill_null(*each) for each in zip(part.columns, blank, strict=True)]
     return [*there, *values], [str(number) for number in range(2 * part.num_columns)]

@@ -11,6 +11,7 @@ from dxanalysis.schema.arrow import parquet_schema
 from dxanalysis.store.staging import current_file
 
 PACKAGE = "datapackage.json"
+_NAMED = 5  # of the columns that do not fit, those that a message names
 
 
 class TablesMissingError(DxanalysisError):
@@ -50,9 +51,24 @@ class TablesOutdatedError(DxanalysisError):
 
     def __str__(self) -> str:
         return (
-            f"{self.folder} の表は今の版の dxanalysis の形ではありません({'、'.join(self.columns)})。"
-            "dxanalysis ingest をもう一度実行してください"
+            f"{self.folder} の表は今の版の dxanalysis の形ではありません({self._named()})。"
+            "文書を指定せずに dxanalysis ingest を実行してください"
         )
+
+    def _named(self) -> str:
+        more = f" ほか{len(self.columns) - _NAMED}" if len(self.columns) > _NAMED else ""
+        return "、".join(self.columns[:_NAMED]) + more
+
+
+def missing_tables(folder: Path, names: list[str]) -> DxanalysisError:
+    """The error of tables that are not there: not yet, or because an older version had none.
+
+    The older version's data package knows nothing of them.
+    """
+    known = set(described_files(folder) or {})
+    if known and not known & set(names):
+        return TablesOutdatedError(folder, [name.removesuffix(".parquet") for name in names])
+    return TablesMissingError(folder, names)
 
 
 def refuse_outdated(folder: Path, name: str, schema: Any) -> None:  # noqa: ANN401
@@ -64,17 +80,30 @@ def refuse_outdated(folder: Path, name: str, schema: Any) -> None:  # noqa: ANN4
         raise TablesOutdatedError(folder, [f"{name}.{column}" for column in names])
 
 
-def refuse_mixed(folder: Path, digests: dict[str, str]) -> bool:
-    """Whether the files are described; raise `TablesMixedError` where one is not as described."""
-    described = current_file(folder, PACKAGE)
-    if not (described.is_file() or (folder / PACKAGE).is_file()):
-        return False
-    try:
-        resources = json.loads(described.read_text("utf-8"))["resources"]
-        hashes = {file["path"]: file["hash"] for r in resources if (file := r.get("parquet"))}
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise TablesMixedError(folder, [described.name]) from error
+def refuse_mixed(folder: Path, digests: dict[str, str]) -> dict[str, str] | None:
+    """Parquet file → hash, as described; None where nothing is.
+
+    Raises `TablesMixedError` where a file is not as described.
+    """
+    if (hashes := described_files(folder)) is None:
+        return None
     files = {f"{name}.parquet": f"sha256:{digest}" for name, digest in digests.items()}
     if other := [name for name, digest in files.items() if hashes.get(name) != digest]:
         raise TablesMixedError(folder, other)
-    return True
+    return hashes
+
+
+def described_files(folder: Path) -> dict[str, str] | None:
+    """Parquet file → its hash as the data package has it; None where there is no package.
+
+    Raises `TablesMixedError` where it is not one of ours.
+    """
+    described = current_file(folder, PACKAGE)
+    if not (described.is_file() or (folder / PACKAGE).is_file()):
+        return None
+    try:
+        package = json.loads(described.read_text("utf-8"))
+        files = [*(r.get("parquet") for r in package["resources"]), package.get("texts")]
+        return {file["path"]: file["hash"] for file in files if file}
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise TablesMixedError(folder, [described.name]) from error
