@@ -25,7 +25,7 @@ from dxanalysis.schema.arrow import Row
 from dxanalysis.schema.validation import refuse_unfit_document
 
 _SAID = ("error", "warning")
-_NO_FACTS = {"line", "source", "source_sha256", "coverage"}
+_NO_FACTS = {"line", "source", "source_sha256", "coverage", "facts_read", "facts_announced"}
 
 
 class DocumentReader:

@@ -225,6 +225,16 @@ class Plan:
     start: int | None = field(default=None, compare=False)
     end: int | None = field(default=None, compare=False)
 
+    @property
+    def facts_read(self) -> int:
+        """How many facts of the document were read."""
+        return self.account.read
+
+    @property
+    def facts_announced(self) -> int:
+        """How many facts the document announces."""
+        return self.account.announced
+
 
 @dataclass(frozen=True)
 class OwnedRun:
