@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class IssueFigures:
     """One issue: its budget (予算額) of the plan's own year, in yen, None where there is none.
 
-    `previous_phase` says of which phase the year before's amount is; `settled_yen` (決算額) is of
+    `unreadable` is 1 where it is printed and cannot be read; `previous_phase` says of which phase the year before's amount is; `settled_yen` (決算額) is of
     the plan's `settled_year`; `grades` are of the plan's year.
     """
 
@@ -28,6 +28,7 @@ class IssueFigures:
     issue_label: str
     title: str
     budget_yen: int | None
+    unreadable: int
     previous_phase: Phase | None
     change: YearChange
     settled_yen: int | None
@@ -41,6 +42,7 @@ class IssueFigures:
             issue_label=values["issue_label"],
             title=values["title"],
             budget_yen=values["budget_yen"],
+            unreadable=values.get("unreadable", 0),
             previous_phase=values.get("previous_phase"),
             change=_change_from(values),
             settled_yen=values.get("settled_yen"),
@@ -54,6 +56,7 @@ class IssueFigures:
             "issue_label": self.issue_label,
             "title": self.title,
             "budget_yen": self.budget_yen,
+            "unreadable": self.unreadable,
             "previous_phase": self.previous_phase,
             **_change_values(self.change),
             "settled_yen": self.settled_yen,
@@ -65,7 +68,7 @@ class IssueFigures:
 class PlanFigures:
     """One plan: the sum of its issues' budgets (予算額) of its own year, in yen.
 
-    `counted` of `issue_count` issues are summed, `incomplete` where some issue has no amount,
+    `counted` of `issue_count` issues are summed, of `unreadable` the amount cannot be read, `incomplete` where some issue has no amount,
     `previous_incomplete` where that is so of the year before; `settled_…`: the newest year with
     settled amounts (決算額); `grades` are of the plan's year.
     """
@@ -75,6 +78,7 @@ class PlanFigures:
     fiscal_year: int
     edition: Edition
     budget_yen: int | None
+    unreadable: int
     counted: int
     issue_count: int
     incomplete: bool
@@ -95,6 +99,7 @@ class PlanFigures:
             fiscal_year=values["fiscal_year"],
             edition=values["edition"],
             budget_yen=values["budget_yen"],
+            unreadable=values.get("unreadable", 0),
             counted=values["counted"],
             issue_count=values["issue_count"],
             incomplete=values["incomplete"],
@@ -115,6 +120,7 @@ class PlanFigures:
             "fiscal_year": self.fiscal_year,
             "edition": self.edition,
             "budget_yen": self.budget_yen,
+            "unreadable": self.unreadable,
             "counted": self.counted,
             "issue_count": self.issue_count,
             "incomplete": self.incomplete,

@@ -5,7 +5,7 @@ This is where frames end: analysis and pages read attributes, whose names and ty
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, field, fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -45,13 +45,29 @@ class IssueRow:
 
 @dataclass(frozen=True, slots=True)
 class BudgetRow:
-    """A row of `budgets`: one amount in yen, None where the document says there is none."""
+    """A row of `budgets`: one amount in yen, None where the document says there is none.
+
+    An amount that is printed and cannot be read is None and `unreadable`: it is of another table.
+    """
 
     plan_id: str
     issue_no: int
     fiscal_year: int
     phase: Phase
     amount_yen: int | None
+    amount_text: str | None
+    line: int | None
+    unreadable: bool = field(default=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableBudgetRow:
+    """A row of `unreadable_budgets`; no year where the printed year cannot be read."""
+
+    plan_id: str
+    issue_no: int
+    fiscal_year: int | None
+    phase: Phase
     amount_text: str | None
     line: int | None
 
@@ -133,7 +149,7 @@ def rows_of(frame: pd.DataFrame, kind: type[Row]) -> list[Row]:
 
     Raises `KeyError` for a column that the frame does not have.
     """
-    names = [field.name for field in fields(kind) if field.default is MISSING]
+    names = [each.name for each in fields(kind) if each.default is MISSING]
     columns = [_values(frame[name]) for name in names]
     return [kind(*row) for row in zip(*columns, strict=True)]
 

@@ -99,7 +99,7 @@ def made(tmp_path_factory) -> Path:
 
 def run(folder: Path, *arguments: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "dxanalysis.cli", *arguments],
+        [sys.executable, "-m", "dxanalysis", *arguments],
         cwd=folder,
         env=os.environ | {"PYTHONPATH": str(folder)},
         capture_output=True,
