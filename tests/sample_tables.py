@@ -66,10 +66,18 @@ GENERATED = {
         | {
             "actual_unit": "点",
             "grade": "B",
+            "attained": False,
+            "status": "graded",
+            "cumulative_value": 12.5,
             "previous_text": "-3.2点",
             "previous_value": -3.2,
             "previous_unit": "点",
         }
+    ],
+    "unplaced": [
+        {"plan_id": "2026-digital", "issue_no": 1, "column": "results", "text": "112名"}
+        | {"grade": "①(i)", "candidates": "1,2", "line": 30, "start": 700, "end": 704},
+        {"plan_id": "2026-digital", "issue_no": 1, "column": "previous", "text": "-"},
     ],
     "narratives": [
         {"plan_id": "2026-digital", "section": "goal", "text": "目標の文\n二行目"},

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dxanalysis.analysis.grade_counts import GradeCounts
 from dxanalysis.analysis.year_change import NoChange, YearChange
-from dxanalysis.plan.grading import GRADES
+from dxanalysis.plan.grading import GRADES, Grade
 
 if TYPE_CHECKING:
     from dxanalysis.plan.model import Edition, Phase
@@ -160,5 +160,10 @@ def _grade_values(grades: GradeCounts) -> dict[str, int]:
 
 
 def _grades_from(values: dict[str, Any]) -> GradeCounts:
-    counted = {g.sign: values.get(f"grade_{g.css}", 0) for g in GRADES.grades}
-    return GradeCounts({sign: n for sign, n in counted.items() if n}, values["unevaluated"])
+    signs = {grade.css: grade.sign for grade in GRADES.grades}
+    counted = {
+        signs.get(css) or Grade.sign_of(css): count
+        for name, count in values.items()
+        if count and (css := name.removeprefix("grade_")) != name
+    }
+    return GradeCounts(counted, values["unevaluated"])

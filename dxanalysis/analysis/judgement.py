@@ -12,7 +12,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from dxanalysis.analysis.rows import ResultRow, TargetRow
-from dxanalysis.plan.grading import GRADES
 
 if TYPE_CHECKING:
     from dxanalysis.text.quantities import Comparator
@@ -59,7 +58,7 @@ class Judgement:
     """A verdict, or the `reason` why there is none.
 
     `ratio_percent`: the result as per cent of the target or, of a relative target, of the year
-    before. `disagrees`: the document's grade says attained where the figures fall short, or the
+    before. `disagrees`: the grade means, by the document's legend, attained where the figures fall short, or the
     reverse.
     """
 
@@ -104,7 +103,7 @@ def _against_target(
         return Judgement(reason=NoVerdict.NO_FIGURE)
     if not same_unit(target.unit, result.actual_unit):
         return Judgement(reason=NoVerdict.UNIT_DIFFERS)
-    return _compared(comparator, actual, target.value, result.grade)
+    return _compared(comparator, actual, target.value, result.attained)
 
 
 def _against_previous(
@@ -116,12 +115,13 @@ def _against_previous(
     if target.value is not None:
         reason = NoVerdict.RELATIVE_AMOUNT
         return Judgement(reason=reason, ratio_percent=_ratio(actual, previous))
-    return _compared(comparator, actual, previous, result.grade)
+    return _compared(comparator, actual, previous, result.attained)
 
 
-def _compared(comparator: Comparator, actual: float, goal: float, grade: str | None) -> Judgement:
+def _compared(
+    comparator: Comparator, actual: float, goal: float, attained: bool | None
+) -> Judgement:
     verdict = _verdict(comparator, actual, goal)
-    attained = GRADES[grade].attained if grade else None
     disagrees = (attained is True and verdict is Verdict.NOT_MET) or (
         attained is False and verdict is Verdict.MET
     )

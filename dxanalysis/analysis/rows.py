@@ -112,7 +112,10 @@ class TargetRow:
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """A row of `attainments`: one indicator's result in one year; no grade means 未評価."""
+    """A row of `attainments`: one indicator's result in one year; no grade means 未評価.
+
+    `attained`: what the grade means by the document's own legend.
+    """
 
     plan_id: str
     issue_no: int
@@ -122,6 +125,7 @@ class ResultRow:
     actual_value: float | None
     actual_unit: str | None
     grade: str | None
+    attained: bool | None
     previous_text: str | None
     previous_value: float | None
     line: int | None

@@ -25,7 +25,8 @@ from dxanalysis.schema.arrow import Row
 from dxanalysis.schema.validation import refuse_unfit_document
 
 _SAID = ("error", "warning")
-_NO_FACTS = {"line", "source", "source_sha256", "coverage", "facts_read", "facts_announced"}
+_ABOUT_READING = {"coverage", "facts_read", "facts_announced"}
+_NO_FACTS = {"line", "start", "end", "source", "source_sha256", *_ABOUT_READING}
 
 
 class DocumentReader:

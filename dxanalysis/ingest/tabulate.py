@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
 from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.plan.identity import AREA_CODE
-from dxanalysis.plan.model import Issue, Plan
+from dxanalysis.plan.model import Issue, Plan, Unplaced
 from dxanalysis.schema.arrow import Row, Rows
 from dxanalysis.schema.tables import SCHEMAS
 
@@ -33,7 +34,8 @@ def diagnostic_rows(
 ) -> list[Row]:
     """Rows of `diagnostics`; `plan_id` is None for a document that is no plan."""
     return merged_remarks(
-        [(source, plan_id, d.line, d.severity, d.code, d.message, d.text) for d in diagnostics]
+        (source, plan_id, d.line, d.severity, d.code, d.message, d.text, None, None)
+        for d in diagnostics
     )
 
 
@@ -41,16 +43,16 @@ def merged_remarks(rows: Iterable[Row]) -> list[Row]:
     """Remarks of the same kind on the same line are one row with all their messages."""
     merged: dict[Row, Row] = {}
     for row in rows:
-        source, _, line, _, code, _, _ = row
+        source, _, line, _, code, *_ = row
         first = merged.get((source, code, line))
         merged[source, code, line] = _both(first, row) if first else row
     return list(merged.values())
 
 
 def _both(first: Row, second: Row) -> Row:
-    *said, message, text = first
+    *said, message, text, start, end = first
     texts = " / ".join(filter(None, (text, second[6])))
-    return (*said, f"{message} / {second[5]}", texts)
+    return (*said, f"{message} / {second[5]}", texts, start, end)
 
 
 def _add_issue(rows: Rows, key: tuple[str, int], issue: Issue) -> None:
@@ -58,7 +60,15 @@ def _add_issue(rows: Rows, key: tuple[str, int], issue: Issue) -> None:
     for table in ("budgets", "narratives", "attainments"):
         _add(rows, table, key, getattr(issue, table))
     unreadable = (
-        (*key, budget.fiscal_year, budget.phase, budget.text or None, budget.line)
+        (
+            *key,
+            budget.fiscal_year,
+            budget.phase,
+            budget.text or None,
+            budget.line,
+            budget.start,
+            budget.end,
+        )
         for budget in issue.unreadable_budgets
     )
     rows["unreadable_budgets"].extend(dict.fromkeys(unreadable))
@@ -67,6 +77,31 @@ def _add_issue(rows: Rows, key: tuple[str, int], issue: Issue) -> None:
     for number, indicator in enumerate(issue.indicators, start=1):
         _add(rows, "indicators", (*key, number), [indicator])
         _add(rows, "targets", (*key, number), indicator.targets)
+    rows["unplaced"] += _unplaced_rows(key, issue.unplaced)
+
+
+def _unplaced_rows(key: tuple[str, int], lines: Iterable[Unplaced]) -> list[Row]:
+    """Rows of `unplaced`; what stands at the same place of the same column is one row."""
+    merged: dict[Row, Unplaced] = {}
+    for line in lines:
+        place = (line.line, line.start, line.column)
+        first = merged.get(place)
+        merged[place] = _joined(first, line) if first else line
+    return [
+        (*key, line.column, line.text, line.grade, _numbers(line.candidates), *_PLACE(line))
+        for line in merged.values()
+    ]
+
+
+def _joined(first: Unplaced, second: Unplaced) -> Unplaced:
+    texts = first.text if first.text == second.text else f"{first.text} / {second.text}"
+    grade = first.grade if first.grade == second.grade else None
+    candidates = tuple(sorted({*first.candidates, *second.candidates}))
+    return replace(first, text=texts, grade=grade, candidates=candidates)
+
+
+def _numbers(candidates: tuple[int, ...]) -> str | None:
+    return ",".join(map(str, candidates)) or None
 
 
 def _add(rows: Rows, table: str, key: tuple[Any, ...], facts: Iterable[object]) -> None:
@@ -79,7 +114,8 @@ def _values(table: str, keys: int) -> attrgetter[tuple[Any, ...]]:
 
 
 _PLAN = _values("plans", keys=2)
-_ISSUE = attrgetter("label", "title", "challenge", "line")
+_ISSUE = attrgetter("label", "title", "challenge", "line", "start", "end")
+_PLACE = attrgetter("line", "start", "end")
 _FACTS = {
     "budgets": _values("budgets", keys=2),
     "strategies": _values("strategies", keys=3),

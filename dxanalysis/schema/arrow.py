@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dxanalysis.schema.fields import INTEGER, NUMBER, STRING
+from dxanalysis.schema.field import BOOLEAN, INTEGER, NUMBER, STRING
 from dxanalysis.schema.tables import COMPANIONS, SCHEMAS
 
 Row = tuple[Any, ...]
@@ -25,7 +25,13 @@ Batch = dict[str, Any]
 Lists = dict[str, dict[str, list[Any]]]
 """Table name → column name → values, null as None."""
 
-_TYPES = {STRING: pa.large_string(), INTEGER: pa.int64(), NUMBER: pa.float64()}
+_TYPES = {
+    STRING: pa.large_string(),
+    INTEGER: pa.int64(),
+    NUMBER: pa.float64(),
+    BOOLEAN: pa.bool_(),
+}
+_UNDER_NULL = {pa.large_string(): "", pa.bool_(): False}
 
 
 @cache
@@ -80,6 +86,6 @@ def content_sha256(table: Any) -> bytes:  # noqa: ANN401 - pyarrow has no types
 def _content(part: Any) -> tuple[list[Any], list[str]]:  # noqa: ANN401
     """Which values are there, and those values: what stands under a null says nothing."""
     there = [pc.is_valid(column) for column in part.columns]
-    blank = ["" if pa.types.is_large_string(column.type) else 0 for column in part.columns]
+    blank = [_UNDER_NULL.get(column.type, 0) for column in part.columns]
     values = [pc.fill_null(*each) for each in zip(part.columns, blank, strict=True)]
     return [*there, *values], [str(number) for number in range(2 * part.num_columns)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dxanalysis.plan.diagnostics import CODES as DIAGNOSTICS
 from dxanalysis.plan.diagnostics import SEVERITIES
 from dxanalysis.plan.grading import GRADES
+from dxanalysis.plan.results.scale import graded_words
 
 CODES: dict[str, dict[str, tuple[str, str]]] = {
     "edition": {
@@ -35,7 +36,16 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
         "=": ("ゼロ", "「0」だけの記載"),
     },
     "baseline": {"previous_year": ("前年度", "前年度の実績を基準とする")},
-    "grade": {grade.sign: (grade.name, grade.meaning) for grade in GRADES.grades},
+    "status": {
+        "graded": ("評価あり", "実績に達成状況の記載がある"),
+        "reported": ("評価なし", "実績の記載があり、達成状況の記載がない"),
+        "pending": ("集計中", "集計中・測定中・未確定などと記されている"),
+        "blank": ("実績なし", "この年度の実績の記載がなく、前年度実績だけがある"),
+    },
+    "column": {
+        "results": ("実績", "この年度の実績の欄"),
+        "previous": ("前年度実績", "前年度実績の欄"),
+    },
     "section": {
         "goal": ("目標", "何をめざすのか"),
         "mission": ("使命", "どのような役割を担うのか"),
@@ -58,5 +68,10 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
 
 # Codes that others keep and add to: named in `codes.csv`, but no closed set.
 OPEN_CODES: dict[str, dict[str, tuple[str, str]]] = {
+    "grade": {
+        **{word: (word, "文書が言葉で記したもの") for word in graded_words()},
+        **{grade.sign: (grade.name, grade.meaning) for grade in GRADES.further.grades()},
+        **{grade.sign: (grade.name, grade.meaning) for grade in GRADES.grades},
+    },
     "area_code": {"27100": ("大阪市", "総務省の標準地域コード(都道府県2桁と市区町村3桁)")},
 }

@@ -14,13 +14,13 @@ from typing import Any
 from dxanalysis import __version__
 from dxanalysis.base.fingerprint import content_sha256, file_sha256
 from dxanalysis.schema.editions import EDITIONS_IN_WORDS
-from dxanalysis.schema.fields import Field
+from dxanalysis.schema.field import Field
 from dxanalysis.schema.relations import RELATIONS
 from dxanalysis.schema.tables import COMPANIONS, SCHEMAS, Schema
 
 Json = dict[str, Any]
 
-_NUMBER_TYPES = {"Int64": "integer", "Float64": "number"}
+_TYPES = {"Int64": "integer", "Float64": "number", "boolean": "boolean"}
 
 # https://specs.frictionlessdata.io/fiscal-data-package--budgets: only those that mean just this.
 _COLUMN_TYPES = {
@@ -110,7 +110,7 @@ def field(table: str, column: Field) -> Json:
     facts = {
         "name": column.name,
         "title": column.title,
-        "type": _NUMBER_TYPES.get(column.dtype, "string"),
+        "type": _TYPES.get(column.dtype, "string"),
         "description": column.description,
         "unit": column.unit,
         "missingMeaning": column.null,

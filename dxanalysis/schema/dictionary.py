@@ -9,14 +9,14 @@ from dxanalysis.base.checkout import CHECKOUT
 from dxanalysis.schema.codes import CODES, OPEN_CODES
 from dxanalysis.schema.datapackage import CHANGED_IN_CSV, RIGHTS, field
 from dxanalysis.schema.editions import EDITIONS_IN_WORDS
-from dxanalysis.schema.fields import Field
+from dxanalysis.schema.field import Field
 from dxanalysis.schema.relations import RELATIONS
 from dxanalysis.schema.tables import COMPANIONS, SCHEMAS, Schema
 from dxanalysis.text.years import era_label
 
 PATH = Path("docs/data-dictionary.md")
 
-_TYPE_NAMES = {"string": "文字列", "integer": "整数", "number": "数値"}
+_TYPE_NAMES = {"string": "文字列", "integer": "整数", "number": "数値", "boolean": "真偽"}
 
 _OPENING = """\
 # データ辞書

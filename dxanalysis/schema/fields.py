@@ -1,48 +1,9 @@
-"""Every column, declared once: its type, Japanese title, meaning, unit, limits, what blank means.
-
-The same quantity has the same column in every table, so a table is only a choice of these. Plain
-data, so that reading tables needs no library of checks: those come from it in `validation`.
-"""
+"""The columns of all tables, each declared once: what has one name is one quantity everywhere."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dxanalysis.schema.codes import CODES
-
-STRING, INTEGER, NUMBER = "str", "Int64", "Float64"
-
-
-@dataclass(frozen=True)
-class Field:
-    """A column; `null` says what blank means and makes the column nullable.
-
-    `dtype` is pandas'. A column named in `CODES` takes only its codes (unless `coded` is off: the
-    code book itself); `verbatim` marks text that is kept as the document prints it.
-    """
-
-    name: str
-    dtype: str
-    title: str
-    description: str
-    unit: str | None = None
-    null: str | None = None
-    minimum: int | None = None
-    maximum: int | None = None
-    pattern: str | None = None
-    verbatim: bool = False
-    coded: bool = True
-
-    @property
-    def nullable(self) -> bool:
-        """Whether a blank has a meaning here."""
-        return self.null is not None
-
-    @property
-    def codes(self) -> tuple[str, ...] | None:
-        """The only values that may stand here; None where the set is not closed."""
-        return tuple(CODES[self.name]) if self.coded and self.name in CODES else None
-
+from dxanalysis.schema.field import INTEGER, NUMBER, STRING, Field
+from dxanalysis.schema.result_fields import RESULT_FIELDS
 
 _FIRST_YEAR, _LAST_YEAR = 1989, 2100  # 平成 began in 1989
 
@@ -138,6 +99,24 @@ _DECLARED = (
         minimum=1,
     ),
     Field(
+        "start",
+        INTEGER,
+        "始まり",
+        "文書の文字列の中で、この行の事実が始まる位置(0から)",
+        unit="文字",
+        null="位置を特定できない",
+        minimum=0,
+    ),
+    Field(
+        "end",
+        INTEGER,
+        "終わり",
+        "文書の文字列の中で、この行の事実が終わる位置(最後の文字の次)",
+        unit="文字",
+        null="位置を特定できない",
+        minimum=0,
+    ),
+    Field(
         "issue_no",
         INTEGER,
         "経営課題番号",
@@ -221,49 +200,6 @@ _DECLARED = (
     Field("unit", STRING, "単位", "目標値の単位(文字幅をそろえた表記)", null="単位のない目標"),
     Field("baseline", STRING, "基準", "相対の目標が何を基準とするか", null="基準のない目標"),
     Field("text", STRING, "表記", "文書に書かれたままの文言", null="文言がない", verbatim=True),
-    Field(
-        "grade",
-        STRING,
-        "達成状況",
-        "文書の記した達成・未達成。計算はしない",
-        null="未評価。未達成ではない",
-    ),
-    Field(
-        "actual_text",
-        STRING,
-        "実績の表記",
-        "文書に書かれたままの実績",
-        null="実績の記載がない",
-        verbatim=True,
-    ),
-    Field(
-        "actual_value",
-        NUMBER,
-        "実績値",
-        "実績の先頭の数値。単位はactual_unit列",
-        unit="actual_unit列による",
-        null="実績の数値がない",
-    ),
-    Field("actual_unit", STRING, "実績の単位", "実績値の単位", null="実績の単位がない"),
-    Field(
-        "previous_text",
-        STRING,
-        "前年度実績の表記",
-        "文書に書かれたままの前年度実績",
-        null="前年度実績の記載がない",
-        verbatim=True,
-    ),
-    Field(
-        "previous_value",
-        NUMBER,
-        "前年度実績値",
-        "前年度実績の先頭の数値。単位はprevious_unit列",
-        unit="previous_unit列による",
-        null="前年度実績の数値がない",
-    ),
-    Field(
-        "previous_unit", STRING, "前年度実績の単位", "前年度実績値の単位", null="単位の記載がない"
-    ),
     Field("section", STRING, "項目", "自由記述の項目の別"),
     Field("term", STRING, "用語", "注釈された用語"),
     Field("definition", STRING, "定義", "文書の注釈による用語の定義", verbatim=True),
@@ -272,12 +208,12 @@ _DECLARED = (
     Field("message", STRING, "説明", "何が起き、どうすればよいか"),
 )
 
-FIELDS: dict[str, Field] = {column.name: column for column in _DECLARED}
+FIELDS: dict[str, Field] = {column.name: column for column in (*_DECLARED, *RESULT_FIELDS)}
 
 _COMPANION_DECLARED = (
     Field("table", STRING, "表", "表の名前"),
-    Field("column", STRING, "列", "列の名前"),
-    Field("code", STRING, "コード", "列に入る値", coded=False),
+    Field("column", STRING, "列", "列の名前", coded=False),
+    Field("code", STRING, "コード", "列に入る値", verbatim=True, coded=False),
     Field("name", STRING, "名称", "コードの日本語の名称"),
     Field("meaning", STRING, "意味", "コードの意味"),
     Field(

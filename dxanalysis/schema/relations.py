@@ -42,6 +42,7 @@ RELATIONS: tuple[Relation, ...] = (
     Relation("indicators", (*_ISSUE, "strategy_no"), "strategies"),
     Relation("targets", _INDICATOR, "indicators"),
     Relation("attainments", _INDICATOR, "indicators"),
+    Relation("unplaced", _ISSUE, "issues"),
     Relation("narratives", _PLAN, "plans"),
     Relation("narratives", _ISSUE, "issues"),
     Relation("glossary", _PLAN, "plans"),

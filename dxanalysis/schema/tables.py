@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dxanalysis.schema.fields import COMPANION_FIELDS, FIELDS, Field
+from dxanalysis.schema.field import Field
+from dxanalysis.schema.fields import COMPANION_FIELDS, FIELDS
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,10 @@ def _table(  # noqa: PLR0913 - a declaration reads best as one call of facts
 
 
 _INDICATOR = "plan_id issue_no indicator_no"
-_RESULT = "actual_text actual_value actual_unit grade previous_text previous_value previous_unit"
+_RESULT = (
+    "actual_text actual_value actual_unit grade previous_text previous_value previous_unit "
+    "cumulative_value attained status"
+)
 
 SCHEMAS: dict[str, Schema] = {
     schema.name: schema
@@ -51,14 +55,14 @@ SCHEMAS: dict[str, Schema] = {
             "一つの所属の運営方針の一つの版",
             "plan_id edition",
             "plan_id area_code department fiscal_year edition published head source source_sha256 "
-            "coverage facts_read facts_announced line",
+            "coverage facts_read facts_announced line start end",
         ),
         _table(
             "issues",
             "経営課題",
             "一つの経営課題",
             "plan_id issue_no",
-            "plan_id issue_no issue_label title challenge line",
+            "plan_id issue_no issue_label title challenge line start end",
             nullable={"title": "番号はあるが名称の記載がない(diagnosticsのissue_without_title)"},
         ),
         _table(
@@ -66,14 +70,14 @@ SCHEMAS: dict[str, Schema] = {
             "決算額・予算額",
             "経営課題・年度・区分ごとの一つの金額",
             "plan_id issue_no fiscal_year phase",
-            "plan_id issue_no fiscal_year phase amount_yen amount_text line",
+            "plan_id issue_no fiscal_year phase amount_yen amount_text line start end",
         ),
         _table(
             "unreadable_budgets",
             "読めない決算額・予算額",
             "印刷されているが、金額か年度を読めない一つの決算額・予算額",
             "plan_id issue_no fiscal_year phase amount_text line",
-            "plan_id issue_no fiscal_year phase amount_text line",
+            "plan_id issue_no fiscal_year phase amount_text line start end",
             nullable={
                 "fiscal_year": "年度そのものが読めない",
                 "amount_text": "どの表記を指すか決められない",
@@ -84,14 +88,14 @@ SCHEMAS: dict[str, Schema] = {
             "主な戦略",
             "一つの戦略",
             "plan_id issue_no strategy_no",
-            "plan_id issue_no strategy_no title line",
+            "plan_id issue_no strategy_no title line start end",
         ),
         _table(
             "indicators",
             "評価指標",
             "一つの評価指標(アウトカム指標)",
             _INDICATOR,
-            f"{_INDICATOR} strategy_no title line",
+            f"{_INDICATOR} strategy_no title line start end",
             nullable={"strategy_no": "どの戦略の指標か文書から決められない"},
         ),
         _table(
@@ -100,32 +104,43 @@ SCHEMAS: dict[str, Schema] = {
             "一つの指標の一つの目標",
             f"{_INDICATOR} scope fiscal_year_end",
             f"{_INDICATOR} scope fiscal_year_start fiscal_year_end kind comparator value unit "
-            "baseline text line",
+            "baseline text line start end",
         ),
         _table(
             "attainments",
             "達成状況",
             "一つの指標の一つの年度の実績",
             f"{_INDICATOR} fiscal_year",
-            f"{_INDICATOR} fiscal_year {_RESULT} line",
+            f"{_INDICATOR} fiscal_year {_RESULT} line start end",
+        ),
+        _table(
+            "unplaced",
+            "指標を決められない記載",
+            "実績の欄の一つの記載で、どの指標のものか決められないもの",
+            "plan_id issue_no line start column",
+            "plan_id issue_no column text grade candidates line start end",
         ),
         _table(
             "narratives",
             "自由記述",
             "一つの自由記述の項目",
             "plan_id issue_no section",
-            "plan_id issue_no section text line",
+            "plan_id issue_no section text line start end",
             nullable={"issue_no": "運営方針全体についての記述"},
         ),
         _table(
-            "glossary", "用語の注釈", "一つの※注釈", "plan_id term", "plan_id term definition line"
+            "glossary",
+            "用語の注釈",
+            "一つの※注釈",
+            "plan_id term",
+            "plan_id term definition line start end",
         ),
         _table(
             "diagnostics",
             "読み取り結果",
             "文書について知っておくべき一つの事柄",
             "source code line",
-            "source plan_id line severity code message text",
+            "source plan_id line severity code message text start end",
             nullable={"plan_id": "運営方針と認められない文書"},
         ),
     )

@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from dxanalysis.base.errors import DxanalysisError
-from dxanalysis.schema.fields import INTEGER, NUMBER, STRING, Field
+from dxanalysis.schema.field import BOOLEAN, INTEGER, NUMBER, STRING, Field
 from dxanalysis.schema.tables import COMPANIONS, SCHEMAS, Schema
 
 _LONGEST = 40  # characters of a value that are quoted
@@ -145,7 +145,8 @@ def _tests(table: str) -> tuple[Callable[[Any], bool], ...]:
 
 
 def _test(field: Field) -> Callable[[Any], bool]:
-    fits = _text_test(field) if field.dtype == STRING else _figure_test(field)
+    tests = {STRING: _text_test, BOOLEAN: _truth_test}
+    fits = tests.get(field.dtype, _figure_test)(field)
     return (lambda value: value is None or fits(value)) if field.nullable else fits
 
 
@@ -156,6 +157,10 @@ def _text_test(field: Field) -> Callable[[Any], bool]:
         pattern = re.compile(field.pattern)
         return lambda value: isinstance(value, str) and pattern.match(value) is not None
     return lambda value: isinstance(value, str) and not _SURROGATE.search(value)
+
+
+def _truth_test(_: Field) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, bool)
 
 
 def _figure_test(field: Field) -> Callable[[Any], bool]:

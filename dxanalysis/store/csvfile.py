@@ -66,6 +66,8 @@ def _writer(file: TextIO) -> Any:  # noqa: ANN401 - the module's writer has no p
 def _cells(column: Sequence[Any]) -> Sequence[Any]:
     """A column's values as they are to stand; each different one is looked at once."""
     known = next((value for value in column if value is not None), None)
+    if isinstance(known, bool):
+        return [None if value is None else str(value).lower() for value in column]
     if known is None or isinstance(known, int):
         return column  # as the module writes them: plain figures, and None as nothing
     written = {value: _cell(value) for value in set(column)}

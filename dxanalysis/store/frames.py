@@ -62,6 +62,7 @@ class Tables:
     indicators: pd.DataFrame
     targets: pd.DataFrame
     attainments: pd.DataFrame
+    unplaced: pd.DataFrame
     narratives: pd.DataFrame
     glossary: pd.DataFrame
     diagnostics: pd.DataFrame
@@ -139,7 +140,11 @@ class Tables:
 
 def frame_of(table: Any) -> pd.DataFrame:  # noqa: ANN401 - pyarrow has no types
     """A `pyarrow.Table` as a frame with the dtypes that `Tables` has."""
-    dtypes = {pa.int64(): pd.Int64Dtype(), pa.float64(): pd.Float64Dtype()}
+    dtypes = {
+        pa.int64(): pd.Int64Dtype(),
+        pa.float64(): pd.Float64Dtype(),
+        pa.bool_(): pd.BooleanDtype(),
+    }
     frame: pd.DataFrame = table.to_pandas(types_mapper=dtypes.get)
     return frame
 

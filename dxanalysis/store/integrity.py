@@ -12,6 +12,7 @@ from dxanalysis.schema.arrow import parquet_schema
 from dxanalysis.store.staging import current_file
 
 PACKAGE = "datapackage.json"
+_NAMED = 5  # of the columns that do not fit, those that a message names
 
 
 class TablesMissingError(DxanalysisError):
@@ -51,34 +52,58 @@ class TablesOutdatedError(DxanalysisError):
 
     def __str__(self) -> str:
         return (
-            f"{self.folder} の表は今の版の dxanalysis の形ではありません({'、'.join(self.columns)})。"
-            "dxanalysis ingest をもう一度実行してください"
+            f"{self.folder} の表は今の版の dxanalysis の形ではありません({self._named()})。"
+            "文書を指定せずに dxanalysis ingest を実行してください"
         )
+
+    def _named(self) -> str:
+        more = f" ほか{len(self.columns) - _NAMED}" if len(self.columns) > _NAMED else ""
+        return "、".join(self.columns[:_NAMED]) + more
+
+
+def missing_tables(folder: Path, names: list[str]) -> DxanalysisError:
+    """The error of tables that are not there: not yet, or because an older version had none.
+
+    The older version's data package knows nothing of them.
+    """
+    known = set(_described(folder) or {})
+    if known and not known & set(names):
+        return TablesOutdatedError(folder, [name.removesuffix(".parquet") for name in names])
+    return TablesMissingError(folder, names)
 
 
 def refuse_outdated(folder: Path, name: str, schema: Any) -> None:  # noqa: ANN401
     """Raise `TablesOutdatedError` where the columns are not those that are declared."""
     declared = parquet_schema(name)
     if not schema.equals(declared):
-        differing = {*map(str, schema)} ^ {*map(str, declared)}
-        names = sorted({column.split(":")[0] for column in differing}) or schema.names
+        mine, theirs = ({(field.name, field.type) for field in each} for each in (schema, declared))
+        names = sorted({name for name, _ in mine ^ theirs}) or schema.names
         raise TablesOutdatedError(folder, [f"{name}.{column}" for column in names])
 
 
 def refuse_mixed(folder: Path, digests: dict[str, str]) -> bool:
     """Whether the files are described; raise `TablesMixedError` where one is not as described."""
-    described = current_file(folder, PACKAGE)
-    if not (described.is_file() or (folder / PACKAGE).is_file()):
+    if (hashes := _described(folder)) is None:
         return False
-    try:
-        resources = json.loads(described.read_text("utf-8"))["resources"]
-        hashes = {file["path"]: file["hash"] for r in resources if (file := r.get("parquet"))}
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise TablesMixedError(folder, [described.name]) from error
     files = {f"{name}.parquet": f"sha256:{digest}" for name, digest in digests.items()}
     if other := [name for name, digest in files.items() if hashes.get(name) != digest]:
         raise TablesMixedError(folder, other)
     return True
+
+
+def _described(folder: Path) -> dict[str, str] | None:
+    """Parquet file → its hash as the data package has it; None where there is no package.
+
+    Raises `TablesMixedError` where it is not one of ours.
+    """
+    described = current_file(folder, PACKAGE)
+    if not (described.is_file() or (folder / PACKAGE).is_file()):
+        return None
+    try:
+        resources = json.loads(described.read_text("utf-8"))["resources"]
+        return {file["path"]: file["hash"] for r in resources if (file := r.get("parquet"))}
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise TablesMixedError(folder, [described.name]) from error
 
 
 def file_sha256(path: Path) -> str:

@@ -17,8 +17,8 @@ from dxanalysis.schema.arrow import parquet_schema
 from dxanalysis.schema.tables import SCHEMAS
 from dxanalysis.store.frames import Tables, frame_of
 from dxanalysis.store.integrity import (
-    TablesMissingError,
     TablesMixedError,
+    missing_tables,
     refuse_mixed,
     refuse_outdated,
 )
@@ -83,7 +83,7 @@ def _loaded(folder: Path) -> Tables:
     # one that was found in the staging may have moved into its place by now
     gone = [path.name for path in paths.values() if not path.is_file()]
     if missing := [name for name in gone if not (folder / name).is_file()]:
-        raise TablesMissingError(folder, missing)
+        raise missing_tables(folder, missing)
     contents = {name: path.read_bytes() for name, path in paths.items()}
     digests = {name: content_sha256(content) for name, content in contents.items()}
     known = refuse_mixed(folder, digests)

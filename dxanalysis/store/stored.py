@@ -18,6 +18,7 @@ from dxanalysis.store.integrity import (
     TablesMixedError,
     TablesOutdatedError,
     file_sha256,
+    missing_tables,
     refuse_mixed,
     refuse_outdated,
 )
@@ -81,7 +82,9 @@ def stored_tables(folder: Path, *, needed: bool = False) -> Iterator[StoredTable
 
 def _open_stored(folder: Path) -> StoredTables | None:
     paths = {name: folder / f"{name}.parquet" for name in SCHEMAS}
-    if not all(path.is_file() for path in paths.values()):
+    if missing := [path.name for path in paths.values() if not path.is_file()]:
+        if isinstance(error := missing_tables(folder, missing), TablesOutdatedError):
+            raise error
         return None
     if not refuse_mixed(folder, {name: file_sha256(path) for name, path in paths.items()}):
         raise TablesMixedError(folder, [PACKAGE])

@@ -77,6 +77,8 @@ def result(no: int, value: float | None, unit: str | None, grade: str | None, **
         "actual_value": value,
         "actual_unit": unit,
         "grade": grade,
+        "attained": {"A": True, "B": False}.get(grade or ""),
+        "status": "graded" if grade else "reported",
     } | more
 
 

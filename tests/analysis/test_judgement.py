@@ -1,11 +1,7 @@
-from dataclasses import replace
-
 import pytest
 
-from dxanalysis.analysis import judgement
 from dxanalysis.analysis.attainment import indicator_attainment
 from dxanalysis.analysis.judgement import NoVerdict, Verdict
-from dxanalysis.plan.grading import GRADES, GradeSet
 from tests.analysis import generated_plan as generated
 from tests.analysis.generated_plan import PLAN_ID, indicators, result, target
 
@@ -92,9 +88,14 @@ def test_a_goal_of_zero_has_no_ratio():
     assert judge([target(1, "=", 0, "件")], [result(1, 1, "件", None)]).ratio_percent is None
 
 
-def test_a_grade_that_says_neither_disagrees_with_no_figure(monkeypatch):
-    neither = [replace(grade, attained=None) for grade in GRADES.grades]
-    monkeypatch.setattr(judgement, "GRADES", GradeSet(tuple(neither), GRADES.scales))
+def test_a_grade_that_says_neither_disagrees_with_no_figure():
     for actual in (1, 100):
-        found = judge([target(1, ">=", 50, "件")], [result(1, actual, "件", "A")])
-        assert found.disagrees is False
+        reached = result(1, actual, "件", "A", attained=None)
+        assert judge([target(1, ">=", 50, "件")], [reached]).disagrees is False
+
+
+def test_what_a_grade_means_is_the_documents_legend_and_not_its_letter():
+    for grade, attained in (("A", False), ("B", True), ("◎", True), ("①(ii)", False)):
+        for actual, met in ((1, False), (100, True)):
+            reached = result(1, actual, "件", grade, attained=attained)
+            assert judge([target(1, ">=", 50, "件")], [reached]).disagrees is (met != attained)

@@ -9,7 +9,7 @@ import pytest
 from dxanalysis.analysis import rows
 from dxanalysis.plan import diagnostics, model
 from dxanalysis.schema.codes import CODES
-from dxanalysis.schema.fields import INTEGER, NUMBER, STRING
+from dxanalysis.schema.field import BOOLEAN, INTEGER, NUMBER, STRING
 from dxanalysis.schema.tables import SCHEMAS
 from dxanalysis.store.frames import Tables
 from dxanalysis.text.quantities import Comparator
@@ -27,7 +27,7 @@ ROWS = {
     "diagnostics": rows.DiagnosticRow,
 }
 NAMES = vars(model) | vars(diagnostics) | {"Comparator": Comparator}
-PLAIN = {STRING: str, INTEGER: int, NUMBER: float}
+PLAIN = {STRING: str, INTEGER: int, NUMBER: float, BOOLEAN: bool}
 
 
 @pytest.mark.parametrize(("table", "kind"), ROWS.items())

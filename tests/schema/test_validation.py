@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from dxanalysis.base.errors import DxanalysisError
-from dxanalysis.schema.fields import INTEGER, NUMBER, STRING
+from dxanalysis.schema.field import BOOLEAN, INTEGER, NUMBER, STRING
 from dxanalysis.schema.tables import COMPANIONS, SCHEMAS
 from dxanalysis.schema.validation import (
     UnfitCell,
@@ -56,6 +56,8 @@ def _misfits(field) -> list[object]:
         misfits += [1.5, "1", 2**63]
     if field.dtype == NUMBER:
         misfits += ["1", float("inf"), float("nan")]
+    if field.dtype == BOOLEAN:
+        misfits += ["true", 1]
     if field.minimum is not None:
         misfits.append(field.minimum - 1)
     if field.maximum is not None:

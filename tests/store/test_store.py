@@ -1,3 +1,4 @@
+import json
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,7 @@ from dxanalysis.store.integrity import (
     TablesOutdatedError,
 )
 from dxanalysis.store.store import load_tables, write_tables
+from dxanalysis.store.stored import stored_tables
 from dxanalysis.store.writer import WrittenTableError
 
 AT = datetime(2026, 4, 1, tzinfo=UTC)
@@ -186,8 +188,24 @@ def test_tables_of_an_older_version_say_so(tmp_path: Path):
     frame = pd.read_parquet(tmp_path / "plans.parquet").drop(columns="published")
     frame.to_parquet(tmp_path / "plans.parquet", index=False)
     (tmp_path / "datapackage.json").unlink()
-    with pytest.raises(TablesOutdatedError, match="dxanalysis ingest をもう一度"):
+    with pytest.raises(
+        TablesOutdatedError, match=r"plans\.published\).*文書を指定せずに dxanalysis ingest"
+    ):
         load_tables(tmp_path)
+
+
+def test_a_table_that_an_older_version_did_not_have_is_no_missing_file(tables, tmp_path: Path):
+    write_tables(tables, tmp_path)
+    package = json.loads((tmp_path / "datapackage.json").read_text("utf-8"))
+    package["resources"] = [r for r in package["resources"] if r["name"] != "unplaced"]
+    (tmp_path / "datapackage.json").write_text(json.dumps(package), "utf-8")
+    (tmp_path / "unplaced.parquet").unlink()
+    with pytest.raises(TablesOutdatedError, match=r"\(unplaced\).*dxanalysis ingest"):
+        load_tables(tmp_path)
+    with pytest.raises(TablesOutdatedError), stored_tables(tmp_path, needed=True):
+        pass
+    with stored_tables(tmp_path) as stored:
+        assert stored is None
 
 
 def test_files_that_are_just_taking_their_place_are_read_once_they_have(

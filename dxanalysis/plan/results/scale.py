@@ -9,11 +9,13 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from dxanalysis.plan.grading import GRADES
 from dxanalysis.text.width import normal
 
-# Signs that are grades where the form puts a grade; circled numbers only where a legend has them.
-COMMON_SIGNS = "SABCDE◎○〇△×"
-_SIGN = r"[SA-E◎○〇△▲×✕①-⑤-]"
+# Signs that are grades where the form puts a grade (〇 is how many type ○); others only where a legend
+# has them.
+COMMON_SIGNS = "".join(GRADES.common) + "〇"
+_SIGN = f"[{re.escape(COMMON_SIGNS + ''.join(GRADES.further.legend))}]"
 _ENTRY = re.compile(
     rf"(?<![A-Za-z\d])(?P<sign>{_SIGN})\s*(?:[:=…]|(?<=[◎○〇△▲×✕①-⑤])\s?)\s*"
     r"(?P<meaning>[^\s、,;:。()/|SA-E◎○〇△▲×✕①-⑤]{2,24})"
@@ -36,15 +38,15 @@ class Scale:
 
     @property
     def is_form(self) -> bool:
-        """Whether the grades are the city form's, A and B."""
-        return self.signs == frozenset("AB")
+        """Whether the grades are the city form's, which is the first scale of `grading.toml`."""
+        return not self.printed or self.signs == {grade.sign for grade in GRADES.scales[0]}
 
     def attained(self, grade: str | None) -> bool | None:
         """What a grade means by the legend, or None."""
         if grade in dict(self.meanings):
             return dict(self.meanings)[grade or ""]
-        word = graded_words().get(grade or "")
-        return {"A": True, "B": False}.get(word or "")
+        letter = graded_words().get(grade or "")
+        return GRADES[letter].attained if letter else None
 
 
 @lru_cache(maxsize=8)  # asked for each issue of one document
@@ -52,7 +54,7 @@ def scale_of(text: str) -> Scale:
     """The scale of a document: of its printed legend, or else the form's own A and B."""
     entries = _legend(normal(text))
     if not entries:
-        form = tuple((row["sign"], row["attained"]) for row in _rows("form"))
+        form = tuple((grade.sign, grade.attained) for grade in GRADES.grades)
         return Scale(form, printed=False)
     found: dict[str, bool | None] = {}
     for sign, meaning in entries:
@@ -74,6 +76,20 @@ def is_legend(text: str) -> bool:
 def graded_words() -> dict[str, str | None]:
     """The words that are grades, each with the form's letter (None: it has none)."""
     return {word: row.get("sign") for row in _rows("word") for word in row["words"]}
+
+
+def grade_pattern() -> str:
+    """A pattern of all that may be a grade: a sign, a circled number with its part, or a word.
+
+    Escaped to ASCII, as other programs read it in the data package.
+    """
+    signs = [*GRADES.common, *(grade.sign for grade in GRADES.further.grades())]
+    every = dict.fromkeys([*signs, *graded_words()])
+    return "^(?:" + "|".join(_escaped(sign) for sign in every) + ")$"
+
+
+def _escaped(sign: str) -> str:
+    return "".join(re.escape(c) if c.isascii() else f"\\u{ord(c):04x}" for c in sign)
 
 
 def _legend(text: str) -> list[tuple[str, bool | None]]:

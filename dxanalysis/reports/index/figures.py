@@ -43,7 +43,8 @@ class Figures:
     @property
     def parts(self) -> str:
         """The bar of the indicators, as values for the style sheet; empty without indicators."""
-        graded = [(grade.css, self.grades.of(grade.sign)) for grade in GRADES.grades]
+        shown = {g.sign: g for g in (*GRADES.grades, *(grade for grade, _ in self.grades.shown()))}
+        graded = [(grade.css, self.grades.of(grade.sign)) for grade in shown.values()]
         named = [*graded, ("n", self.grades.unevaluated)]
         return ";".join(f"--{name}:{count}" for name, count in named if count)
 
