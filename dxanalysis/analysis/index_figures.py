@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from dxanalysis.plan.model import Edition, Phase
 
 
+_UNGRADED = ("unevaluated", "pending", "undecided")
+
+
 @dataclass(frozen=True)
 class IssueFigures:
     """One issue: its budget (予算額) of the plan's own year, in yen, None where there is none.
@@ -156,7 +159,7 @@ def _change_from(values: dict[str, Any]) -> YearChange:
 def _grade_values(grades: GradeCounts) -> dict[str, int]:
     """A number a grade under grade_a, grade_b … and those without one."""
     shown = {f"grade_{grade.css}": count for grade, count in grades.shown()}
-    return shown | {"unevaluated": grades.unevaluated}
+    return shown | {name: getattr(grades, name) for name in _UNGRADED}
 
 
 def _grades_from(values: dict[str, Any]) -> GradeCounts:
@@ -166,4 +169,4 @@ def _grades_from(values: dict[str, Any]) -> GradeCounts:
         for name, count in values.items()
         if count and (css := name.removeprefix("grade_")) != name
     }
-    return GradeCounts(counted, values["unevaluated"])
+    return GradeCounts(counted, *(values.get(name, 0) for name in _UNGRADED))

@@ -19,7 +19,7 @@ from dxanalysis.analysis.indicators import (
     count_indicators,
     measured_indicators,
 )
-from dxanalysis.analysis.rows import DiagnosticRow, StrategyRow, rows_of
+from dxanalysis.analysis.rows import DiagnosticRow, StrategyRow, UnplacedRow, rows_of
 from dxanalysis.analysis.subject import Subject, diagnostics_of, issues_of, subject_of
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ class Overview:
 
     `budgets`: the amounts of all issues; `unread`: what is printed as an amount under no year; `totals`: their sums per year and phase; `plan_year`:
     every issue with its budget of the plan's own year; `strategies`; `indicators` with their
-    targets; `counts` of them; `diagnostics`: all of the document's, by line.
+    targets; `counts` of them; `unplaced`: the printed lines of results that no indicator could be
+    given; `diagnostics`: all of the document's, by line.
     """
 
     subject: Subject
@@ -43,6 +44,7 @@ class Overview:
     strategies: list[StrategyRow]
     indicators: list[MeasuredIndicator]
     counts: Counts
+    unplaced: list[UnplacedRow]
     diagnostics: list[DiagnosticRow]
 
 
@@ -70,5 +72,6 @@ def plan_overview(tables: Tables, plan_id: str) -> Overview:
         strategies=rows_of(plan.strategies, StrategyRow),
         indicators=indicators,
         counts=count_indicators(indicators),
+        unplaced=rows_of(plan.unplaced, UnplacedRow),
         diagnostics=remarks,
     )

@@ -21,16 +21,19 @@ from dxanalysis.analysis.rows import (
     EditionRow,
     IndicatorRow,
     ResultRow,
+    UnplacedRow,
     UnreadableBudgetRow,
     rows_of,
 )
+from dxanalysis.analysis.standing import Standing, standing_of
 from dxanalysis.analysis.subject import IssueSubject, Subject, every_subject
 
 if TYPE_CHECKING:
     from dxanalysis.store.frames import Tables
 
 _Subjects = dict[str, tuple[Subject, list[IssueSubject]]]
-_Grades = dict[int, list[str | None]]  # issue_no → a grade for each of its indicators
+_Grade = tuple[str | None, Standing]
+_Grades = dict[int, list[_Grade]]  # issue_no → those of its indicators
 
 
 def plan_figures(tables: Tables) -> list[PlanFigures]:
@@ -65,17 +68,22 @@ def _unread(tables: Tables, subjects: _Subjects) -> dict[str, set[int | None]]:
 
 
 def _grades(tables: Tables) -> dict[str, _Grades]:
-    """Every indicator's grade of its plan's own year, None where it has none."""
+    """Every indicator's grade (None without) and standing in its plan's own year."""
     years = {(row.plan_id, row.fiscal_year) for row in rows_of(tables.plans, EditionRow)}
-    graded = {
-        (row.plan_id, row.issue_no, row.indicator_no): row.grade
+    results = {
+        (row.plan_id, row.issue_no, row.indicator_no): row
         for row in rows_of(tables.attainments, ResultRow)
         if (row.plan_id, row.fiscal_year) in years
     }
+    unplaced: dict[tuple[str, int], list[UnplacedRow]] = defaultdict(list)
+    for line in rows_of(tables.unplaced, UnplacedRow):
+        unplaced[line.plan_id, line.issue_no].append(line)
     found: dict[str, _Grades] = defaultdict(lambda: defaultdict(list))
     for row in rows_of(tables.indicators, IndicatorRow):
-        key = (row.plan_id, row.issue_no, row.indicator_no)
-        found[row.plan_id][row.issue_no].append(graded.get(key))
+        result = results.get((row.plan_id, row.issue_no, row.indicator_no))
+        lines = unplaced[row.plan_id, row.issue_no]
+        standing = standing_of(row.indicator_no, result, lines)
+        found[row.plan_id][row.issue_no].append((result.grade if result else None, standing))
     return found
 
 
@@ -128,7 +136,7 @@ def _issue(
     subject: Subject,
     settled_year: int | None,
     budgets: list[BudgetRow],
-    grades: list[str | None],
+    grades: list[_Grade],
 ) -> IssueFigures:
     rows = {(r.fiscal_year, r.phase): r for r in budgets if r.issue_no == issue.issue_no}
     year = subject.fiscal_year

@@ -6,14 +6,14 @@ This is where frames end: analysis and pages read attributes, whose names and ty
 from __future__ import annotations
 
 from dataclasses import MISSING, dataclass, field, fields
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 if TYPE_CHECKING:
     import pandas as pd
     from _typeshed import DataclassInstance
 
     from dxanalysis.plan.diagnostics import Severity
-    from dxanalysis.plan.model import Edition, Phase, Scope, TargetKind
+    from dxanalysis.plan.model import Edition, Phase, Scope, Status, TargetKind
     from dxanalysis.text.quantities import Comparator
 
     Row = TypeVar("Row", bound=DataclassInstance)
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class EditionRow:
-    """A row of `plans`: one edition of a plan; `coverage` is a share from 0 to 1."""
+    """A row of `plans`: one edition of a plan; `coverage` is a share from 0 to 1.
+
+    `facts_read` of the `facts_announced` were read, None where nobody counted.
+    """
 
     plan_id: str
     department: str
@@ -30,6 +33,8 @@ class EditionRow:
     source: str
     source_sha256: str
     coverage: float
+    facts_read: int | None
+    facts_announced: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,8 @@ class TargetRow:
 class ResultRow:
     """A row of `attainments`: one indicator's result in one year; no grade means 未評価.
 
-    `attained`: what the grade means by the document's own legend.
+    `attained`: what the grade means by the document's own legend; `cumulative_value`: a figure
+    printed as a sum over years; `status`: whether there is a result, or it is being measured.
     """
 
     plan_id: str
@@ -128,7 +134,27 @@ class ResultRow:
     attained: bool | None
     previous_text: str | None
     previous_value: float | None
+    cumulative_value: float | None
+    status: Status
     line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnplacedRow:
+    """A row of `unplaced`: a printed line of results that no indicator could be given."""
+
+    plan_id: str
+    issue_no: int
+    column: Literal["results", "previous"]
+    text: str | None
+    grade: str | None
+    candidates: str | None
+    line: int | None
+
+    @property
+    def candidate_numbers(self) -> tuple[int, ...]:
+        """The indicators of which it may be; empty where it may be any's."""
+        return tuple(map(int, self.candidates.split(","))) if self.candidates else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,4 +129,11 @@ def _outcome(
         for row in rows_of_table(read.batch, "diagnostics")
         if row["severity"] in _SAID
     )
-    return DocumentOutcome(source, plan["plan_id"], plan["coverage"], remarks, reused=reused)
+    return DocumentOutcome(
+        source,
+        plan["plan_id"],
+        plan["coverage"],
+        remarks,
+        reused=reused,
+        facts_missing=plan["facts_announced"] - plan["facts_read"],
+    )

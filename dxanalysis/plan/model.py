@@ -235,6 +235,11 @@ class Plan:
         """How many facts the document announces."""
         return self.account.announced
 
+    @property
+    def facts_missing(self) -> int:
+        """How many of them were not read."""
+        return len(self.account.missing)
+
 
 @dataclass(frozen=True)
 class OwnedRun:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dxanalysis.analysis.budget_totals import BudgetTotal
 from dxanalysis.analysis.overview import Overview
 from dxanalysis.analysis.year_change import NoChange
+from dxanalysis.present.attainment.words import unplaced
 from dxanalysis.present.shared import amounts, grades, source, words
 from dxanalysis.present.shared.prose import Paragraph, Prose, notes
 from dxanalysis.text.years import era_label
@@ -94,6 +95,7 @@ def _aims(overview: Overview) -> str:
     return (
         f"主な戦略{len(overview.strategies)}件、評価指標{n.indicators}件（目標値の記載がないもの"
         f"{n.no_target}件）。{grades.counted(n.grades)}。"
+        + (unplaced(overview.unplaced) if overview.unplaced else "")
     )
 
 

@@ -41,11 +41,17 @@ class Figures:
     grades: GradeCounts
 
     @property
+    def ungraded_note(self) -> str:
+        """集計中1・未確定1: the indicators without a grade that are not 未評価."""
+        others = [("集計中", self.grades.pending), ("未確定", self.grades.undecided)]
+        return "・".join(f"{name}{count}" for name, count in others if count)
+
+    @property
     def parts(self) -> str:
         """The bar of the indicators, as values for the style sheet; empty without indicators."""
         shown = {g.sign: g for g in (*GRADES.grades, *(grade for grade, _ in self.grades.shown()))}
         graded = [(grade.css, self.grades.of(grade.sign)) for grade in shown.values()]
-        named = [*graded, ("n", self.grades.unevaluated)]
+        named = [*graded, ("n", self.grades.ungraded)]
         return ";".join(f"--{name}:{count}" for name, count in named if count)
 
 
