@@ -158,11 +158,13 @@ def _source(source: dict[str, Any]) -> dict[str, Any]:
         for severity, names in CODES["severity"].items()
     ]
     share, read, announced = (source.get(fact) for fact in _READING)
-    counted = read is not None and announced is not None
+    missing, facts = 0, ""
+    if read is not None and announced is not None:
+        missing, facts = announced - read, facts_in_words(read, announced)
     return {
         **source,
-        "read": None if share is None else _share(share, announced - read if counted else 0),
-        "facts": facts_in_words(read, announced) if counted else "",
+        "read": None if share is None else _share(share, missing),
+        "facts": facts,
         "counts": [count for count in counts if count[2]],
     }
 
