@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dxanalysis.analysis.budget_totals import BudgetTotal
 from dxanalysis.analysis.overview import Overview
+from dxanalysis.analysis.subject import UNKNOWN_DEPARTMENT
 from dxanalysis.analysis.year_change import NoChange
 from dxanalysis.present.attainment.words import unplaced
+from dxanalysis.present.budget.words import doubtful
 from dxanalysis.present.shared import amounts, grades, source, words
 from dxanalysis.present.shared.prose import Paragraph, Prose, notes
 from dxanalysis.text.years import era_label
@@ -31,10 +33,12 @@ def headline(overview: Overview) -> str:
     if total is None or total.total_yen is None:
         return f"経営課題の予算額{'は読めません' if _unreadable(overview) else 'の記載なし'}"
     which = f"{total.counted}件" if total.incomplete else ""
+    unreadable = _unreadable(overview)
+    besides = f"（ほか{unreadable}件は読めません）" if unreadable else ""
     if total.change.yen is None:
-        return f"経営課題{which}の予算額合計 {words.yen(total.total_yen)}"
+        return f"経営課題{which}の予算額合計 {words.yen(total.total_yen)}{besides}"
     change = words.short_change(total.change.yen, total.change.percent)
-    return f"経営課題{which}の予算額合計 前年度比 {change}"
+    return f"経営課題{which}の予算額合計 前年度比 {change}{besides}"
 
 
 def _own_year(overview: Overview) -> BudgetTotal | None:
@@ -103,6 +107,7 @@ def cautions(overview: Overview) -> Prose:
     """Everything that a reader of the sums must know."""
     mixed = "決算額は実際に執行された額、予算額は計上された額で、そのまま比べることはできません。"
     draft = source.draft_caution(overview.subject)
+    unknown = [row for row in overview.diagnostics if row.code == UNKNOWN_DEPARTMENT]
     return notes(
         SUM_OF,
         *(f"{_partial(total)}。" for total in overview.totals if total.incomplete),
@@ -110,6 +115,7 @@ def cautions(overview: Overview) -> Prose:
         mixed,
         draft and f"{draft}{era_label(overview.subject.fiscal_year)}の予算額は案の段階の額です。",
         "未評価の指標は、未達成には数えていません。",
+        *doubtful(unknown, overview.subject.source),
     )
 
 

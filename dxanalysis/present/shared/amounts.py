@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from markupsafe import Markup
+
 from dxanalysis.analysis.amounts import UnreadPrint
 from dxanalysis.analysis.rows import BudgetRow
 from dxanalysis.present.shared import words
 from dxanalysis.present.shared.source import place
+from dxanalysis.present.shared.table import Cell
 
 UNREADABLE = "読めません"
 NOT_IN_SUMS = "合計・割合・増減には入れていません"
@@ -27,10 +30,10 @@ def in_yen(row: BudgetRow | None, document: str) -> str:
     return words.yen(row.amount_yen if row else None)
 
 
-def in_million(row: BudgetRow | None, document: str) -> str:
-    """An amount in 百万円, 記載なし, or that it cannot be read."""
+def in_million(row: BudgetRow | None, document: str) -> Cell:
+    """A table's cell: an amount in 百万円, 記載なし, or marked that it cannot be read."""
     if row is not None and row.unreadable:
-        return unreadable(row, document)
+        return Markup('<span class="dx-unread">{}</span>').format(unreadable(row, document))
     return words.million(row.amount_yen if row else None)
 
 

@@ -11,6 +11,7 @@ from dxanalysis.analysis.year_change import NoChange, YearChange
 from dxanalysis.plan.grading import GRADES, Grade
 from dxanalysis.present.shared import words
 from dxanalysis.present.shared.amounts import UNREADABLE
+from dxanalysis.present.shared.grades import PENDING, UNDECIDED
 
 # What stands for a change that cannot be given: as short as a cell, the report has the sentence.
 _NO_CHANGE = {
@@ -41,10 +42,10 @@ class Figures:
     grades: GradeCounts
 
     @property
-    def ungraded_note(self) -> str:
-        """集計中1・未確定1: the indicators without a grade that are not 未評価."""
-        others = [("集計中", self.grades.pending), ("未確定", self.grades.undecided)]
-        return "・".join(f"{name}{count}" for name, count in others if count)
+    def ungraded_notes(self) -> list[str]:
+        """集計中1, 未確定1: the indicators without a grade that are not 未評価."""
+        others = [(PENDING, self.grades.pending), (UNDECIDED, self.grades.undecided)]
+        return [f"{name}{count}" for name, count in others if count]
 
     @property
     def parts(self) -> str:

@@ -17,10 +17,11 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, Template
 from markupsafe import Markup
 
+from dxanalysis.analysis.subject import UNKNOWN_DEPARTMENT
 from dxanalysis.base.files import write_whole
 from dxanalysis.base.fingerprint import content_sha256
 from dxanalysis.plan.grading import Grade
-from dxanalysis.present.shared.document_account import facts_in_words, share_in_words
+from dxanalysis.present.shared.document_account import facts_in_words
 from dxanalysis.present.shared.words import coverage_percent, million
 from dxanalysis.reports.index.figures import grades_of, scale_of
 from dxanalysis.reports.index.plans import (
@@ -78,7 +79,7 @@ def index_page(manifest: Manifest) -> str:
         few=_FEW_FAILURES,
         total=len(manifest.entries),
         unknown=_unknown_departments(manifest),
-        ungraded=any(plan.figures and plan.figures.ungraded_note for plan in plans),
+        ungraded=any(plan.figures and plan.figures.ungraded_notes for plan in plans),
         sources=[_source(source) for source in manifest.sources],
         made_at=manifest.generated_at,
         scheduled=manifest.scheduled,
@@ -172,7 +173,7 @@ def _source(source: dict[str, Any]) -> dict[str, Any]:
 def _share(share: float, missing: int) -> str:
     """The share of the characters that was read, all with one decimal so that they can be compared."""
     if share == 1 and missing:
-        return share_in_words(share, missing, places=1)
+        return "文字はすべて"
     return f"{coverage_percent(share, places=1):.1f}%"
 
 
@@ -182,5 +183,5 @@ def _unknown_departments(manifest: Manifest) -> dict[str, str]:
         remark["plan_id"]: remark["message"]
         for source in manifest.sources
         for remark in source["diagnostics"]
-        if remark["code"] == "department_unknown" and remark.get("plan_id")
+        if remark["code"] == UNKNOWN_DEPARTMENT and remark.get("plan_id")
     }
