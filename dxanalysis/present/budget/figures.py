@@ -7,7 +7,15 @@ from collections.abc import Iterable
 from dxanalysis.analysis.budget_trend import BudgetChange, BudgetTrend, IssueBudget
 from dxanalysis.present.budget import tables as budget_tables
 from dxanalysis.present.shared import amounts, style, words
-from dxanalysis.present.shared.bars import Bar, groups, height_of, in_million, shortened, upright
+from dxanalysis.present.shared.bars import (
+    CROWDED,
+    Bar,
+    groups,
+    height_of,
+    in_million,
+    shortened,
+    upright,
+)
 from dxanalysis.present.shared.figure import Figure
 from dxanalysis.present.shared.words import MIXED
 from dxanalysis.text.years import era_label
@@ -19,7 +27,7 @@ def years(trend: BudgetTrend) -> Figure:
     """A bar per year and phase; a settled amount is filled, a budget hatched."""
     with style.styled():
         drawn, (axes,) = style.canvas(_HEIGHT)
-        upright(axes, [_year_bar(row) for row in trend.rows])
+        upright(axes, [_year_bar(row, len(trend.rows) > CROWDED) for row in trend.rows])
         style.caption(drawn, _key(trend.rows))
         image = style.png(drawn)
     spoken = "。".join(_spoken(row, trend.subject.source) for row in trend.rows)
@@ -35,9 +43,9 @@ def _key(rows: Iterable[BudgetChange]) -> str:
     return f"単位: 百万円。{key}。\n増減は前年度比{mixed}"
 
 
-def _year_bar(row: BudgetChange) -> Bar:
+def _year_bar(row: BudgetChange, crowded: bool) -> Bar:
     name = f"{era_label(row.fiscal_year)}\n{words.code_name('phase', row.phase)}"
-    label = amounts.on_bar(row)
+    label = "読め\nません" if crowded and row.unreadable else amounts.on_bar(row)
     if row.change.percent is not None:
         mark = MIXED if row.mixed_phase else ""
         label += f"\n{mark}{words.signed_percent(row.change.percent)}"
