@@ -39,6 +39,11 @@ GENERATED = {
         {"plan_id": "2026-digital", "issue_no": 2, "fiscal_year": 2026, "phase": "approved"}
         | {"amount_yen": 0, "amount_text": "0円", "line": 16},
     ],
+    "unreadable_budgets": [
+        {"plan_id": "2026-digital", "issue_no": 2, "fiscal_year": 2025, "phase": "executed"}
+        | {"amount_text": "1.129百万円", "line": 15},
+        {"plan_id": "2026-digital", "issue_no": 2, "phase": "approved", "line": 17},
+    ],
     "strategies": [
         {"plan_id": "2026-digital", "issue_no": 1, "strategy_no": 1, "title": "オンライン化"}
     ],

@@ -12,7 +12,7 @@ from dxanalysis.analysis.indicators import (
     measured_indicators,
 )
 from dxanalysis.analysis.pace import TargetPath, remaining_paths
-from dxanalysis.analysis.rows import DiagnosticRow, ResultRow, rows_of
+from dxanalysis.analysis.rows import DiagnosticRow, ResultRow, UnplacedRow, rows_of
 from dxanalysis.analysis.subject import Subject, doubts, subject_of
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ class IssueAttainment:
 
     `indicators` with targets, results and judgements; `counts` of them; `paths`: what is ahead of
     their multi-year targets; `other_years`: the results of other years than the plan's, which no
-    count includes; `doubts`: diagnostics.
+    count includes; `unplaced`: the printed lines that no indicator could be given; `doubts`:
+    diagnostics.
     """
 
     subject: Subject
@@ -33,6 +34,7 @@ class IssueAttainment:
     indicators: list[MeasuredIndicator]
     paths: list[TargetPath]
     other_years: list[ResultRow]
+    unplaced: list[UnplacedRow]
     doubts: list[DiagnosticRow]
 
 
@@ -54,5 +56,6 @@ def indicator_attainment(tables: Tables, plan_id: str, issue_no: int) -> IssueAt
         indicators=rows,
         paths=remaining_paths(rows, subject.fiscal_year),
         other_years=[row for row in results if row.fiscal_year != subject.fiscal_year],
+        unplaced=rows_of(issue.unplaced, UnplacedRow),
         doubts=doubts(tables, subject),
     )

@@ -7,8 +7,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dxanalysis.analysis.rows import BudgetRow, DiagnosticRow, rows_of
-from dxanalysis.analysis.subject import IssueSubject, Subject, doubts, issues_of, subject_of
+from dxanalysis.analysis.amounts import (
+    UnreadPrint,
+    printed_amounts,
+    read_of,
+    unread_prints,
+    unreadable_of,
+)
+from dxanalysis.analysis.rows import BudgetRow, DiagnosticRow
+from dxanalysis.analysis.subject import (
+    IssueSubject,
+    Subject,
+    diagnostics_of,
+    doubts,
+    issues_of,
+    subject_of,
+)
 from dxanalysis.analysis.year_change import NoChange, YearChange, compare
 
 if TYPE_CHECKING:
@@ -24,13 +38,15 @@ class BudgetStanding:
     """An amount among those of all issues of the same year and phase.
 
     `total_yen` is the sum of the `counted` issues that have an amount, None where none has;
-    `share_percent` of that sum; `rank` among them, 1 the largest.
+    `share_percent` of that sum; `rank` among them, 1 the largest. Where the amounts of
+    `unreadable` issues are printed and could not be read, there is neither share nor rank.
     """
 
     total_yen: int | None
     counted: int
     share_percent: float | None
     rank: int | None
+    unreadable: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +69,17 @@ def budget_changes(tables: Tables, plan_id: str) -> list[BudgetChange]:
     An amount is compared with the year before's of the same phase where there is one, else with
     that of the other phase. Raises `UnknownPlanError`.
     """
-    rows = rows_of(tables.of_plan(plan_id).budgets, BudgetRow)
-    of_key: dict[tuple[int, Phase], list[int]] = defaultdict(list)
+    rows = printed_amounts(tables.of_plan(plan_id))
+    of_key: dict[tuple[int, Phase], list[BudgetRow]] = defaultdict(list)
     for row in rows:
-        if row.amount_yen is not None:
-            of_key[row.fiscal_year, row.phase].append(row.amount_yen)
+        of_key[row.fiscal_year, row.phase].append(row)
     changes = [_changed(row, rows, of_key[row.fiscal_year, row.phase]) for row in rows]
     return sorted(changes, key=lambda c: (c.issue_no, c.fiscal_year, _PHASE_ORDER[c.phase]))
 
 
-def _changed(row: BudgetRow, rows: Sequence[BudgetRow], amounts: Sequence[int]) -> BudgetChange:
+def _changed(
+    row: BudgetRow, rows: Sequence[BudgetRow], beside: Sequence[BudgetRow]
+) -> BudgetChange:
     change, phase = against_year_before(row, rows)
     return BudgetChange(
         plan_id=row.plan_id,
@@ -72,18 +89,22 @@ def _changed(row: BudgetRow, rows: Sequence[BudgetRow], amounts: Sequence[int]) 
         amount_yen=row.amount_yen,
         amount_text=row.amount_text,
         line=row.line,
+        unreadable=row.unreadable,
         change=change,
         previous_phase=phase,
         mixed_phase=change.yen is not None and phase != row.phase,
-        standing=_standing(row.amount_yen, amounts),
+        standing=_standing(row.amount_yen, beside),
     )
 
 
-def _standing(amount: int | None, amounts: Sequence[int]) -> BudgetStanding:
+def _standing(amount: int | None, rows: Sequence[BudgetRow]) -> BudgetStanding:
+    amounts = list(read_of(rows).values())
+    unreadable = len(unreadable_of(rows))
     total = sum(amounts) if amounts else None
-    share = amount / total * 100 if amount is not None and total is not None and total > 0 else None
-    rank = None if amount is None else 1 + sum(other > amount for other in amounts)
-    return BudgetStanding(total, len(amounts), share, rank)
+    if amount is None or unreadable:
+        return BudgetStanding(total, len(amounts), None, None, unreadable)
+    share = amount / total * 100 if total is not None and total > 0 else None
+    return BudgetStanding(total, len(amounts), share, 1 + sum(a > amount for a in amounts))
 
 
 def against_year_before(
@@ -91,6 +112,11 @@ def against_year_before(
 ) -> tuple[YearChange, Phase | None]:
     """The change of an amount among a plan's `rows`, and the phase that it is compared with."""
     previous = _year_before(row, rows)
+    if row.unreadable:
+        before = previous.amount_yen if previous else None
+        return YearChange(before, None, None, NoChange.AMOUNT_UNREADABLE), None
+    if previous is not None and previous.unreadable and row.amount_yen is not None:
+        return YearChange(None, None, None, NoChange.PREVIOUS_UNREADABLE), None
     if previous is None:
         reason = NoChange.AMOUNT_NULL if row.amount_yen is None else NoChange.PREVIOUS_MISSING
         return YearChange(None, None, None, reason), None
@@ -99,7 +125,10 @@ def against_year_before(
 
 
 def _year_before(row: BudgetRow, rows: Iterable[BudgetRow]) -> BudgetRow | None:
-    """The row of the same issue's year before: one with an amount first, then the same phase."""
+    """The row of the same issue's year before: one with an amount first, then the same phase.
+
+    Where none has an amount, one that cannot be read is the reason, not a blank.
+    """
     candidates = [
         other
         for other in rows
@@ -107,22 +136,35 @@ def _year_before(row: BudgetRow, rows: Iterable[BudgetRow]) -> BudgetRow | None:
     ]
     return min(
         candidates,
-        key=lambda other: (other.amount_yen is None, other.phase != row.phase),
+        key=lambda other: (
+            other.amount_yen is None,
+            not other.unreadable,
+            other.phase != row.phase,
+        ),
         default=None,
     )
 
 
 @dataclass(frozen=True)
 class IssueBudget:
-    """An issue beside the others: its budget (予算額) of the plan's own year, None without one."""
+    """An issue beside the others: its budget (予算額) of the plan's own year, None without one.
+
+    `unread`: something is printed in the issue as an amount, and not even its year could be read.
+    """
 
     issue: IssueSubject
     budget: BudgetChange | None
+    unread: bool = False
 
     @property
     def amount_yen(self) -> int | None:
-        """The amount, None where the document gives none."""
+        """The amount, None where the document gives none, or one that cannot be read."""
         return self.budget.amount_yen if self.budget else None
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether the amount is, or may be, printed and cannot be read."""
+        return self.budget.unreadable if self.budget else self.unread
 
 
 @dataclass(frozen=True)
@@ -131,13 +173,15 @@ class BudgetTrend:
 
     `rows`: the issue's amounts in time order. `headline`: the plan's own year's budget, None where
     the plan does not give it. `neighbours`: every issue of the plan with the same year's budget, in
-    the issues' order. `doubts`: diagnostics. A frame of rows is `pandas.DataFrame(trend.rows)`.
+    the issues' order. `unread`: what is printed as an amount under no year that can be read.
+    `doubts`: diagnostics. A frame of rows is `pandas.DataFrame(trend.rows)`.
     """
 
     subject: Subject
     rows: list[BudgetChange]
     headline: BudgetChange | None
     neighbours: list[IssueBudget]
+    unread: list[UnreadPrint]
     doubts: list[DiagnosticRow]
 
 
@@ -151,23 +195,34 @@ def budget_trend(tables: Tables, plan_id: str, issue_no: int) -> BudgetTrend:
     """
     subject = subject_of(tables, plan_id, issue_no)
     changes = budget_changes(tables, plan_id)
-    neighbours = issue_budgets(issues_of(tables.of_plan(plan_id)), changes, subject.fiscal_year)
+    plan = tables.of_plan(plan_id)
+    issues = issues_of(plan)
+    unread = unread_prints(plan, issues, diagnostics_of(tables, subject))
+    neighbours = issue_budgets(issues, changes, subject.fiscal_year, unread)
     return BudgetTrend(
         subject=subject,
         rows=[row for row in changes if row.issue_no == issue_no],
         headline=next((n.budget for n in neighbours if n.issue.issue_no == issue_no), None),
         neighbours=neighbours,
+        unread=[each for each in unread if each.issue_no == issue_no],
         doubts=doubts(tables, subject),
     )
 
 
 def issue_budgets(
-    issues: Iterable[IssueSubject], changes: Iterable[BudgetChange], fiscal_year: int
+    issues: Iterable[IssueSubject],
+    changes: Iterable[BudgetChange],
+    fiscal_year: int,
+    unread: Iterable[UnreadPrint] = (),
 ) -> list[IssueBudget]:
-    """Every issue with its budget of a year."""
+    """Every issue with its budget of a year; of two of the same year, the one that was read."""
     budgets = {
         row.issue_no: row
         for row in changes
         if row.fiscal_year == fiscal_year and row.phase == "approved"
     }
-    return [IssueBudget(issue, budgets.get(issue.issue_no)) for issue in issues]
+    printed = {each.issue_no for each in unread}
+    return [
+        IssueBudget(issue, budgets.get(issue.issue_no), issue.issue_no in printed)
+        for issue in issues
+    ]

@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from dxanalysis.plan.model import Edition, Phase
 
 
+_UNGRADED = ("unevaluated", "pending", "undecided")
+
+
 @dataclass(frozen=True)
 class IssueFigures:
     """One issue: its budget (予算額) of the plan's own year, in yen, None where there is none.
 
-    `previous_phase` says of which phase the year before's amount is; `settled_yen` (決算額) is of
+    `unreadable` is 1 where it is printed and cannot be read; `previous_phase` says of which phase the year before's amount is; `settled_yen` (決算額) is of
     the plan's `settled_year`; `grades` are of the plan's year.
     """
 
@@ -28,6 +31,7 @@ class IssueFigures:
     issue_label: str
     title: str
     budget_yen: int | None
+    unreadable: int
     previous_phase: Phase | None
     change: YearChange
     settled_yen: int | None
@@ -41,6 +45,7 @@ class IssueFigures:
             issue_label=values["issue_label"],
             title=values["title"],
             budget_yen=values["budget_yen"],
+            unreadable=values.get("unreadable", 0),
             previous_phase=values.get("previous_phase"),
             change=_change_from(values),
             settled_yen=values.get("settled_yen"),
@@ -54,6 +59,7 @@ class IssueFigures:
             "issue_label": self.issue_label,
             "title": self.title,
             "budget_yen": self.budget_yen,
+            "unreadable": self.unreadable,
             "previous_phase": self.previous_phase,
             **_change_values(self.change),
             "settled_yen": self.settled_yen,
@@ -65,7 +71,7 @@ class IssueFigures:
 class PlanFigures:
     """One plan: the sum of its issues' budgets (予算額) of its own year, in yen.
 
-    `counted` of `issue_count` issues are summed, `incomplete` where some issue has no amount,
+    `counted` of `issue_count` issues are summed, of `unreadable` the amount cannot be read, `incomplete` where some issue has no amount,
     `previous_incomplete` where that is so of the year before; `settled_…`: the newest year with
     settled amounts (決算額); `grades` are of the plan's year.
     """
@@ -75,6 +81,7 @@ class PlanFigures:
     fiscal_year: int
     edition: Edition
     budget_yen: int | None
+    unreadable: int
     counted: int
     issue_count: int
     incomplete: bool
@@ -95,6 +102,7 @@ class PlanFigures:
             fiscal_year=values["fiscal_year"],
             edition=values["edition"],
             budget_yen=values["budget_yen"],
+            unreadable=values.get("unreadable", 0),
             counted=values["counted"],
             issue_count=values["issue_count"],
             incomplete=values["incomplete"],
@@ -115,6 +123,7 @@ class PlanFigures:
             "fiscal_year": self.fiscal_year,
             "edition": self.edition,
             "budget_yen": self.budget_yen,
+            "unreadable": self.unreadable,
             "counted": self.counted,
             "issue_count": self.issue_count,
             "incomplete": self.incomplete,
@@ -150,7 +159,7 @@ def _change_from(values: dict[str, Any]) -> YearChange:
 def _grade_values(grades: GradeCounts) -> dict[str, int]:
     """A number a grade under grade_a, grade_b … and those without one."""
     shown = {f"grade_{grade.css}": count for grade, count in grades.shown()}
-    return shown | {"unevaluated": grades.unevaluated}
+    return shown | {name: getattr(grades, name) for name in _UNGRADED}
 
 
 def _grades_from(values: dict[str, Any]) -> GradeCounts:
@@ -160,4 +169,4 @@ def _grades_from(values: dict[str, Any]) -> GradeCounts:
         for name, count in values.items()
         if count and (css := name.removeprefix("grade_")) != name
     }
-    return GradeCounts(counted, values["unevaluated"])
+    return GradeCounts(counted, *(values.get(name, 0) for name in _UNGRADED))

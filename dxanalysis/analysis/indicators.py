@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dxanalysis.analysis.grade_counts import GradeCounts, count_grades
-from dxanalysis.analysis.judgement import Aim, Judgement, judge
-from dxanalysis.analysis.rows import IndicatorRow, ResultRow, StrategyRow, TargetRow, rows_of
+from dxanalysis.analysis.judgement import Aim, Judgement, NoVerdict, judge
+from dxanalysis.analysis.rows import (
+    IndicatorRow,
+    ResultRow,
+    StrategyRow,
+    TargetRow,
+    UnplacedRow,
+    rows_of,
+)
+from dxanalysis.analysis.standing import Standing, may_be_of, standing_of
 
 if TYPE_CHECKING:
     from dxanalysis.store.frames import Tables
@@ -20,7 +28,8 @@ class MeasuredIndicator(IndicatorRow):
     """An indicator with all that the plan says of it for one fiscal year.
 
     `target`: that of the year; `targets`: all of them, in the tables' order; `result`: that of the
-    year; `judgement`: what target and result say as figures.
+    year; `judgement`: what target and result say as figures; `standing`: whether it is graded;
+    `previous_undecided`: a printed 前年度実績 may be its, and could not be given to one indicator.
     """
 
     strategy_title: str | None
@@ -29,6 +38,8 @@ class MeasuredIndicator(IndicatorRow):
     targets: tuple[TargetRow, ...]
     result: ResultRow | None
     judgement: Judgement
+    standing: Standing
+    previous_undecided: bool
 
     @property
     def multi_year(self) -> int:
@@ -39,6 +50,16 @@ class MeasuredIndicator(IndicatorRow):
     def actual_text(self) -> str | None:
         """The result as printed."""
         return self.result.actual_text if self.result else None
+
+    @property
+    def pending(self) -> bool:
+        """Whether the document says that the result is being measured."""
+        return self.result is not None and self.result.status == "pending"
+
+    @property
+    def cumulative_value(self) -> float | None:
+        """A figure printed as a sum over years."""
+        return self.result.cumulative_value if self.result else None
 
     @property
     def grade(self) -> str | None:
@@ -80,11 +101,15 @@ def measured_indicators(tables: Tables, fiscal_year: int) -> list[MeasuredIndica
         for row in rows_of(tables.attainments, ResultRow)
         if row.fiscal_year == fiscal_year
     }
+    unplaced: dict[int, list[UnplacedRow]] = defaultdict(list)
+    for line in rows_of(tables.unplaced, UnplacedRow):
+        unplaced[line.issue_no].append(line)
     found = []
     for row in rows_of(tables.indicators, IndicatorRow):
         key = (row.issue_no, row.indicator_no)
         title = strategies.get((row.issue_no, row.strategy_no)) if row.strategy_no else None
-        found.append(_measured(row, title, targets[key], results.get(key), fiscal_year))
+        measured = _measured(row, title, targets[key], results.get(key), fiscal_year)
+        found.append(_undecided(measured, unplaced[row.issue_no]))
     return sorted(found, key=lambda row: (row.issue_no, row.indicator_no))
 
 
@@ -111,12 +136,27 @@ def _measured(
         targets=tuple(targets),
         result=result,
         judgement=judge(aim, own, result),
+        standing=standing_of(row.indicator_no, result, ()),
+        previous_undecided=False,
     )
+
+
+def _undecided(row: MeasuredIndicator, unplaced: Sequence[UnplacedRow]) -> MeasuredIndicator:
+    """The indicator, with what the lines that could not be given to one leave open."""
+    standing = standing_of(row.indicator_no, row.result, unplaced)
+    judgement = row.judgement
+    if standing is Standing.UNDECIDED and judgement.reason is NoVerdict.NO_RESULT:
+        judgement = Judgement(reason=NoVerdict.UNDECIDED)
+    before = row.previous_text is None and may_be_of(row.indicator_no, unplaced, "previous")
+    return replace(row, judgement=judgement, standing=standing, previous_undecided=bool(before))
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Numbers of indicators; those graded and those unevaluated are all of them."""
+    """Numbers of indicators; those of `grades` are all of them.
+
+    `result`: those with a result, which 集計中 is none.
+    """
 
     indicators: int
     annual_target: int
@@ -135,6 +175,6 @@ def count_indicators(rows: Sequence[MeasuredIndicator]) -> Counts:
         annual_target=len(rows) - no_target - aims.count(Aim.MULTI_YEAR_ONLY),
         any_target=len(rows) - no_target,
         no_target=no_target,
-        result=sum(row.actual_text is not None for row in rows),
-        grades=count_grades(row.grade for row in rows),
+        result=sum(row.actual_text is not None and not row.pending for row in rows),
+        grades=count_grades((row.grade, row.standing) for row in rows),
     )

@@ -46,6 +46,9 @@ class NoVerdict(StrEnum):
     MULTI_YEAR_ONLY = "multi_year_only"
     MILESTONE = "milestone"
     NO_RESULT = "no_result"
+    PENDING = "pending"
+    UNDECIDED = "undecided"
+    CUMULATIVE_ONLY = "cumulative_only"
     NO_FIGURE = "no_figure"
     UNIT_DIFFERS = "unit_differs"
     PREVIOUS_MISSING = "previous"
@@ -90,6 +93,10 @@ def judge(aim: Aim, target: TargetRow | None, result: ResultRow | None) -> Judge
         return Judgement(reason=_WITHOUT_FIGURES[aim])
     if result is None or result.actual_text is None:
         return Judgement(reason=NoVerdict.NO_RESULT)
+    if result.status == "pending":
+        return Judgement(reason=NoVerdict.PENDING)
+    if result.actual_value is None and result.cumulative_value is not None:
+        return Judgement(reason=NoVerdict.CUMULATIVE_ONLY)
     if target is None or target.comparator is None or result.actual_value is None:
         return Judgement(reason=NoVerdict.NO_FIGURE)
     against = _against_previous if aim is Aim.RELATIVE else _against_target

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dxanalysis.analysis.amounts import UnreadPrint, unread_prints
 from dxanalysis.analysis.budget_totals import BudgetTotal, budget_totals
 from dxanalysis.analysis.budget_trend import (
     BudgetChange,
@@ -18,7 +19,7 @@ from dxanalysis.analysis.indicators import (
     count_indicators,
     measured_indicators,
 )
-from dxanalysis.analysis.rows import DiagnosticRow, StrategyRow, rows_of
+from dxanalysis.analysis.rows import DiagnosticRow, StrategyRow, UnplacedRow, rows_of
 from dxanalysis.analysis.subject import Subject, diagnostics_of, issues_of, subject_of
 
 if TYPE_CHECKING:
@@ -29,18 +30,21 @@ if TYPE_CHECKING:
 class Overview:
     """One plan.
 
-    `budgets`: the amounts of all issues; `totals`: their sums per year and phase; `plan_year`:
+    `budgets`: the amounts of all issues; `unread`: what is printed as an amount under no year; `totals`: their sums per year and phase; `plan_year`:
     every issue with its budget of the plan's own year; `strategies`; `indicators` with their
-    targets; `counts` of them; `diagnostics`: all of the document's, by line.
+    targets; `counts` of them; `unplaced`: the printed lines of results that no indicator could be
+    given; `diagnostics`: all of the document's, by line.
     """
 
     subject: Subject
     budgets: list[BudgetChange]
+    unread: list[UnreadPrint]
     totals: list[BudgetTotal]
     plan_year: list[IssueBudget]
     strategies: list[StrategyRow]
     indicators: list[MeasuredIndicator]
     counts: Counts
+    unplaced: list[UnplacedRow]
     diagnostics: list[DiagnosticRow]
 
 
@@ -57,13 +61,17 @@ def plan_overview(tables: Tables, plan_id: str) -> Overview:
     issues = issues_of(plan)
     budgets = budget_changes(tables, plan_id)
     indicators = measured_indicators(plan, subject.fiscal_year)
+    remarks = diagnostics_of(tables, subject)
+    unread = unread_prints(plan, issues, remarks)
     return Overview(
         subject=subject,
         budgets=budgets,
+        unread=unread,
         totals=list(budget_totals(budgets, len(issues)).values()),
-        plan_year=issue_budgets(issues, budgets, subject.fiscal_year),
+        plan_year=issue_budgets(issues, budgets, subject.fiscal_year, unread),
         strategies=rows_of(plan.strategies, StrategyRow),
         indicators=indicators,
         counts=count_indicators(indicators),
-        diagnostics=diagnostics_of(tables, subject),
+        unplaced=rows_of(plan.unplaced, UnplacedRow),
+        diagnostics=remarks,
     )

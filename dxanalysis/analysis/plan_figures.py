@@ -7,50 +7,92 @@ the attainment of the indicators.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dxanalysis.analysis.amounts import printed_amounts, unread_among
 from dxanalysis.analysis.budget_totals import BudgetTotal, budget_totals, no_total
 from dxanalysis.analysis.budget_trend import against_year_before
 from dxanalysis.analysis.grade_counts import count_grades
 from dxanalysis.analysis.index_figures import IssueFigures, PlanFigures
-from dxanalysis.analysis.rows import BudgetRow, EditionRow, IndicatorRow, ResultRow, rows_of
+from dxanalysis.analysis.rows import (
+    BudgetRow,
+    DiagnosticRow,
+    EditionRow,
+    IndicatorRow,
+    ResultRow,
+    UnplacedRow,
+    UnreadableBudgetRow,
+    rows_of,
+)
+from dxanalysis.analysis.standing import Standing, standing_of
 from dxanalysis.analysis.subject import IssueSubject, Subject, every_subject
 
 if TYPE_CHECKING:
     from dxanalysis.store.frames import Tables
 
-_Grades = dict[int, list[str | None]]  # issue_no → a grade for each of its indicators
+_Subjects = dict[str, tuple[Subject, list[IssueSubject]]]
+_Grade = tuple[str | None, Standing]
+_Grades = dict[int, list[_Grade]]  # issue_no → those of its indicators
 
 
 def plan_figures(tables: Tables) -> list[PlanFigures]:
     """The figures of every plan, by plan_id."""
     budgets: dict[str, list[BudgetRow]] = defaultdict(list)
-    for row in rows_of(tables.budgets, BudgetRow):
+    for row in printed_amounts(tables):
         budgets[row.plan_id].append(row)
     grades = _grades(tables)
+    subjects = every_subject(tables)
+    unread = _unread(tables, subjects)
     return [
-        _plan(subject, issues, budgets[plan_id], grades[plan_id])
-        for plan_id, (subject, issues) in every_subject(tables).items()
+        _plan(subject, issues, budgets[plan_id], grades[plan_id], unread[plan_id])
+        for plan_id, (subject, issues) in subjects.items()
     ]
 
 
+def _unread(tables: Tables, subjects: _Subjects) -> dict[str, set[int | None]]:
+    """The issues of every plan in which an amount is printed whose year nobody could read."""
+    unreadable: dict[str, list[UnreadableBudgetRow]] = defaultdict(list)
+    for row in rows_of(tables.unreadable_budgets, UnreadableBudgetRow):
+        unreadable[row.plan_id].append(row)
+    remarks: dict[str, list[DiagnosticRow]] = defaultdict(list)
+    for remark in rows_of(tables.diagnostics, DiagnosticRow):
+        remarks[remark.source].append(remark)
+    return {
+        plan_id: {
+            each.issue_no
+            for each in unread_among(unreadable[plan_id], issues, remarks[subject.source])
+        }
+        for plan_id, (subject, issues) in subjects.items()
+    }
+
+
 def _grades(tables: Tables) -> dict[str, _Grades]:
-    """Every indicator's grade of its plan's own year, None where it has none."""
+    """Every indicator's grade (None without) and standing in its plan's own year."""
     years = {(row.plan_id, row.fiscal_year) for row in rows_of(tables.plans, EditionRow)}
-    graded = {
-        (row.plan_id, row.issue_no, row.indicator_no): row.grade
+    results = {
+        (row.plan_id, row.issue_no, row.indicator_no): row
         for row in rows_of(tables.attainments, ResultRow)
         if (row.plan_id, row.fiscal_year) in years
     }
+    unplaced: dict[tuple[str, int], list[UnplacedRow]] = defaultdict(list)
+    for line in rows_of(tables.unplaced, UnplacedRow):
+        unplaced[line.plan_id, line.issue_no].append(line)
     found: dict[str, _Grades] = defaultdict(lambda: defaultdict(list))
     for row in rows_of(tables.indicators, IndicatorRow):
-        key = (row.plan_id, row.issue_no, row.indicator_no)
-        found[row.plan_id][row.issue_no].append(graded.get(key))
+        result = results.get((row.plan_id, row.issue_no, row.indicator_no))
+        lines = unplaced[row.plan_id, row.issue_no]
+        standing = standing_of(row.indicator_no, result, lines)
+        found[row.plan_id][row.issue_no].append((result.grade if result else None, standing))
     return found
 
 
 def _plan(
-    subject: Subject, issues: list[IssueSubject], budgets: list[BudgetRow], grades: _Grades
+    subject: Subject,
+    issues: list[IssueSubject],
+    budgets: list[BudgetRow],
+    grades: _Grades,
+    unread: set[int | None],
 ) -> PlanFigures:
     totals = budget_totals(budgets, len(issues))
 
@@ -62,6 +104,13 @@ def _plan(
     settled = [t for t in totals.values() if t.phase == "executed" and t.total_yen is not None]
     newest = max(settled, key=lambda total: total.fiscal_year, default=None)
     year = newest.fiscal_year if newest else None
+    given = {
+        r.issue_no for r in budgets if (r.fiscal_year, r.phase) == (own.fiscal_year, own.phase)
+    }
+    lines = [_issue(issue, subject, year, budgets, grades[issue.issue_no]) for issue in issues]
+    lines = [
+        replace(line, unreadable=1) if line.issue_no in unread - given else line for line in lines
+    ]
     return PlanFigures(
         plan_id=subject.plan_id,
         department=subject.department,
@@ -69,6 +118,7 @@ def _plan(
         edition=subject.edition,
         budget_yen=own.total_yen,
         counted=own.counted,
+        unreadable=sum(line.unreadable for line in lines),
         issue_count=own.issues,
         incomplete=own.incomplete,
         previous_incomplete=before.incomplete,
@@ -77,7 +127,7 @@ def _plan(
         settled_yen=newest.total_yen if newest else None,
         settled_incomplete=newest is not None and newest.incomplete,
         grades=count_grades(grade for of_issue in grades.values() for grade in of_issue),
-        issues=tuple(_issue(i, subject, year, budgets, grades[i.issue_no]) for i in issues),
+        issues=tuple(lines),
     )
 
 
@@ -86,7 +136,7 @@ def _issue(
     subject: Subject,
     settled_year: int | None,
     budgets: list[BudgetRow],
-    grades: list[str | None],
+    grades: list[_Grade],
 ) -> IssueFigures:
     rows = {(r.fiscal_year, r.phase): r for r in budgets if r.issue_no == issue.issue_no}
     year = subject.fiscal_year
@@ -99,6 +149,7 @@ def _issue(
         issue_label=issue.label,
         title=issue.title,
         budget_yen=own.amount_yen,
+        unreadable=int(own.unreadable),
         previous_phase=previous_phase,
         change=change,
         settled_yen=settled.amount_yen if settled else None,

@@ -5,15 +5,15 @@ This is where frames end: analysis and pages read attributes, whose names and ty
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, fields
-from typing import TYPE_CHECKING, Any, TypeVar
+from dataclasses import MISSING, dataclass, field, fields
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 if TYPE_CHECKING:
     import pandas as pd
     from _typeshed import DataclassInstance
 
     from dxanalysis.plan.diagnostics import Severity
-    from dxanalysis.plan.model import Edition, Phase, Scope, TargetKind
+    from dxanalysis.plan.model import Edition, Phase, Scope, Status, TargetKind
     from dxanalysis.text.quantities import Comparator
 
     Row = TypeVar("Row", bound=DataclassInstance)
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class EditionRow:
-    """A row of `plans`: one edition of a plan; `coverage` is a share from 0 to 1."""
+    """A row of `plans`: one edition of a plan; `coverage` is a share from 0 to 1.
+
+    `facts_read` of the `facts_announced` were read, None where nobody counted.
+    """
 
     plan_id: str
     department: str
@@ -30,6 +33,8 @@ class EditionRow:
     source: str
     source_sha256: str
     coverage: float
+    facts_read: int | None
+    facts_announced: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +50,29 @@ class IssueRow:
 
 @dataclass(frozen=True, slots=True)
 class BudgetRow:
-    """A row of `budgets`: one amount in yen, None where the document says there is none."""
+    """A row of `budgets`: one amount in yen, None where the document says there is none.
+
+    An amount that is printed and cannot be read is None and `unreadable`: it is of another table.
+    """
 
     plan_id: str
     issue_no: int
     fiscal_year: int
     phase: Phase
     amount_yen: int | None
+    amount_text: str | None
+    line: int | None
+    unreadable: bool = field(default=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableBudgetRow:
+    """A row of `unreadable_budgets`; no year where the printed year cannot be read."""
+
+    plan_id: str
+    issue_no: int
+    fiscal_year: int | None
+    phase: Phase
     amount_text: str | None
     line: int | None
 
@@ -98,7 +119,8 @@ class TargetRow:
 class ResultRow:
     """A row of `attainments`: one indicator's result in one year; no grade means 未評価.
 
-    `attained`: what the grade means by the document's own legend.
+    `attained`: what the grade means by the document's own legend; `cumulative_value`: a figure
+    printed as a sum over years; `status`: whether there is a result, or it is being measured.
     """
 
     plan_id: str
@@ -112,7 +134,27 @@ class ResultRow:
     attained: bool | None
     previous_text: str | None
     previous_value: float | None
+    cumulative_value: float | None
+    status: Status
     line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnplacedRow:
+    """A row of `unplaced`: a printed line of results that no indicator could be given."""
+
+    plan_id: str
+    issue_no: int
+    column: Literal["results", "previous"]
+    text: str | None
+    grade: str | None
+    candidates: str | None
+    line: int | None
+
+    @property
+    def candidate_numbers(self) -> tuple[int, ...]:
+        """The indicators of which it may be; empty where it may be any's."""
+        return tuple(map(int, self.candidates.split(","))) if self.candidates else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +179,7 @@ def rows_of(frame: pd.DataFrame, kind: type[Row]) -> list[Row]:
 
     Raises `KeyError` for a column that the frame does not have.
     """
-    names = [field.name for field in fields(kind) if field.default is MISSING]
+    names = [each.name for each in fields(kind) if each.default is MISSING]
     columns = [_values(frame[name]) for name in names]
     return [kind(*row) for row in zip(*columns, strict=True)]
 

@@ -11,6 +11,8 @@ from dxanalysis.schema.editions import edition_rank
 if TYPE_CHECKING:
     from dxanalysis.store.frames import Tables
 
+UNKNOWN_DEPARTMENT = "department_unknown"
+"""The remark on a plan of a department that is in no list."""
 _NO_TITLE = "名称の記載なし"
 
 
@@ -79,7 +81,8 @@ def diagnostics_of(tables: Tables, subject: Subject) -> list[DiagnosticRow]:
 def doubts(tables: Tables, subject: Subject) -> list[DiagnosticRow]:
     """The diagnostics of severity error or warning that touch the subject, by line.
 
-    For an issue: those between its heading and the next one's, and those of the whole document.
+    For an issue: those between its heading and the next one's, and those of the whole document,
+    of which is whose plan it is.
     """
     found = [d for d in diagnostics_of(tables, subject) if d.severity in ("error", "warning")]
     if subject.issue is None or subject.issue.line is None:
@@ -87,7 +90,11 @@ def doubts(tables: Tables, subject: Subject) -> list[DiagnosticRow]:
     start = subject.issue.line
     lines = [issue.line for issue in issues_of(tables.of_plan(subject.plan_id))]
     end = min((line for line in lines if line is not None and line > start), default=None)
-    return [d for d in found if d.line is None or _between(d.line, start, end)]
+    return [
+        d
+        for d in found
+        if d.line is None or d.code == UNKNOWN_DEPARTMENT or _between(d.line, start, end)
+    ]
 
 
 def _between(line: int, start: int, end: int | None) -> bool:

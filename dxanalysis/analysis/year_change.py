@@ -13,6 +13,10 @@ class NoChange(StrEnum):
     PREVIOUS_MISSING = "previous_missing"
     PREVIOUS_NULL = "previous_null"
     PREVIOUS_NOT_POSITIVE = "previous_not_positive"
+    # Printed, and nobody can read it: neither missing nor blank.
+    AMOUNT_UNREADABLE = "amount_unreadable"
+    PREVIOUS_UNREADABLE = "previous_unreadable"
+    SUM_UNREADABLE = "sum_unreadable"
     # The sums of two years are not of the same issues, so their difference is no change.
     ISSUES_DIFFER = "issues_differ"
 

@@ -25,7 +25,8 @@ from dxanalysis.schema.arrow import Row
 from dxanalysis.schema.validation import refuse_unfit_document
 
 _SAID = ("error", "warning")
-_NO_FACTS = {"line", "start", "end", "source", "source_sha256", "coverage"}
+_ABOUT_READING = {"coverage", "facts_read", "facts_announced"}
+_NO_FACTS = {"line", "start", "end", "source", "source_sha256", *_ABOUT_READING}
 
 
 class DocumentReader:
@@ -128,4 +129,11 @@ def _outcome(
         for row in rows_of_table(read.batch, "diagnostics")
         if row["severity"] in _SAID
     )
-    return DocumentOutcome(source, plan["plan_id"], plan["coverage"], remarks, reused=reused)
+    return DocumentOutcome(
+        source,
+        plan["plan_id"],
+        plan["coverage"],
+        remarks,
+        reused=reused,
+        facts_missing=plan["facts_announced"] - plan["facts_read"],
+    )

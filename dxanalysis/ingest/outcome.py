@@ -17,7 +17,8 @@ class DocumentOutcome:
     """One document of an ingest: the plan that it gave, or why it gave none.
 
     `coverage` is a share from 0 to 1 (None where there is no plan); `diagnostics` are those of
-    warning and above, in the document's order; `reused` says that it was not parsed anew.
+    warning and above, in the document's order; `reused` says that it was not parsed anew;
+    `facts_missing`: how many facts the document announces that were not read.
     """
 
     source: str
@@ -26,6 +27,7 @@ class DocumentOutcome:
     diagnostics: tuple[Diagnostic, ...] = ()
     error: str | None = None
     reused: bool = False
+    facts_missing: int = 0
 
     @property
     def faulty(self) -> bool:

@@ -60,6 +60,19 @@ def _add_issue(rows: Rows, key: tuple[str, int], issue: Issue) -> None:
     rows["issues"].append((*key, *_ISSUE(issue)))
     for table in ("budgets", "narratives", "attainments"):
         _add(rows, table, key, getattr(issue, table))
+    unreadable = (
+        (
+            *key,
+            budget.fiscal_year,
+            budget.phase,
+            budget.text or None,
+            budget.line,
+            budget.start,
+            budget.end,
+        )
+        for budget in issue.unreadable_budgets
+    )
+    rows["unreadable_budgets"].extend(dict.fromkeys(unreadable))
     for number, strategy in enumerate(issue.strategies, start=1):
         _add(rows, "strategies", (*key, number), [strategy])
     for number, indicator in enumerate(issue.indicators, start=1):

@@ -68,6 +68,7 @@ class IngestRecord:
                 "lasting": lasting,
                 "plan_id": outcome.plan_id,
                 "coverage": outcome.coverage,
+                "facts_missing": outcome.facts_missing,
                 "diagnostics": [[d.code, d.message, d.line] for d in outcome.diagnostics],
                 "error": outcome.error,
             }
@@ -148,5 +149,7 @@ def _as_written(folder: Path) -> bool:
 
 def _outcome(document: Json) -> DocumentOutcome:
     remarks = tuple(Diagnostic(*each) for each in document["diagnostics"])
-    facts = {name: document[name] for name in ("source", "plan_id", "coverage", "error")}
+    facts = {
+        name: document[name] for name in ("source", "plan_id", "coverage", "facts_missing", "error")
+    }
     return DocumentOutcome(**facts, diagnostics=remarks, reused=True)

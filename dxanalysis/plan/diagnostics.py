@@ -160,7 +160,12 @@ UNREAD_FACTS = frozenset(
         "fact_in_text",
         "measure_amount",
         "target_figures",
-        "attainment_unmatched",
+        "result_unplaced",
+        "grade_unplaced",
+        "columns_undecided",
+        "results_unread",
+        "result_value_undecided",
+        "grades_differ",
         "document_cut_off",
         "text_unread",
     }

@@ -233,6 +233,21 @@ class Plan:
     start: int | None = field(default=None, compare=False)
     end: int | None = field(default=None, compare=False)
 
+    @property
+    def facts_read(self) -> int:
+        """How many facts of the document were read."""
+        return self.account.read
+
+    @property
+    def facts_announced(self) -> int:
+        """How many facts the document announces."""
+        return self.account.announced
+
+    @property
+    def facts_missing(self) -> int:
+        """How many of them were not read."""
+        return len(self.account.missing)
+
 
 @dataclass(frozen=True)
 class OwnedRun:

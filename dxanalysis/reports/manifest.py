@@ -214,6 +214,9 @@ def versions() -> dict[str, str]:
     return found
 
 
+_READING = ("coverage", "facts_read", "facts_announced")
+
+
 def sources_of(tables: Tables) -> list[dict[str, Any]]:
     """Every document that the tables know of, with what was read of it and what to know of it.
 
@@ -227,7 +230,7 @@ def sources_of(tables: Tables) -> list[dict[str, Any]]:
         {
             "source": name,
             "sha256": plans.get(name, {}).get("source_sha256"),
-            "coverage": plans.get(name, {}).get("coverage"),
+            **{fact: plans.get(name, {}).get(fact) for fact in _READING},
             "diagnostics": diagnostics,
         }
         for name, diagnostics in sorted(remarks.items())

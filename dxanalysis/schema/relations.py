@@ -36,6 +36,7 @@ _INDICATOR = (*_ISSUE, "indicator_no")
 RELATIONS: tuple[Relation, ...] = (
     Relation("issues", _PLAN, "plans"),
     Relation("budgets", _ISSUE, "issues"),
+    Relation("unreadable_budgets", _ISSUE, "issues"),
     Relation("strategies", _ISSUE, "issues"),
     Relation("indicators", _ISSUE, "issues"),
     Relation("indicators", (*_ISSUE, "strategy_no"), "strategies"),

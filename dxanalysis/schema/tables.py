@@ -55,7 +55,7 @@ SCHEMAS: dict[str, Schema] = {
             "一つの所属の運営方針の一つの版",
             "plan_id edition",
             "plan_id area_code department fiscal_year edition published head source source_sha256 "
-            "coverage line start end",
+            "coverage facts_read facts_announced line start end",
         ),
         _table(
             "issues",
@@ -71,6 +71,17 @@ SCHEMAS: dict[str, Schema] = {
             "経営課題・年度・区分ごとの一つの金額",
             "plan_id issue_no fiscal_year phase",
             "plan_id issue_no fiscal_year phase amount_yen amount_text line start end",
+        ),
+        _table(
+            "unreadable_budgets",
+            "読めない決算額・予算額",
+            "印刷されているが、金額か年度を読めない一つの決算額・予算額",
+            "plan_id issue_no fiscal_year phase amount_text line",
+            "plan_id issue_no fiscal_year phase amount_text line start end",
+            nullable={
+                "fiscal_year": "年度そのものが読めない",
+                "amount_text": "どの表記を指すか決められない",
+            },
         ),
         _table(
             "strategies",

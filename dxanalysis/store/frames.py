@@ -59,6 +59,7 @@ class Tables:
     plans: pd.DataFrame
     issues: pd.DataFrame
     budgets: pd.DataFrame
+    unreadable_budgets: pd.DataFrame
     strategies: pd.DataFrame
     indicators: pd.DataFrame
     targets: pd.DataFrame

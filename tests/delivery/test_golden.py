@@ -1,4 +1,4 @@
-"""A division's mail of each of two plans, word for word."""
+"""A division's mail of each of three plans, word for word."""
 
 from pathlib import Path
 

@@ -1,1 +1,1 @@
-"""Golden texts: all that readers meet of two plans, kept as text, so that a change of it is seen."""
+"""Golden texts: all that readers meet of three plans, kept as text, so that a change of it is seen."""

@@ -1,4 +1,4 @@
-"""The two plans: the real draft, and a generated one with the results of its year filled in."""
+"""The plans: the real draft, a generated one with its year's results, and one partly unreadable."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from dxanalysis.reports.run.build import build_reports
 CHECKOUT = Path(__file__).resolve().parents[2]
 DRAFT = CHECKOUT / "data/raw/r8-digital-draft.txt"
 EVALUATED = CHECKOUT / "tests/data/golden/generated-evaluated.txt"
+UNREAD = CHECKOUT / "tests/data/golden/generated-unread.txt"
 
 
 def ingested(folder: Path) -> Path:
-    """The folder of the tables of both plans."""
-    ingest([DRAFT, EVALUATED], folder)
+    """The folder of the tables of all three."""
+    ingest([DRAFT, EVALUATED, UNREAD], folder)
     return folder
 
 

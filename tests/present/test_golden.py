@@ -1,4 +1,4 @@
-"""Every page of two plans, word for word: sentences, tables, the words of pictures."""
+"""Every page of three plans, word for word: sentences, tables, the words of pictures."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The index of the reports of two plans, word for word."""
+"""The index of the reports of three plans, word for word."""
 
 from pathlib import Path
 

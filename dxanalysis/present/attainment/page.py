@@ -38,8 +38,17 @@ class AttainmentPage:
         """Every indicator with its strategy, targets, result, previous year, grade, line."""
         return attainment_tables.listing(self.found)
 
+    def unplaced(self) -> Table | None:
+        """The printed lines that no indicator could be given; nothing where there are none."""
+        return attainment_tables.unplaced(self.found) if self.found.unplaced else None
+
     def chart(self) -> Figure | Prose:
         """Results against targets where both are figures; `comparison()` is its table."""
+        if not attainment_figures.drawable(self.found) and self.found.unplaced:
+            return plain(
+                "目標と実績がともに数値で、図に表せる指標はありません。"
+                "どの指標の実績か決められない記載は、図に表していません。"
+            )
         if not attainment_figures.drawable(self.found):
             return plain(
                 "目標と実績がともに数値で、図に表せる指標はまだありません。"
@@ -49,8 +58,12 @@ class AttainmentPage:
 
     def comparison(self) -> Table | Prose:
         """Target, result, ratio, what the figures say and the document's grade, side by side."""
-        if not self.found.counts.result:
-            return plain("比べる実績の記載がありません。")
+        if not any(row.actual_text is not None for row in self.found.indicators):
+            return plain(
+                "どの指標の実績か決められない記載だけがあり、比べられません。"
+                if self.found.unplaced
+                else "比べる実績の記載がありません。"
+            )
         return attainment_tables.compared(self.found)
 
     def disagreements(self) -> Prose:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dxanalysis.analysis.attainment import IssueAttainment
 from dxanalysis.analysis.indicators import MeasuredIndicator
-from dxanalysis.plan.grading import UNGRADED
+from dxanalysis.analysis.rows import UnplacedRow
+from dxanalysis.analysis.standing import Standing
 from dxanalysis.present.attainment.target_words import ABOUT, KINDS, finding, printed, question
 from dxanalysis.present.shared import grades, words
-from dxanalysis.present.shared.source import places
+from dxanalysis.present.shared.source import place, places
 from dxanalysis.present.shared.table import Cell, Column, Table, numbers
 from dxanalysis.present.shared.words import NONE
 from dxanalysis.text.years import era_label
@@ -25,13 +26,14 @@ def counts(found: IssueAttainment) -> Table:
         ("目標値の記載なし", n.no_target),
         (f"{year}の実績の記載があるもの", n.result),
         *((grade.named, count) for grade, count in n.grades.shown()),
-        (UNGRADED, n.grades.unevaluated),
+        *grades.ungraded(n.grades),
     )
+    ungraded = "・".join(name for name, _ in grades.ungraded(n.grades))
     return Table(
         caption=f"{year}の評価指標の数（出典: {found.subject.source}）",
         columns=(Column("区分"), numbers("数", "指標")),
         rows=tuple((name, words.number(count)) for name, count in rows),
-        notes=(f"{grades.names(n.grades)}・{UNGRADED}を足すと、評価指標の数になります。",),
+        notes=(f"{grades.names(n.grades)}・{ungraded}を足すと、評価指標の数になります。",),
     )
 
 
@@ -52,8 +54,13 @@ def listing(found: IssueAttainment) -> Table:
         ),
         rows=tuple(_listed(row, document) for row in found.indicators),
         row_heads=2,
-        brief=(1, 3, 4, 6, 7) if found.counts.result else (1, 3, 6, 7),
+        brief=(1, 3, 4, 6, 7) if _has_results(found) else (1, 3, 6, 7),
     )
+
+
+def _has_results(found: IssueAttainment) -> bool:
+    """Whether anything is printed as a result, be it pending or of nobody knows which indicator."""
+    return bool(found.unplaced) or any(row.actual_text is not None for row in found.indicators)
 
 
 def _listed(row: MeasuredIndicator, document: str) -> tuple[Cell, ...]:
@@ -65,10 +72,56 @@ def _listed(row: MeasuredIndicator, document: str) -> tuple[Cell, ...]:
         row.title,
         row.strategy_title or "戦略に結び付いていない",
         goals or "目標値の記載なし",
-        row.actual_text or words.NOT_GIVEN,
-        row.previous_text or words.NOT_GIVEN,
-        grades.badge(row.grade),
+        _result(row),
+        _previous(row),
+        grades.badge(row.grade, row.standing),
         places(lines, document),
+    )
+
+
+def _result(row: MeasuredIndicator) -> Cell:
+    """The result as printed, with its cumulative figure where the words do not name it."""
+    if row.actual_text is None:
+        undecided = row.standing is Standing.UNDECIDED
+        return grades.UNDECIDED_RESULT if undecided else words.NOT_GIVEN
+    cumulative = _cumulative(row)
+    unsaid = cumulative != NONE and "累計" not in row.actual_text
+    return row.actual_text + (f"（累計 {cumulative}）" if unsaid else "")
+
+
+def _cumulative(row: MeasuredIndicator) -> Cell:
+    if row.cumulative_value is None or row.result is None:
+        return NONE
+    unit = row.result.actual_unit or (row.target.unit if row.target else None)
+    return words.quantity(row.cumulative_value, (unit or "").removesuffix("/年"))
+
+
+def _previous(row: MeasuredIndicator) -> Cell:
+    if row.previous_text is not None:
+        return row.previous_text
+    return grades.UNDECIDED_RESULT if row.previous_undecided else words.NOT_GIVEN
+
+
+def unplaced(found: IssueAttainment) -> Table:
+    """A row per printed line that no indicator could be given, with the indicators it may be of."""
+    document = found.subject.source
+    return Table(
+        caption=f"どの指標の実績か決められない記載（{len(found.unplaced)}件、出典: {document}）",
+        columns=(Column("欄"), Column("記載"), Column("達成状況"), Column("候補"), Column("出典")),
+        rows=tuple(_unplaced(line, document) for line in found.unplaced),
+        notes=("どの指標の実績か文書から決められないため、件数にも比較にも入れていません。",),
+        brief=(0, 1, 4),
+    )
+
+
+def _unplaced(line: UnplacedRow, document: str) -> tuple[Cell, ...]:
+    candidates = "、".join(f"指標{number}" for number in line.candidate_numbers)
+    return (
+        words.code_name("column", line.column),
+        line.text or NONE,
+        grades.badge(line.grade) if line.grade else NONE,
+        candidates or "決められない",
+        place(line.line, document),
     )
 
 
@@ -84,6 +137,7 @@ def compared(found: IssueAttainment) -> Table:
     """A row per indicator with a result: target and result as figures, and the document's grade."""
     rows = [row for row in found.indicators if row.actual_text is not None]
     document = found.subject.source
+    summed = any(row.cumulative_value is not None for row in rows)
     return Table(
         caption=f"目標と実績の比較（出典: {document}）",
         columns=(
@@ -91,27 +145,29 @@ def compared(found: IssueAttainment) -> Table:
             _TITLE,
             Column("目標"),
             Column("実績"),
+            *((Column("累計", numeric=True),) if summed else ()),
             numbers("目標（比較の目標では前年度実績）に対する割合", "%"),
             Column("数値の上では"),
             Column("文書の達成状況"),
             Column("出典"),
         ),
-        rows=tuple(_compared(row, document) for row in rows),
+        rows=tuple(_compared(row, document, summed=summed) for row in rows),
         row_heads=2,
         notes=(ABOUT,) if any(row.comparator == "~" for row in rows) else (),
     )
 
 
-def _compared(row: MeasuredIndicator, document: str) -> tuple[Cell, ...]:
+def _compared(row: MeasuredIndicator, document: str, *, summed: bool) -> tuple[Cell, ...]:
     ratio = row.judgement.ratio_percent
     return (
         str(row.indicator_no),
         row.title,
         row.target_text or NONE,
         row.actual_text or NONE,
+        *((_cumulative(row),) if summed else ()),
         NONE if ratio is None else words.percent(ratio).removesuffix("%"),
         finding(row.judgement),
-        grades.badge(row.grade),
+        grades.badge(row.grade, row.standing),
         places([_target_line(row), _result_line(row)], document),
     )
 
@@ -135,13 +191,18 @@ def quality(found: IssueAttainment) -> Table:
 
 
 def _quality(row: MeasuredIndicator, document: str) -> tuple[Cell, ...]:
-    previous = None if row.previous_value is None else row.previous_text
     return (
         str(row.indicator_no),
         row.title,
         KINDS[row.aim],
         question(row),
-        previous or words.NOT_GIVEN,
+        _previous_figure(row),
         "あり" if row.multi_year else "なし",
         places([row.line, _target_line(row)], document),
     )
+
+
+def _previous_figure(row: MeasuredIndicator) -> Cell:
+    if row.previous_value is None and row.previous_text is not None:
+        return f"数値なし（表記「{row.previous_text}」）"
+    return _previous(row)

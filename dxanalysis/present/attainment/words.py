@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dxanalysis.analysis.attainment import IssueAttainment
 from dxanalysis.analysis.indicators import MeasuredIndicator
 from dxanalysis.analysis.judgement import Aim, Verdict
+from dxanalysis.analysis.rows import UnplacedRow
 from dxanalysis.plan.grading import GRADES
 from dxanalysis.present.attainment.target_words import ABOUT, finding
 from dxanalysis.present.budget.words import doubtful
@@ -19,9 +22,24 @@ def answer(found: IssueAttainment) -> Prose:
         source.subject_line(found.subject),
         Paragraph("dx-answer", _counts(found)),
     ]
-    if found.counts.indicators and not found.counts.result and not found.counts.grades.graded:
+    if found.unplaced:
+        said.append(Paragraph("dx-note", unplaced(found.unplaced)))
+    elif found.counts.indicators and not _has_any_result(found):
         said.append(Paragraph("dx-lead", _not_yet(found)))
     return Prose(tuple(said), source.about(found.subject, headline(found)))
+
+
+def _has_any_result(found: IssueAttainment) -> bool:
+    n = found.counts
+    return bool(n.result or n.grades.graded or n.grades.pending)
+
+
+def unplaced(lines: Sequence[UnplacedRow]) -> str:
+    """How many printed lines no indicator could be given."""
+    return (
+        f"どの指標の実績か決められない記載が{len(lines)}件あり、件数に入れていません。"
+        "原本を確かめてください。"
+    )
 
 
 def headline(found: IssueAttainment) -> str:
@@ -29,7 +47,8 @@ def headline(found: IssueAttainment) -> str:
     n = found.counts
     if not n.indicators:
         return "評価指標の記載なし"
-    return f"指標{n.indicators}件（{grades.in_short(n.grades)}）"
+    unplaced = f"、決められない記載{len(found.unplaced)}件" if found.unplaced else ""
+    return f"指標{n.indicators}件（{grades.in_short(n.grades)}）{unplaced}"
 
 
 def _counts(found: IssueAttainment) -> str:
@@ -79,9 +98,14 @@ def quality(found: IssueAttainment) -> Prose:
 
 
 def _no_base(row: MeasuredIndicator) -> str:
+    base = "の数値の記載がありません"
+    if row.previous_text is not None:
+        base = f"「{row.previous_text}」が数値ではありません"
+    elif row.previous_undecided:
+        base = "がどの記載か決められません"
     return (
-        f"{_named(row)}: 目標は「{row.target_text}」ですが、比べるもとの前年度実績の数値の"
-        "記載がありません。達成したかどうかを確かめるには、その数値が必要です。"
+        f"{_named(row)}: 目標は「{row.target_text}」ですが、比べるもとの前年度実績{base}。"
+        "達成したかどうかを確かめるには、その数値が必要です。"
     )
 
 
@@ -122,8 +146,20 @@ def cautions(found: IssueAttainment) -> Prose:
     return notes(
         f"{grades.names(found.counts.grades)}は文書に書かれたものだけを数えています。"
         "達成状況の記載がない指標は未評価で、未達成には数えていません。",
+        *_not_counted(found),
         ABOUT,
         source.draft_caution(found.subject),
         f"{'、'.join(others)}の実績もありますが、件数には含めていません。" if others else None,
         *doubtful(found.doubts, found.subject.source),
     )
+
+
+def _not_counted(found: IssueAttainment) -> list[str]:
+    """What 集計中 and 未確定 mean, where they stand on the page."""
+    n = found.counts.grades
+    pending = f"{grades.PENDING}は、文書に集計中・測定中などと書かれた指標です。"
+    undecided = (
+        f"{grades.UNDECIDED}は、自らの実績か決められない記載がある指標で、"
+        "未評価にも未達成にも数えていません。"
+    )
+    return [text for text, count in ((pending, n.pending), (undecided, n.undecided)) if count]

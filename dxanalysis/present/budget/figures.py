@@ -6,8 +6,16 @@ from collections.abc import Iterable
 
 from dxanalysis.analysis.budget_trend import BudgetChange, BudgetTrend, IssueBudget
 from dxanalysis.present.budget import tables as budget_tables
-from dxanalysis.present.shared import style, words
-from dxanalysis.present.shared.bars import Bar, groups, height_of, in_million, shortened, upright
+from dxanalysis.present.shared import amounts, style, words
+from dxanalysis.present.shared.bars import (
+    CROWDED,
+    Bar,
+    groups,
+    height_of,
+    in_million,
+    shortened,
+    upright,
+)
 from dxanalysis.present.shared.figure import Figure
 from dxanalysis.present.shared.words import MIXED
 from dxanalysis.text.years import era_label
@@ -19,10 +27,10 @@ def years(trend: BudgetTrend) -> Figure:
     """A bar per year and phase; a settled amount is filled, a budget hatched."""
     with style.styled():
         drawn, (axes,) = style.canvas(_HEIGHT)
-        upright(axes, [_year_bar(row) for row in trend.rows])
+        upright(axes, [_year_bar(row, len(trend.rows) > CROWDED) for row in trend.rows])
         style.caption(drawn, _key(trend.rows))
         image = style.png(drawn)
-    spoken = "。".join(_spoken(row) for row in trend.rows)
+    spoken = "。".join(_spoken(row, trend.subject.source) for row in trend.rows)
     alt = f"棒グラフ。決算額と予算額の推移。{spoken}。"
     return Figure(image, alt, budget_tables.years(trend))
 
@@ -35,18 +43,19 @@ def _key(rows: Iterable[BudgetChange]) -> str:
     return f"単位: 百万円。{key}。\n増減は前年度比{mixed}"
 
 
-def _year_bar(row: BudgetChange) -> Bar:
+def _year_bar(row: BudgetChange, crowded: bool) -> Bar:
     name = f"{era_label(row.fiscal_year)}\n{words.code_name('phase', row.phase)}"
-    label = words.million(row.amount_yen)
+    label = "読め\nません" if crowded and row.unreadable else amounts.on_bar(row)
     if row.change.percent is not None:
         mark = MIXED if row.mixed_phase else ""
         label += f"\n{mark}{words.signed_percent(row.change.percent)}"
     return Bar(name, in_million(row.amount_yen), label, row.phase)
 
 
-def _spoken(row: BudgetChange) -> str:
+def _spoken(row: BudgetChange, document: str) -> str:
     """The bar in words."""
-    amount = f"{words.year_and_phase(row.fiscal_year, row.phase)} {words.yen(row.amount_yen)}"
+    name = words.year_and_phase(row.fiscal_year, row.phase)
+    amount = f"{name} {amounts.in_yen(row, document)}"
     if row.change.yen is None or row.previous_phase is None:
         return amount
     against = words.code_name("phase", row.previous_phase)
@@ -65,7 +74,7 @@ def issues(trend: BudgetTrend) -> Figure:
         style.caption(drawn, f"{name}（百万円）と合計に占める割合")
         image = style.png(drawn)
     spoken = "。".join(
-        f"経営課題{row.issue.label} {words.yen(row.amount_yen)}{_share(row)}"
+        f"経営課題{row.issue.label} {_amount(row, trend.subject.source)}{_share(row)}"
         for row in trend.neighbours
     )
     alt = f"棒グラフ。経営課題ごとの{name}。{spoken}。"
@@ -75,9 +84,17 @@ def issues(trend: BudgetTrend) -> Figure:
 def _issue_bar(row: IssueBudget, this: int | None) -> tuple[str, list[Bar]]:
     own = row.issue.issue_no == this
     heading = f"{'▶ ' if own else ''}課題{row.issue.label} {row.issue.title}"
-    label = words.million(row.amount_yen) + _share(row)
+    label = (amounts.on_bar(row.budget) if row.budget else _missing(row)) + _share(row)
     look = "approved" if own else "others"
     return shortened(heading), [Bar("", in_million(row.amount_yen), label, look)]
+
+
+def _amount(row: IssueBudget, document: str) -> str:
+    return amounts.in_yen(row.budget, document) if row.budget else _missing(row)
+
+
+def _missing(row: IssueBudget) -> str:
+    return amounts.UNREADABLE if row.unread else words.NOT_GIVEN
 
 
 def _share(row: IssueBudget) -> str:

@@ -31,6 +31,8 @@ class BudgetTrendPage:
 
     def chart(self) -> Figure | Prose:
         """The amounts over the years, settled and budgeted marked apart; its `table` is `table()`."""
+        if not self.trend.rows and self.trend.unread:
+            return plain(budget_words.unread(self.trend.unread, self.trend.subject.source))
         if not self.trend.rows:
             return plain("この経営課題には、決算額・予算額の記載がありません。")
         return budget_figures.years(self.trend)

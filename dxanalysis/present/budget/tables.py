@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dxanalysis.analysis.budget_trend import BudgetChange, BudgetTrend, IssueBudget
 from dxanalysis.analysis.year_change import YearChange
 from dxanalysis.present.budget.words import why_no_change
-from dxanalysis.present.shared import words
+from dxanalysis.present.shared import amounts, words
 from dxanalysis.present.shared.source import place
 from dxanalysis.present.shared.table import Cell, Column, Table, numbers
 from dxanalysis.present.shared.words import MIXED, NONE
@@ -44,13 +44,19 @@ def _year(row: BudgetChange, document: str) -> tuple[Cell, ...]:
     return (
         era_label(row.fiscal_year),
         words.code_name("phase", row.phase),
-        words.million(row.amount_yen),
-        words.NOT_GIVEN if row.amount_yen is None else words.number(row.amount_yen),
+        amounts.in_million(row, document),
+        _yen(row),
         *change_cells(row.change, MIXED if row.mixed_phase else ""),
         _share(row),
         _rank(row),
         place(row.line, document),
     )
+
+
+def _yen(row: BudgetChange) -> Cell:
+    if row.amount_yen is None:
+        return amounts.UNREADABLE if row.unreadable else words.NOT_GIVEN
+    return words.number(row.amount_yen)
 
 
 def change_cells(change: YearChange, mark: str = "") -> tuple[Cell, Cell]:
@@ -117,10 +123,11 @@ def _issue(row: IssueBudget, document: str, this: int | None) -> tuple[Cell, ...
     name = (row.issue.label + own, row.issue.title)
     budget = row.budget
     if budget is None:
-        return (*name, words.NOT_GIVEN, NONE, NONE, NONE, NONE, NONE)
+        amount = amounts.UNREADABLE if row.unread else words.NOT_GIVEN
+        return (*name, amount, NONE, NONE, NONE, NONE, NONE)
     return (
         *name,
-        words.million(budget.amount_yen),
+        amounts.in_million(budget, document),
         _share(budget),
         _rank(budget),
         *change_cells(budget.change, MIXED if budget.mixed_phase else ""),

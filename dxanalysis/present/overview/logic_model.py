@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from dxanalysis.analysis.budget_trend import IssueBudget
 from dxanalysis.analysis.indicators import MeasuredIndicator
 from dxanalysis.analysis.overview import Overview
 from dxanalysis.present.attainment.target_words import printed
-from dxanalysis.present.shared import words
+from dxanalysis.present.shared import amounts, words
 from dxanalysis.present.shared.prose import HTML
 
 _LIST = HTML.from_string(
@@ -74,12 +75,16 @@ def logic_model(overview: Overview) -> LogicModel:
             Node(
                 "issue",
                 f"課題{each.issue.label}",
-                f"{each.issue.title}（{own} {words.yen(each.amount_yen)}）",
+                f"{each.issue.title}（{own} {_amount(each)}）",
                 _strategies(overview, each.issue.issue_no),
             )
             for each in overview.plan_year
         )
     )
+
+
+def _amount(each: IssueBudget) -> str:
+    return amounts.UNREADABLE if each.unreadable else words.yen(each.amount_yen)
 
 
 def _strategies(overview: Overview, issue_no: int) -> tuple[Node, ...]:

@@ -32,6 +32,8 @@ class OverviewPage:
 
     def totals(self) -> Table | Prose:
         """The sums of the issues per year and phase."""
+        if not self.overview.totals and self.overview.unread:
+            return plain("決算額・予算額として読めた金額がありません。")
         if not self.overview.totals:
             return plain("どの経営課題にも、決算額・予算額の記載がありません。")
         return overview_tables.totals(self.overview)

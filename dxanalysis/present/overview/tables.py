@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dxanalysis.analysis.budget_totals import BudgetTotal
 from dxanalysis.analysis.budget_trend import BudgetChange
@@ -13,6 +13,7 @@ from dxanalysis.plan.diagnostics import SEVERITIES
 from dxanalysis.present.attainment.target_words import KINDS
 from dxanalysis.present.budget.tables import change_cells, issue_table
 from dxanalysis.present.overview.words import SUM_OF, why_no_change
+from dxanalysis.present.shared import amounts as printed_amounts
 from dxanalysis.present.shared import words
 from dxanalysis.present.shared.source import place, places
 from dxanalysis.present.shared.table import Cell, Column, Table, numbers
@@ -46,12 +47,22 @@ def _total(total: BudgetTotal, amounts: Sequence[BudgetChange], document: str) -
     return (
         era_label(total.fiscal_year),
         words.code_name("phase", total.phase),
-        words.million(total.total_yen),
-        words.NOT_GIVEN if total.total_yen is None else words.number(total.total_yen),
-        f"{total.counted}／{total.issues}",
+        _sum(total, words.million),
+        _sum(total, words.number),
+        f"{total.counted}／{total.issues}" + _unreadable(total),
         *change_cells(total.change),
         places(lines, document),
     )
+
+
+def _sum(total: BudgetTotal, printed: Callable[[int], str]) -> str:
+    if total.total_yen is not None:
+        return printed(total.total_yen)
+    return printed_amounts.UNREADABLE if total.unreadable else words.NOT_GIVEN
+
+
+def _unreadable(total: BudgetTotal) -> str:
+    return f"（{len(total.unreadable)}課題は読めません）" if total.unreadable else ""
 
 
 def _why(total: BudgetTotal) -> str:
@@ -84,9 +95,17 @@ def _amounts(
     return (
         issue.label,
         issue.title,
-        *(words.million(row.amount_yen if row else None) for row in found),
+        *(_amount(row, issue, overview) for row in found),
         places(lines, overview.subject.source),
     )
+
+
+def _amount(row: BudgetChange | None, issue: IssueSubject, overview: Overview) -> Cell:
+    """An amount; nothing is said to be missing where its year may be the one that is unreadable."""
+    unread = any(each.issue_no == issue.issue_no for each in overview.unread)
+    if row is None and unread:
+        return printed_amounts.UNREADABLE
+    return printed_amounts.in_million(row, overview.subject.source)
 
 
 def plan_year(overview: Overview) -> Table:

@@ -14,7 +14,8 @@ from dxanalysis.present.shared.words import NOT_GIVEN, display_width
 _WORDS = re.compile(r"[0-9A-Za-z.,%-]{1,20}|.", re.DOTALL)  # a line breaks between these
 _Anchor = tuple[Literal["left", "center"], Literal["bottom", "center"]]
 _COLUMNS = 54  # half-width characters of a heading that fit in the figure's width
-_CROWDED = 4  # bars side by side beyond which the year in a name is broken
+CROWDED = 4
+"""Bars side by side beyond which the year in a name, and words at a bar, are broken."""
 _LINE = 0.75  # a further line of a heading, in heights of a bar
 
 
@@ -52,10 +53,10 @@ def upright(axes: Axes, bars: list[Bar]) -> None:
 
 def _broken(name: str, bars: int) -> str:
     """令和12年度 over two lines, or over three where ever more bars stand side by side."""
-    if bars <= _CROWDED:
+    if bars <= CROWDED:
         return name
     name = name.replace("年度", "\n年度")
-    return name if bars <= _CROWDED + 2 else name.replace("令和", "令和\n")
+    return name if bars <= CROWDED + 2 else name.replace("令和", "令和\n")
 
 
 def groups(axes: Axes, grouped: list[tuple[str, list[Bar]]], room: float = 1.5) -> None:

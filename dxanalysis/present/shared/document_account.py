@@ -30,6 +30,10 @@ class DocumentReading(Protocol):
         """The share that was read, from 0 to 1; None where the document is no plan."""
 
     @property
+    def facts_missing(self) -> int:
+        """How many facts the document announces that were not read."""
+
+    @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What there is to know of it."""
 
@@ -55,21 +59,31 @@ def coverage_line(read: DocumentReading) -> str:
     It says no 100 % where all characters were read, but not all facts that they announce.
     """
     codes = [diagnostic.code for diagnostic in read.diagnostics]
-    percent = coverage_percent(read.coverage or 0, places=2)
     unread, twice = codes.count("text_unread"), codes.count("fact_taken_twice")
-    missing = sum(diagnostic.is_of_unread_fact for diagnostic in read.diagnostics)
-    share = (
-        f"{printed(percent)}%"
-        if percent < _WHOLE or not missing
-        else f"文字はすべて、事実は{missing}件不足"
-    )
+    share = share_in_words(read.coverage or 0, read.facts_missing, places=2)
     return f"読取率: {share} 未読: {unread}か所 二重読み: {twice}か所"
+
+
+def share_in_words(coverage: float, missing: int, places: int) -> str:
+    """The share of the characters that was read, in percent never rounded up to 100.
+
+    No 100 % is said where all characters were read, but not all facts that they announce.
+    """
+    percent = coverage_percent(coverage, places)
+    if percent < _WHOLE or not missing:
+        return f"{printed(percent)}%"
+    return f"文字はすべて、事実は{missing}件不足"
+
+
+def facts_in_words(read: int, announced: int) -> str:
+    """記載のある68件のうち67件."""
+    return f"記載のある{announced}件のうち{read}件"
 
 
 def fact_lines(account: FactAccount) -> Iterator[str]:
     """How many of the announced facts were read, in percent never rounded up, and which were not."""
     percent = coverage_percent(account.share, places=2)
-    yield f"事実: 記載のある{account.announced}件のうち{account.read}件を読みました({printed(percent)}%)"
+    yield f"事実: {facts_in_words(account.read, account.announced)}を読みました({printed(percent)}%)"
     for remark in account.missing:
         quoted = f"「{remark.text}」" if remark.text else ""
         yield f"  読めていない事実 {remark.line or '-'}行: {DIAGNOSTICS[remark.code][1]}{quoted}"

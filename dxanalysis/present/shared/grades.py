@@ -5,25 +5,43 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from dxanalysis.analysis.grade_counts import GradeCounts
+from dxanalysis.analysis.standing import Standing
 from dxanalysis.plan.grading import GRADES, UNGRADED
 
+PENDING, UNDECIDED = "集計中", "未確定"
+UNDECIDED_RESULT = f"{UNDECIDED}（決められない記載あり）"
+_UNGRADED = {
+    Standing.PENDING: PENDING,
+    Standing.UNDECIDED: UNDECIDED,
+    Standing.UNEVALUATED: UNGRADED,
+}
 
-def badge(sign: str | None) -> Markup:
-    """A grade as a mark: A 達成, B 未達成, 未評価."""
-    name, css = (UNGRADED, "none") if sign is None else (GRADES[sign].label, GRADES[sign].css)
+
+def badge(sign: str | None, standing: Standing = Standing.UNEVALUATED) -> Markup:
+    """A grade as a mark: A 達成, B 未達成; without one 未評価, 集計中 or 未確定."""
+    if sign is None:
+        name, css = _UNGRADED.get(standing, UNGRADED), "none"
+    else:
+        name, css = GRADES[sign].label, GRADES[sign].css
     return Markup('<span class="dx-grade-{}">{}</span>').format(css, name)
 
 
+def ungraded(counts: GradeCounts) -> list[tuple[str, int]]:
+    """Each state without a grade and its number; 未評価 always, the others where they are."""
+    others = [(PENDING, counts.pending), (UNDECIDED, counts.undecided)]
+    return [(UNGRADED, counts.unevaluated), *(each for each in others if each[1])]
+
+
 def counted(counts: GradeCounts) -> str:
-    """達成（A）4件、未達成（B）1件、未評価1件."""
+    """達成（A）4件、未達成（B）1件、未評価1件、集計中1件."""
     graded = [f"{grade.named}{count}件" for grade, count in counts.shown()]
-    return "、".join([*graded, f"{UNGRADED}{counts.unevaluated}件"])
+    return "、".join([*graded, *(f"{name}{count}件" for name, count in ungraded(counts))])
 
 
 def in_short(counts: GradeCounts) -> str:
-    """達成4・未達成1・未評価1."""
+    """達成4・未達成1・未評価1・未確定1."""
     graded = [f"{grade.name}{count}" for grade, count in counts.shown()]
-    return "・".join([*graded, f"{UNGRADED}{counts.unevaluated}"])
+    return "・".join([*graded, *(f"{name}{count}" for name, count in ungraded(counts))])
 
 
 def names(counts: GradeCounts) -> str:

@@ -60,14 +60,33 @@ def draft_caution(subject: Subject) -> str | None:
     return f"この文書は「{edition}」であり、決定されたものではありません。"
 
 
+def reading(subject: Subject) -> str:
+    """How much of the document was read: of its characters, and of the facts that it announces.
+
+    100% is said only where nothing that is announced is missing.
+    """
+    percent = f"{words.number(words.coverage_percent(subject.coverage, places=1))}%"
+    characters = f"文書の文字のうち読み取れた割合は{percent}です。"
+    read, announced = subject.facts_read, subject.facts_announced
+    if read is None or announced is None:
+        return characters
+    if read == announced:
+        return f"{characters}記載のある事実{announced}件をすべて読みました。"
+    if subject.coverage == 1:
+        characters = "文書の文字はすべて読みました。"
+    missing = announced - read
+    return (
+        f"{characters}記載のある事実{announced}件のうち{read}件を読みました。"
+        f"読めていない{missing}件は、どの数値にも入っていません。"
+    )
+
+
 def provenance(subject: Subject) -> Prose:
     """The document behind every number: name, edition, hash, and how much of it was read."""
-    coverage = f"{words.number(words.coverage_percent(subject.coverage, places=1))}%"
     facts = [
         f"出典文書: {plan_name(subject)}、ファイル名 {subject.source}"
         f"（SHA-256の先頭12桁 {subject.source_sha256[:12]}）。",
-        "表の「出典」の列は、この文書の中の位置です。"
-        f"文書の文字のうち読み取れた割合は{coverage}です。",
+        "表の「出典」の列は、この文書の中の位置です。" + reading(subject),
     ]
     caution = draft_caution(subject)
     facts += [caution] if caution else []

@@ -10,11 +10,15 @@ from dxanalysis.analysis.index_figures import IssueFigures, PlanFigures
 from dxanalysis.analysis.year_change import NoChange, YearChange
 from dxanalysis.plan.grading import GRADES, Grade
 from dxanalysis.present.shared import words
+from dxanalysis.present.shared.amounts import UNREADABLE
+from dxanalysis.present.shared.grades import PENDING, UNDECIDED
 
 # What stands for a change that cannot be given: as short as a cell, the report has the sentence.
 _NO_CHANGE = {
     NoChange.ISSUES_DIFFER: "前年度と課題が異なる",
     NoChange.PREVIOUS_NOT_POSITIVE: "前年度0円以下",
+    NoChange.PREVIOUS_UNREADABLE: "前年度は読めません",
+    NoChange.SUM_UNREADABLE: "読めない金額あり",
 }
 _NO_PREVIOUS = "前年度の記載なし"
 _AGAINST_SETTLED = "前年度決算額との比"
@@ -38,11 +42,17 @@ class Figures:
     grades: GradeCounts
 
     @property
+    def ungraded_notes(self) -> list[str]:
+        """集計中1, 未確定1: the indicators without a grade that are not 未評価."""
+        others = [(PENDING, self.grades.pending), (UNDECIDED, self.grades.undecided)]
+        return [f"{name}{count}" for name, count in others if count]
+
+    @property
     def parts(self) -> str:
         """The bar of the indicators, as values for the style sheet; empty without indicators."""
         shown = {g.sign: g for g in (*GRADES.grades, *(grade for grade, _ in self.grades.shown()))}
         graded = [(grade.css, self.grades.of(grade.sign)) for grade in shown.values()]
-        named = [*graded, ("n", self.grades.unevaluated)]
+        named = [*graded, ("n", self.grades.ungraded)]
         return ";".join(f"--{name}:{count}" for name, count in named if count)
 
 
@@ -50,7 +60,7 @@ def figures_of(found: PlanFigures | IssueFigures, scale: int) -> Figures:
     """The line of a plan or of an issue; a bar of `scale` yen is 100% wide."""
     change, note = _change(found)
     return Figures(
-        amount=words.million(found.budget_yen),
+        amount=UNREADABLE if _unreadable(found) else words.million(found.budget_yen),
         amount_note=_missing_parts(found),
         width=_width(found.budget_yen, scale),
         change=change,
@@ -76,10 +86,16 @@ def _width(amount: int | None, scale: int) -> str | None:
     return None if amount is None or amount <= 0 else f"{amount / scale * 100:.3g}"
 
 
+def _unreadable(found: PlanFigures | IssueFigures) -> bool:
+    """Whether all that is printed cannot be read."""
+    return found.budget_yen is None and found.unreadable > 0
+
+
 def _missing_parts(found: PlanFigures | IssueFigures) -> str:
     if isinstance(found, IssueFigures) or found.budget_yen is None or not found.incomplete:
         return ""
-    return f"{found.issue_count}課題のうち{found.counted}課題の額"
+    unreadable = f"（{found.unreadable}課題は読めません）" if found.unreadable else ""
+    return f"{found.issue_count}課題のうち{found.counted}課題の額{unreadable}"
 
 
 def _change(found: PlanFigures | IssueFigures) -> tuple[str, str]:

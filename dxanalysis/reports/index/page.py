@@ -17,9 +17,11 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, Template
 from markupsafe import Markup
 
+from dxanalysis.analysis.subject import UNKNOWN_DEPARTMENT
 from dxanalysis.base.files import write_whole
 from dxanalysis.base.fingerprint import content_sha256
 from dxanalysis.plan.grading import Grade
+from dxanalysis.present.shared.document_account import facts_in_words
 from dxanalysis.present.shared.words import coverage_percent, million
 from dxanalysis.reports.index.figures import grades_of, scale_of
 from dxanalysis.reports.index.plans import (
@@ -38,6 +40,7 @@ from dxanalysis.reports.page.environment import pages
 from dxanalysis.schema.codes import CODES
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
+_READING = ("coverage", "facts_read", "facts_announced")
 _OPEN_UP_TO = 3  # so few plans are shown with their issues; more are opened one by one
 _FEW_FAILURES = 5  # of one reason, that are named before one asks for the others
 
@@ -75,6 +78,8 @@ def index_page(manifest: Manifest) -> str:
         failures=_failures(manifest),
         few=_FEW_FAILURES,
         total=len(manifest.entries),
+        unknown=_unknown_departments(manifest),
+        ungraded=any(plan.figures and plan.figures.ungraded_notes for plan in plans),
         sources=[_source(source) for source in manifest.sources],
         made_at=manifest.generated_at,
         scheduled=manifest.scheduled,
@@ -153,6 +158,30 @@ def _source(source: dict[str, Any]) -> dict[str, Any]:
         (severity, names[0], sum(d["severity"] == severity for d in source["diagnostics"]))
         for severity, names in CODES["severity"].items()
     ]
-    share = source["coverage"]
-    read = None if share is None else f"{coverage_percent(share, places=1):.1f}"
-    return {**source, "read": read, "counts": [count for count in counts if count[2]]}
+    share, read, announced = (source.get(fact) for fact in _READING)
+    missing, facts = 0, ""
+    if read is not None and announced is not None:
+        missing, facts = announced - read, facts_in_words(read, announced)
+    return {
+        **source,
+        "read": None if share is None else _share(share, missing),
+        "facts": facts,
+        "counts": [count for count in counts if count[2]],
+    }
+
+
+def _share(share: float, missing: int) -> str:
+    """The share of the characters that was read, all with one decimal so that they can be compared."""
+    if share == 1 and missing:
+        return "文字はすべて"
+    return f"{coverage_percent(share, places=1):.1f}%"
+
+
+def _unknown_departments(manifest: Manifest) -> dict[str, str]:
+    """Plan → what to know of its department, which is in no list."""
+    return {
+        remark["plan_id"]: remark["message"]
+        for source in manifest.sources
+        for remark in source["diagnostics"]
+        if remark["code"] == UNKNOWN_DEPARTMENT and remark.get("plan_id")
+    }

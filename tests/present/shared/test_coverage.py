@@ -61,3 +61,25 @@ def test_a_share_is_never_rounded_up(place):
 def test_a_whole_per_cent_is_said_as_it_is(place):
     for whole in range(101):
         assert percent(place(whole / 100)).quantize(Decimal(1), ROUND_FLOOR) == whole
+
+
+MISSING_ONE = {"coverage": 1.0, "facts_read": 5, "facts_announced": 6}
+
+
+def test_nothing_says_100_while_a_fact_that_is_announced_is_missing():
+    subject = replace(TREND.subject, **MISSING_ONE)
+    page = repr(dx.BudgetTrendPage(replace(TREND, subject=subject)).source())
+    source = {"source": "a.txt", "sha256": None, "diagnostics": [], **MISSING_ONE}
+    index = index_page(Manifest({}, [source], generated_at="2026-04-01T09:05:00+09:00"))
+    check = coverage_line(DocumentOutcome("a.txt", "2030-a", coverage=1.0, facts_missing=1))
+    for said in (page, re.sub("<style>.*?</style>", "", index, flags=re.DOTALL), check):
+        assert not re.search(r"\b100(\.0+)?%", said)
+    assert "記載のある事実6件のうち5件を読みました。読めていない1件は" in page
+    assert "事実 記載のある6件のうち5件" in index
+    assert "事実は1件不足" in check
+
+
+def test_a_whole_document_says_that_all_its_facts_were_read():
+    subject = replace(TREND.subject, coverage=1.0, facts_read=6, facts_announced=6)
+    page = repr(dx.BudgetTrendPage(replace(TREND, subject=subject)).source())
+    assert "100%です。記載のある事実6件をすべて読みました。" in page

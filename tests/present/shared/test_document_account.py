@@ -10,6 +10,7 @@ from dxanalysis.present.shared.document_account import (
     diagnostic_lines,
     summary_lines,
 )
+from dxanalysis.store.store import load_tables
 
 DOUBTFUL = """令和8年度 北区運営方針
 経営課題1 見本の課題
@@ -55,3 +56,30 @@ def test_a_plan_of_which_all_was_read_is_told_to_be_whole():
     lines = list(summary_lines(read_plan("data/raw/r8-digital-draft.txt")))
     assert lines[2] == "読取率: 100% 未読: 0か所 二重読み: 0か所"
     assert lines[3] == "事実: 記載のある68件のうち68件を読みました(100%)"
+
+
+RESULTS = """令和8年度 北区運営方針
+経営課題1 見本の課題
+8予算額 10百万円
+評価指標
+・見本の指標
+令和8年度 3件
+・別の指標
+令和8年度 5件
+評価指標の達成状況
+<令和8年度実績と達成状況>
+・実施済み：A
+"""
+
+
+def test_a_result_that_no_indicator_could_be_given_is_missing_everywhere(tmp_path: Path):
+    path = tmp_path / "kita.txt"
+    path.write_text(RESULTS, encoding="utf-8")
+    plan, told = read_plan(path), []
+    assert [line.text for line in plan.issues[0].unplaced] == ["実施済み"]
+    assert plan.facts_missing == plan.facts_announced - plan.facts_read == 1
+    for _ in range(2):  # once read, once found unchanged
+        ingest([path], tmp_path / "out", on_read=told.append)
+    assert [outcome.facts_missing for outcome in told] == [1] * len(told)
+    (row,) = load_tables(tmp_path / "out").records("plans")
+    assert (row["facts_read"], row["facts_announced"]) == (plan.facts_read, plan.facts_announced)
