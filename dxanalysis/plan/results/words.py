@@ -14,7 +14,7 @@ from dxanalysis.text.quantities import find_quantities
 from dxanalysis.text.width import normal
 
 _EMPTY = re.compile(
-    r"令和|平成|年度|実績|結果|達成|目標|合計|累計|延べ|およそ|程度|以上|以下|以内|件数|人数|回数"
+    r"令和|平成|年度|実施|完了|延期|中止|予定|実績|結果|達成|目標|合計|累計|延べ|およそ|程度|以上|以下|以内|件数|人数|回数"
     r"|した|して|となった|である|ました|します|により|について|における|など"
 )
 _CONTENT = re.compile(r"[一-鿿々ァ-ヶーA-Za-z]{2,}")
