@@ -130,9 +130,7 @@ def grams_of(text: str) -> frozenset[str]:
     """The pairs of characters of a text that carry meaning: no figures, no units, no kana."""
     line = normal(text)
     for quantity in reversed(find_quantities(line)):
-        unit = quantity.unit or ""
-        kept = unit if len(unit) > 1 else ""
-        line = f"{line[: quantity.start]} {kept} {line[quantity.end :]}"
+        line = f"{line[: quantity.start]} {line[quantity.end :]}"
     words = _CONTENT.findall(_EMPTY.sub(" ", _OF_WHOLE.sub(" ", line)))
     return frozenset(word[at : at + 2] for word in words for at in range(len(word) - 1))
 
