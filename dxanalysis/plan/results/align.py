@@ -71,6 +71,10 @@ def _has_rival(match: Match, matches: Sequence[Match], words: IssueWords) -> boo
     if match.item.indicator_no is not None:
         return False
     units = words.indicators[number - 1].units
+    taken = {other.indicator_no for other in matches}
+    unitless = (i for i in words.indicators if not (i.units or i.milestone))
+    if any(i.number in match.candidates and i.number not in taken for i in unitless):
+        return True  # 前年比増 may be answered in any unit
     for other in matches:
         apart = other is match or (other.indicator_no or number) != number
         graded = match.item.grade is not None and other.item.grade is None

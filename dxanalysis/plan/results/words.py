@@ -14,7 +14,7 @@ from dxanalysis.text.quantities import find_quantities
 from dxanalysis.text.width import normal
 
 _EMPTY = re.compile(
-    r"令和|平成|年度|実績|結果|達成|目標|合計|累計|延べ|およそ|程度|以上|以下|以内|件数|人数|回数"
+    r"令和|平成|年度|実施|完了|延期|中止|予定|実績|結果|達成|目標|合計|累計|延べ|およそ|程度|以上|以下|以内|件数|人数|回数"
     r"|した|して|となった|である|ました|します|により|について|における|など"
 )
 _CONTENT = re.compile(r"[一-鿿々ァ-ヶーA-Za-z]{2,}")
@@ -130,9 +130,7 @@ def grams_of(text: str) -> frozenset[str]:
     """The pairs of characters of a text that carry meaning: no figures, no units, no kana."""
     line = normal(text)
     for quantity in reversed(find_quantities(line)):
-        unit = quantity.unit or ""
-        kept = unit if len(unit) > 1 else ""
-        line = f"{line[: quantity.start]} {kept} {line[quantity.end :]}"
+        line = f"{line[: quantity.start]} {line[quantity.end :]}"
     words = _CONTENT.findall(_EMPTY.sub(" ", _OF_WHOLE.sub(" ", line)))
     return frozenset(word[at : at + 2] for word in words for at in range(len(word) - 1))
 
