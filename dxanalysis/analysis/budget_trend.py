@@ -72,6 +72,8 @@ def _changed(row: BudgetRow, rows: Sequence[BudgetRow], amounts: Sequence[int]) 
         amount_yen=row.amount_yen,
         amount_text=row.amount_text,
         line=row.line,
+        start=row.start,
+        end=row.end,
         change=change,
         previous_phase=phase,
         mixed_phase=change.yen is not None and phase != row.phase,

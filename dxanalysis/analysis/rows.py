@@ -54,6 +54,8 @@ class BudgetRow:
     amount_yen: int | None
     amount_text: str | None
     line: int | None
+    start: int | None
+    end: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ class IndicatorRow:
     strategy_no: int | None
     title: str
     line: int | None
+    start: int | None
+    end: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,8 @@ class TargetRow:
     unit: str | None
     text: str | None
     line: int | None
+    start: int | None
+    end: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +119,8 @@ class ResultRow:
     previous_text: str | None
     previous_value: float | None
     line: int | None
+    start: int | None
+    end: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def letters(out: Path) -> dict[str, str]:
     entries = sorted(read_manifest(out).entries.values(), key=lambda entry: entry.order)
     found = {}
     for plan_id in sorted({entry.plan_id for entry in entries}):
-        division = Division("企画担当", plan_id)
+        division = Division(name="企画担当", plan=plan_id, to=("kikaku@example.jp",))
         letter = write_letter(division, [e for e in entries if e.plan_id == plan_id], out)
         found[f"{plan_id}-plain.txt"] = f"件名: {letter.subject}\n\n{letter.plain}"
         found[f"{plan_id}-html.txt"] = readable(letter.html) + _pictures(letter)

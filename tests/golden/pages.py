@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from dxanalysis.reports.request.order import Selection
 
 import dxanalysis as dx
 from dxanalysis.reports.request.catalogue import REPORTS
+from dxanalysis.reports.request.options import Selection
 from dxanalysis.reports.request.selection import Request, select
 from tests.golden.drawn import watched
 from tests.golden.plans import CHECKOUT

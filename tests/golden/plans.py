@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dxanalysis.reports.request.order import Folders, Manner
-
 from dxanalysis.ingest.ingest import ingest
+from dxanalysis.reports.request.options import Folders, RunOptions
 from dxanalysis.reports.run.build import build_reports
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -23,6 +22,6 @@ def ingested(folder: Path) -> Path:
 def reported(tables: Path, out: Path) -> Path:
     """The folder of all reports of the tables, from the real notebooks."""
     folders = Folders(data=tables, notebooks=CHECKOUT / "notebooks", out=out)
-    made = build_reports(folders, manner=Manner(jobs=2))
+    made = build_reports(folders, options=RunOptions(jobs=2))
     assert [entry.error for entry in made if entry.status != "ok"] == []
     return out

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dxanalysis.analysis.attainment import IssueAttainment
 from dxanalysis.analysis.indicators import MeasuredIndicator
+from dxanalysis.analysis.subject import Subject
 from dxanalysis.plan.grading import UNGRADED
 from dxanalysis.present.attainment.target_words import ABOUT, KINDS, finding, printed, question
 from dxanalysis.present.shared import grades, words
-from dxanalysis.present.shared.source import places
+from dxanalysis.present.shared.citation import cited
 from dxanalysis.present.shared.table import Cell, Column, Table, numbers
 from dxanalysis.present.shared.words import NONE
 from dxanalysis.text.years import era_label
@@ -50,16 +51,15 @@ def listing(found: IssueAttainment) -> Table:
             Column("達成状況"),
             Column("出典"),
         ),
-        rows=tuple(_listed(row, document) for row in found.indicators),
+        rows=tuple(_listed(row, found.subject) for row in found.indicators),
         row_heads=2,
         brief=(1, 3, 4, 6, 7) if found.counts.result else (1, 3, 6, 7),
     )
 
 
-def _listed(row: MeasuredIndicator, document: str) -> tuple[Cell, ...]:
+def _listed(row: MeasuredIndicator, subject: Subject) -> tuple[Cell, ...]:
     targets = sorted(row.targets, key=lambda target: target.fiscal_year_end)
     goals = "／".join(printed(target, row.title) for target in targets)
-    lines = [row.line, *(target.line for target in targets), _result_line(row)]
     return (
         str(row.indicator_no),
         row.title,
@@ -68,16 +68,8 @@ def _listed(row: MeasuredIndicator, document: str) -> tuple[Cell, ...]:
         row.actual_text or words.NOT_GIVEN,
         row.previous_text or words.NOT_GIVEN,
         grades.badge(row.grade),
-        places(lines, document),
+        cited([row, *targets, row.result], subject),
     )
-
-
-def _result_line(row: MeasuredIndicator) -> int | None:
-    return row.result.line if row.result else None
-
-
-def _target_line(row: MeasuredIndicator) -> int | None:
-    return row.target.line if row.target else None
 
 
 def compared(found: IssueAttainment) -> Table:
@@ -96,13 +88,13 @@ def compared(found: IssueAttainment) -> Table:
             Column("文書の達成状況"),
             Column("出典"),
         ),
-        rows=tuple(_compared(row, document) for row in rows),
+        rows=tuple(_compared(row, found.subject) for row in rows),
         row_heads=2,
         notes=(ABOUT,) if any(row.comparator == "~" for row in rows) else (),
     )
 
 
-def _compared(row: MeasuredIndicator, document: str) -> tuple[Cell, ...]:
+def _compared(row: MeasuredIndicator, subject: Subject) -> tuple[Cell, ...]:
     ratio = row.judgement.ratio_percent
     return (
         str(row.indicator_no),
@@ -112,7 +104,7 @@ def _compared(row: MeasuredIndicator, document: str) -> tuple[Cell, ...]:
         NONE if ratio is None else words.percent(ratio).removesuffix("%"),
         finding(row.judgement),
         grades.badge(row.grade),
-        places([_target_line(row), _result_line(row)], document),
+        cited([row.target, row.result], subject),
     )
 
 
@@ -129,12 +121,12 @@ def quality(found: IssueAttainment) -> Table:
             Column("複数年度の目標"),
             Column("出典"),
         ),
-        rows=tuple(_quality(row, found.subject.source) for row in found.indicators),
+        rows=tuple(_quality(row, found.subject) for row in found.indicators),
         row_heads=2,
     )
 
 
-def _quality(row: MeasuredIndicator, document: str) -> tuple[Cell, ...]:
+def _quality(row: MeasuredIndicator, subject: Subject) -> tuple[Cell, ...]:
     previous = None if row.previous_value is None else row.previous_text
     return (
         str(row.indicator_no),
@@ -143,5 +135,5 @@ def _quality(row: MeasuredIndicator, document: str) -> tuple[Cell, ...]:
         question(row),
         previous or words.NOT_GIVEN,
         "あり" if row.multi_year else "なし",
-        places([row.line, _target_line(row)], document),
+        cited([row, row.target], subject),
     )
