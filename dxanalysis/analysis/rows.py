@@ -33,6 +33,18 @@ class EditionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OriginRow:
+    """What a row of `plans` knows of its document's publication."""
+
+    plan_id: str
+    edition: Edition
+    source_url: str | None
+    source_published: str | None
+    source_terms: str | None
+    source_terms_url: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class IssueRow:
     """A row of `issues`: one 経営課題 with its number as printed."""
 
