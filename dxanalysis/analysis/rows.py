@@ -38,6 +38,18 @@ class EditionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OriginRow:
+    """What a row of `plans` knows of its document's publication."""
+
+    plan_id: str
+    edition: Edition
+    source_url: str | None
+    source_published: str | None
+    source_terms: str | None
+    source_terms_url: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class IssueRow:
     """A row of `issues`: one 経営課題 with its number as printed."""
 
@@ -62,6 +74,8 @@ class BudgetRow:
     amount_yen: int | None
     amount_text: str | None
     line: int | None
+    start: int | None
+    end: int | None
     unreadable: bool = field(default=False, kw_only=True)
 
 
@@ -75,6 +89,8 @@ class UnreadableBudgetRow:
     phase: Phase
     amount_text: str | None
     line: int | None
+    start: int | None
+    end: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +112,8 @@ class IndicatorRow:
     strategy_no: int | None
     title: str
     line: int | None
+    start: int | None
+    end: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +131,8 @@ class TargetRow:
     unit: str | None
     text: str | None
     line: int | None
+    start: int | None
+    end: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +157,8 @@ class ResultRow:
     cumulative_value: float | None
     status: Status
     line: int | None
+    start: int | None
+    end: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +172,8 @@ class UnplacedRow:
     grade: str | None
     candidates: str | None
     line: int | None
+    start: int | None
+    end: int | None
 
     @property
     def candidate_numbers(self) -> tuple[int, ...]:

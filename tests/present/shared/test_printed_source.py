@@ -161,6 +161,20 @@ def test_html_is_escaped_and_marks_the_words(tmp_path: Path):
     assert html.count("<") == html.count(">") == 8
 
 
+def test_a_correction_on_the_line_is_said(tmp_path: Path):
+    path = write_plan(tmp_path / "kita.txt", "北区", 12)
+    (tmp_path / "kita.txt.corrections.toml").write_text(
+        '[[correction]]\nline = 4\nexpected = "12百万円"\nreplacement = "13百万円"\nwhy = "誤植"\n',
+        encoding="utf-8",
+    )
+    tables = tables_of(path, tmp_path / "out")
+    found = dx.source(tables, tables.budgets.iloc[1])
+    assert found.remarks == ("正誤表により「12百万円」を「13百万円」に改めました(誤植)。",)
+    assert found.remarks[0] in str(found)
+    assert found.remarks[0] in found._repr_html_()
+    assert dx.source(tables, tables.targets.iloc[0]).remarks == ()
+
+
 def test_the_sentence_ends_where_the_document_ends_it():
     text = "前の文。ここに10件とある。後の文。\n次の行"
     start = text.index("10件")
@@ -197,7 +211,7 @@ def test_a_comparison_is_no_tag():
     ],
 )
 def test_an_excerpt_is_cut_around_the_words(before, words, after, said):
-    found = Printed(before, words, after, 0, None).excerpt(20)
+    found = Printed(before, words, after, 0, None).shortened(20).sentence
     assert found == said
     assert len(found) <= 20
 
@@ -207,7 +221,7 @@ PARTS = st.text("あ1 \n。", max_size=40)
 
 @given(PARTS, st.text("うえ", min_size=1, max_size=40), PARTS, st.integers(1, 60))
 def test_an_excerpt_is_never_longer_and_shows_the_words(before, words, after, most):
-    found = Printed(before, words, after, 0, None).excerpt(most)
+    found = Printed(before, words, after, 0, None).shortened(most).sentence
     assert len(found) <= most
     assert "\n" not in found
     if len(words) < most:
