@@ -42,7 +42,7 @@ class CarriedOver:
         return {name: table.filter(self._stays(name, table)) for name, table in batch.items()}
 
     def _stays(self, name: str, table: Any) -> Any:  # noqa: ANN401 - pyarrow has no types
-        if name == "plans":
+        if name in ("plans", "texts"):
             return self._listed(table)
         if name == "diagnostics":
             again = pc.and_(
@@ -51,8 +51,8 @@ class CarriedOver:
             return pc.and_not(_among(table["source"], self.sources), again)
         return _among(table["plan_id"], list(self.whole))
 
-    def _listed(self, plans: Any) -> Any:  # noqa: ANN401
-        columns = plans["plan_id"].to_pylist(), plans["edition"].to_pylist()
+    def _listed(self, table: Any) -> Any:  # noqa: ANN401
+        columns = table["plan_id"].to_pylist(), table["edition"].to_pylist()
         return pa.array([each in self.listed for each in zip(*columns, strict=True)], pa.bool_())
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from dxanalysis.schema.arrow import Batch, Rows, arrow_schema, empty_batch
-from dxanalysis.schema.tables import SCHEMAS
+from dxanalysis.schema.tables import SCHEMAS, STORED
 
 DocumentBatch = Any
 """A `pyarrow.RecordBatch` of one row and the columns of `document_schema`."""
@@ -24,14 +24,14 @@ _NAMED_BY_SOURCE = ("plans", "diagnostics")
 @cache
 def document_schema() -> Any:  # noqa: ANN401 - pyarrow has no types
     """For each table a list of its rows."""
-    return pa.schema([(name, pa.list_(pa.struct(list(arrow_schema(name))))) for name in SCHEMAS])
+    return pa.schema([(name, pa.list_(pa.struct(list(arrow_schema(name))))) for name in STORED])
 
 
 def batch_of_document(rows: Rows) -> DocumentBatch:
     """Rows that were found to fit their tables, as one batch."""
     columns = []
     for field in document_schema():
-        names = list(SCHEMAS[field.name].columns)
+        names = list(STORED[field.name].columns)
         found = [dict(zip(names, row, strict=True)) for row in rows.get(field.name, ())]
         columns.append(pa.array([found], field.type))
     return pa.RecordBatch.from_arrays(columns, schema=document_schema())
@@ -42,7 +42,7 @@ def tables_of(batches: Iterable[DocumentBatch]) -> Batch:
     if not (given := list(batches)):
         return empty_batch()
     joined = pa.concat_batches(given)
-    return {name: _table(joined, name) for name in SCHEMAS}
+    return {name: _table(joined, name) for name in STORED}
 
 
 def rows_of_table(batch: DocumentBatch, table: str) -> list[dict[str, Any]]:
@@ -88,7 +88,7 @@ def _renamed(batch: DocumentBatch, field: Any, source: str) -> Any:  # noqa: ANN
 
 
 def _without(batch: DocumentBatch, name: str, aside: Collection[str]) -> Any:  # noqa: ANN401
-    return _table(batch, name).drop_columns([c for c in SCHEMAS[name].columns if c in aside])
+    return _table(batch, name).drop_columns([c for c in STORED[name].columns if c in aside])
 
 
 def _table(batch: DocumentBatch, name: str) -> Any:  # noqa: ANN401

@@ -13,7 +13,7 @@ from dxanalysis.ingest.editions import Candidate, Choice, superseded
 from dxanalysis.ingest.tabulate import diagnostic_rows, merged_remarks
 from dxanalysis.plan.diagnostics import Diagnostic
 
-_LISTED = ("plans", "diagnostics")  # all that stands of an older edition
+_LISTED = ("plans", "diagnostics", "texts")  # all that stands of an older edition
 _LOST = "{}: 前回は別の版とともに読まれましたが、その内容は表に残っていません。この文書も取り込み直してください"
 
 

@@ -11,7 +11,7 @@ from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.plan.identity import AREA_CODE
 from dxanalysis.plan.model import Issue, Plan, Unplaced
 from dxanalysis.schema.arrow import Row, Rows
-from dxanalysis.schema.tables import SCHEMAS
+from dxanalysis.schema.tables import SCHEMAS, STORED
 
 _Key = tuple[str] | tuple[str, int] | tuple[str, int, int]
 
@@ -19,8 +19,9 @@ _Key = tuple[str] | tuple[str, int] | tuple[str, int, int]
 def rows_of(plan: Plan) -> Rows:
     """All rows that one document gives, in the document's order."""
     key = (plan.plan_id,)
-    rows: Rows = {name: [] for name in SCHEMAS}
+    rows: Rows = {name: [] for name in STORED}
     rows["plans"].append((*key, AREA_CODE, *_PLAN(plan)))
+    rows["texts"].append((*key, plan.edition, plan.source_sha256, plan.text))
     _add(rows, "narratives", (*key, None), plan.narratives)
     _add(rows, "glossary", key, plan.glossary)
     for number, issue in enumerate(plan.issues, start=1):
@@ -34,7 +35,7 @@ def diagnostic_rows(
 ) -> list[Row]:
     """Rows of `diagnostics`; `plan_id` is None for a document that is no plan."""
     return merged_remarks(
-        (source, plan_id, d.line, d.severity, d.code, d.message, d.text, None, None)
+        (source, plan_id, d.line, d.severity, d.code, d.message, d.text, d.start, d.end)
         for d in diagnostics
     )
 

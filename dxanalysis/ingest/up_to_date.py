@@ -143,6 +143,7 @@ def _as_written(folder: Path) -> bool:
     """Whether every file that the package describes has the bytes that it had."""
     package = json.loads((folder / _PACKAGE).read_text("utf-8"))
     files = [file for r in package["resources"] for file in (r, r.get("parquet")) if file]
+    files.append(package["texts"])
     return all(file["hash"] == f"sha256:{file_sha256(folder / file['path'])}" for file in files)
 
 

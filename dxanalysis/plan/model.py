@@ -201,7 +201,7 @@ class FactAccount:
 class Plan:
     """One edition of one department's plan, with what a reader must know about its reading.
 
-    `start` and `end` are the title's. `published` is the date that the page itself gives (ISO), by which revisions of one edition are
+    `start` and `end` are the title's, and all offsets are those in `text`. `published` is the date that the page itself gives (ISO), by which revisions of one edition are
     told apart. `coverage` is the share of non-blank characters that were read as a fact, a label or known
     boilerplate, `account` tells of the facts
     that the document announces how many were read, and which were not.
@@ -222,6 +222,7 @@ class Plan:
     coverage: float = field(compare=False)
     diagnostics: tuple[Diagnostic, ...] = field(compare=False)
     account: FactAccount = field(default=FactAccount(0, ()), compare=False)
+    text: str = field(default="", compare=False, repr=False)
     start: int | None = field(default=None, compare=False)
     end: int | None = field(default=None, compare=False)
 

@@ -20,6 +20,7 @@ from dxanalysis.plan.model import Edition, Issue, Narrative, Plan
 from dxanalysis.plan.outline import Outline
 from dxanalysis.plan.outline_reader import OutlineReader
 from dxanalysis.plan.reading_log import ReadingLog
+from dxanalysis.plan.remark_places import placed
 from dxanalysis.text.years import era_label
 
 _QUOTED = 40
@@ -96,7 +97,7 @@ def parse_with_account(document: Document) -> tuple[Plan, Ledger]:
         message = "題名は案ですが、この年度の実績か自己評価があります。案として扱いました"
         log.note("edition_doubtful", message, line)
     coverage, faults = ledger.balance()
-    remarks = sorted([*log.diagnostics, *faults], key=lambda d: d.line or 0)
+    remarks = sorted(placed([*log.diagnostics, *faults], document), key=lambda d: d.line or 0)
     glossary = tuple(log.terms.values())
     plan = Plan(
         plan_id=f"{title.fiscal_year}-{slug}",
@@ -114,6 +115,7 @@ def parse_with_account(document: Document) -> tuple[Plan, Ledger]:
         coverage=coverage,
         diagnostics=tuple(remarks),
         account=account_of(issues, narratives, glossary, remarks),
+        text=document.text,
         start=outline.title_start,
         end=outline.title_end,
     )

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dxanalysis.schema.field import BOOLEAN, INTEGER, NUMBER, STRING
-from dxanalysis.schema.tables import COMPANIONS, SCHEMAS
+from dxanalysis.schema.tables import COMPANIONS, STORED
 
 Row = tuple[Any, ...]
 """Values in the order of a table's columns, null as None."""
@@ -20,7 +20,7 @@ Rows = dict[str, list[Row]]
 """Table name → rows; a table without rows may be left out."""
 
 Batch = dict[str, Any]
-"""Table name → `pyarrow.Table` of its schema: every table's rows of some plans."""
+"""Table name → `pyarrow.Table` of its schema: of some plans every table's rows, and the texts."""
 
 Lists = dict[str, dict[str, list[Any]]]
 """Table name → column name → values, null as None."""
@@ -37,21 +37,21 @@ _UNDER_NULL = {pa.large_string(): "", pa.bool_(): False}
 @cache
 def arrow_schema(table: str) -> Any:  # noqa: ANN401 - pyarrow has no types
     """The `pyarrow.Schema` of a table, or of what stands beside the tables."""
-    columns = {**SCHEMAS, **COMPANIONS}[table].columns
+    columns = {**STORED, **COMPANIONS}[table].columns
     return pa.schema([(name, _TYPES[field.dtype]) for name, field in columns.items()])
 
 
 @cache
 def parquet_schema(table: str) -> Any:  # noqa: ANN401 - pyarrow has no types
     """The `pyarrow.Schema` of a table's file, with what gives a reader in pandas its dtypes."""
-    dtypes = {name: field.dtype for name, field in SCHEMAS[table].columns.items()}
+    dtypes = {name: field.dtype for name, field in STORED[table].columns.items()}
     empty = pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in dtypes.items()})
     return pa.Schema.from_pandas(empty, preserve_index=False)
 
 
 def empty_batch() -> Batch:
-    """Every table without a row."""
-    return {name: arrow_schema(name).empty_table() for name in SCHEMAS}
+    """Every table, and the texts beside them, without a row."""
+    return {name: arrow_schema(name).empty_table() for name in STORED}
 
 
 def lists_of(batch: Batch) -> Lists:

@@ -1,8 +1,8 @@
 """`datapackage.json`: what every file and column is, as a Frictionless data package.
 
 Everything comes from the schemas. The properties beyond the standard's are `unit`,
-`missingMeaning` and `verbatim` of a field, `parquet` and `bom` of a resource, `modified` and
-`rights` of the package, and `columnType` of the Fiscal Data Package's budget taxonomy.
+`missingMeaning` and `verbatim` of a field, `parquet` and `bom` of a resource, `modified`, `rights`
+and `texts` of the package, and `columnType` of the Fiscal Data Package's budget taxonomy.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dxanalysis.base.fingerprint import content_sha256, file_sha256
 from dxanalysis.schema.editions import EDITIONS_IN_WORDS
 from dxanalysis.schema.field import Field
 from dxanalysis.schema.relations import RELATIONS
-from dxanalysis.schema.tables import COMPANIONS, SCHEMAS, Schema
+from dxanalysis.schema.tables import COMPANIONS, SCHEMAS, TEXTS, Schema
 
 Json = dict[str, Any]
 
@@ -79,6 +79,7 @@ def describe(sources: list[Json], folder: Path, created: str, modified: str) -> 
         "rights": RIGHTS,
         "sources": sources,
         "resources": resources,
+        "texts": _texts(folder),
     }
 
 
@@ -143,6 +144,19 @@ def _schema(name: str, schema: Schema) -> Json:
     }
     keys = foreign_keys(name)
     return {**described, "foreignKeys": keys} if keys else described
+
+
+def _texts(folder: Path) -> Json:
+    """The documents' text, which is no resource: those are tabular files, and this is no CSV."""
+    return {
+        "name": TEXTS.name,
+        "title": TEXTS.title,
+        "description": f"一行が表すもの: {TEXTS.description}。startとendはこの文字列の中の位置。"
+        "改行も文字として数えるので、CSVはない",
+        **_file(folder / f"{TEXTS.name}.parquet"),
+        "format": "parquet",
+        "schema": _schema(TEXTS.name, TEXTS),
+    }
 
 
 def _resource(name: str, schema: Schema, folder: Path) -> Json:

@@ -11,9 +11,10 @@ from dxanalysis.schema.datapackage import CHANGED_IN_CSV, RIGHTS, field
 from dxanalysis.schema.editions import EDITIONS_IN_WORDS
 from dxanalysis.schema.field import Field
 from dxanalysis.schema.relations import RELATIONS
-from dxanalysis.schema.tables import COMPANIONS, SCHEMAS, Schema
+from dxanalysis.schema.tables import COMPANIONS, SCHEMAS, STORED, Schema
 from dxanalysis.text.years import era_label
 
+_LISTED = {**STORED, **COMPANIONS}
 PATH = Path("docs/data-dictionary.md")
 
 _TYPE_NAMES = {"string": "文字列", "integer": "整数", "number": "数値", "boolean": "真偽"}
@@ -43,6 +44,8 @@ tables.budgets.query("issue_no == 1")
 - 表計算ソフトは「1-1」のような値を日付に変えることがある。経営課題の表記(issue_label)を
   使うときは、「データの取り込み」で列の型を文字列にするか、Parquetを使う
 - Parquetは同じ表を、置き換えなしに収めたもの
+- 各行のstartとendは、文書の文字列(`texts.parquet` のdocument_text)の中の位置。
+  `dx.source(tables, 行)` は、その行の事実が書かれた文を示す
 - `datapackage.json` は各ファイルの列・型・単位・キー・ハッシュ(Frictionless Data Package)
 - `codes.csv` はすべてのコード、`CHANGES.csv` はデータの変更履歴
 
@@ -91,7 +94,7 @@ def data_dictionary() -> str:
         [
             _OPENING.format(csv=csv, editions=EDITIONS_IN_WORDS) + _years(),
             "## 表の一覧\n\n" + _list(),
-            *(_table(name, schema) for name, schema in {**SCHEMAS, **COMPANIONS}.items()),
+            *(_table(name, schema) for name, schema in _LISTED.items()),
             "## コード\n",
             *(_codes(column, codes) for column, codes in {**CODES, **OPEN_CODES}.items()),
             _CLOSING,
@@ -110,11 +113,16 @@ def _list() -> str:
             schema.title,
             schema.description,
             "、".join(schema.key),
-            "CSV・Parquet" if name in SCHEMAS else "CSV",
+            "・".join(_kinds(name)),
         )
-        for name, schema in {**SCHEMAS, **COMPANIONS}.items()
+        for name, schema in _LISTED.items()
     )
     return _grid(["表", "名称", "一行が表すもの", "主キー", "形式"], rows)
+
+
+def _kinds(name: str) -> list[str]:
+    kinds = {"CSV": {**SCHEMAS, **COMPANIONS}, "Parquet": STORED}
+    return [kind for kind, names in kinds.items() if name in names]
 
 
 def _table(name: str, schema: Schema) -> str:

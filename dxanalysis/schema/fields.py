@@ -203,6 +203,13 @@ _DECLARED = (
     Field("section", STRING, "項目", "自由記述の項目の別"),
     Field("term", STRING, "用語", "注釈された用語"),
     Field("definition", STRING, "定義", "文書の注釈による用語の定義", verbatim=True),
+    Field(
+        "document_text",
+        STRING,
+        "文書の文字列",
+        "文書から読み取った文字列の全体。startとendはこの中の位置",
+        verbatim=True,
+    ),
     Field("severity", STRING, "重さ", "読み取り結果の重さ"),
     Field("code", STRING, "種類", "読み取り結果の種類"),
     Field("message", STRING, "説明", "何が起き、どうすればよいか"),

@@ -146,6 +146,18 @@ SCHEMAS: dict[str, Schema] = {
     )
 }
 
+TEXTS = _table(
+    "texts",
+    "文書の文字列",
+    "一つの運営方針の一つの版の文書の、読み取ったままの文字列",
+    "plan_id edition",
+    "plan_id edition source_sha256 document_text",
+)
+"""The text behind the tables' `start` and `end`; as Parquet only, for its line breaks count."""
+
+STORED: dict[str, Schema] = {**SCHEMAS, TEXTS.name: TEXTS}
+"""All that is kept as Parquet: the tables, and the documents' text beside them."""
+
 _PLAN_UNKNOWN = "運営方針と認められない文書"
 
 COMPANIONS: dict[str, Schema] = {

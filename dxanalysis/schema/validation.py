@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.schema.field import BOOLEAN, INTEGER, NUMBER, STRING, Field
-from dxanalysis.schema.tables import COMPANIONS, SCHEMAS, Schema
+from dxanalysis.schema.tables import COMPANIONS, STORED, Schema
 
 _LONGEST = 40  # characters of a value that are quoted
 _MOST = 100  # faults that are collected of one table
@@ -26,7 +26,7 @@ _HELD = {
     INTEGER: (-(2**63), 2**63 - 1),
     NUMBER: (-sys.float_info.max, sys.float_info.max),
 }
-_DECLARED = {**SCHEMAS, **COMPANIONS}
+_DECLARED = {**STORED, **COMPANIONS}
 
 
 class UnfitCell(NamedTuple):
@@ -113,7 +113,8 @@ def refuse_unfit_document(source: str, columns: dict[str, list[Sequence[Any]]]) 
     """
     for table, values in columns.items():
         for fault in unfit_cells(table, values):
-            line = values[list(SCHEMAS[table].columns).index("line")][fault.row]
+            row = dict(zip(STORED[table].columns, values, strict=True))
+            line = row["line"][fault.row] if "line" in row else None
             at = line if isinstance(line, int) else None
             raise UnfitValueError(source, fault.place, fault.value, at)
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 
 from dxanalysis.base.errors import DxanalysisError
-from dxanalysis.schema.arrow import Batch, parquet_schema
+from dxanalysis.schema.arrow import Batch, empty_batch, parquet_schema
 from dxanalysis.schema.tables import SCHEMAS
 from dxanalysis.schema.validation import UnfitColumnsError, refuse_unfit_table
+from dxanalysis.store.texts import DocumentTexts
 
 
 class UnknownPlanError(DxanalysisError):
@@ -46,7 +47,8 @@ class Tables:
     """All tidy tables, each a frame of its schema (`dxanalysis.schema.tables.SCHEMAS`).
 
     Strings are pandas' `str`, whole numbers `Int64`, other numbers `Float64`; amounts are yen,
-    years the Gregorian year in which the fiscal year begins.
+    years the Gregorian year in which the fiscal year begins. `texts` are the documents behind them,
+    None for tables that no ingest wrote.
 
     >>> tables.plan_ids()
     ['2026-digital']
@@ -66,26 +68,31 @@ class Tables:
     narratives: pd.DataFrame
     glossary: pd.DataFrame
     diagnostics: pd.DataFrame
+    texts: DocumentTexts | None = field(default=None, compare=False, repr=False)
 
     @classmethod
-    def from_frames(cls, frames: dict[str, pd.DataFrame]) -> Tables:
+    def from_frames(
+        cls, frames: dict[str, pd.DataFrame], texts: DocumentTexts | None = None
+    ) -> Tables:
         """Tables of these frames, a missing one empty, each checked against its schema.
 
         Raises `UnfitColumnsError` for other columns, and `UnfitTableError` with the cells that
         do not fit.
         """
-        return cls(**{name: _checked(name, frames.get(name)) for name in SCHEMAS})
+        return cls(**{name: _checked(name, frames.get(name)) for name in SCHEMAS}, texts=texts)
 
     def batch(self) -> Batch:
-        """The frames as Arrow columns, row by row the same."""
-        return {
+        """The frames as Arrow columns, row by row the same, with the texts of their plans."""
+        tables = {
             name: pa.Table.from_pandas(frame, schema=parquet_schema(name), preserve_index=False)
             for name, frame in self.frames().items()
         }
+        texts = self.texts.rows(self.plans) if self.texts else empty_batch()["texts"]
+        return {**tables, "texts": texts}
 
     def frames(self) -> dict[str, pd.DataFrame]:
         """Table name → frame, in the order of the schemas."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: getattr(self, name) for name in SCHEMAS}
 
     def records(self, table: str) -> list[dict[str, Any]]:
         """One table's rows as plain values, as JSON has them: what is missing is None."""
@@ -134,7 +141,8 @@ class Tables:
                 if column in frame
                 else frame
                 for name, frame in self.frames().items()
-            }
+            },
+            texts=self.texts,
         )
 
 

@@ -66,7 +66,7 @@ def missing_tables(folder: Path, names: list[str]) -> DxanalysisError:
 
     The older version's data package knows nothing of them.
     """
-    known = set(_described(folder) or {})
+    known = set(described_files(folder) or {})
     if known and not known & set(names):
         return TablesOutdatedError(folder, [name.removesuffix(".parquet") for name in names])
     return TablesMissingError(folder, names)
@@ -81,17 +81,20 @@ def refuse_outdated(folder: Path, name: str, schema: Any) -> None:  # noqa: ANN4
         raise TablesOutdatedError(folder, [f"{name}.{column}" for column in names])
 
 
-def refuse_mixed(folder: Path, digests: dict[str, str]) -> bool:
-    """Whether the files are described; raise `TablesMixedError` where one is not as described."""
-    if (hashes := _described(folder)) is None:
-        return False
+def refuse_mixed(folder: Path, digests: dict[str, str]) -> dict[str, str] | None:
+    """Parquet file → hash, as described; None where nothing is.
+
+    Raises `TablesMixedError` where a file is not as described.
+    """
+    if (hashes := described_files(folder)) is None:
+        return None
     files = {f"{name}.parquet": f"sha256:{digest}" for name, digest in digests.items()}
     if other := [name for name, digest in files.items() if hashes.get(name) != digest]:
         raise TablesMixedError(folder, other)
-    return True
+    return hashes
 
 
-def _described(folder: Path) -> dict[str, str] | None:
+def described_files(folder: Path) -> dict[str, str] | None:
     """Parquet file → its hash as the data package has it; None where there is no package.
 
     Raises `TablesMixedError` where it is not one of ours.
@@ -100,8 +103,9 @@ def _described(folder: Path) -> dict[str, str] | None:
     if not (described.is_file() or (folder / PACKAGE).is_file()):
         return None
     try:
-        resources = json.loads(described.read_text("utf-8"))["resources"]
-        return {file["path"]: file["hash"] for r in resources if (file := r.get("parquet"))}
+        package = json.loads(described.read_text("utf-8"))
+        files = [*(r.get("parquet") for r in package["resources"]), package.get("texts")]
+        return {file["path"]: file["hash"] for file in files if file}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise TablesMixedError(folder, [described.name]) from error
 

@@ -24,6 +24,7 @@ from dxanalysis.store.integrity import (
 )
 from dxanalysis.store.staging import current_file, staged
 from dxanalysis.store.stored import stored_tables
+from dxanalysis.store.texts import TEXTS_FILE, DocumentTexts
 
 _TRIES, _PAUSE = 3, 0.1  # seconds; files that are taking their place need far less
 
@@ -68,7 +69,7 @@ def write_tables(
     from dxanalysis.store.writer import TablesWriter  # noqa: PLC0415 - heavy
 
     target, now = locate(folder), now or clock.now()
-    batch = Tables.from_frames(tables.frames()).batch()
+    batch = Tables.from_frames(tables.frames(), tables.texts).batch()
     with (
         staged(target) as stage,
         stored_tables(target) as old,
@@ -88,7 +89,9 @@ def _loaded(folder: Path) -> Tables:
     digests = {name: content_sha256(content) for name, content in contents.items()}
     known = refuse_mixed(folder, digests)
     frames = {name: _frame(folder, name, content) for name, content in contents.items()}
-    return Tables(**frames) if known else Tables.from_frames(frames)
+    if known is None:
+        return Tables.from_frames(frames)
+    return Tables(**frames, texts=DocumentTexts(folder, known[TEXTS_FILE]))
 
 
 def _frame(folder: Path, name: str, content: bytes) -> pd.DataFrame:

@@ -12,9 +12,10 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from dxanalysis.schema.arrow import Batch, arrow_schema, by_plan
-from dxanalysis.schema.tables import SCHEMAS
+from dxanalysis.schema.tables import STORED
 from dxanalysis.store.integrity import (
     PACKAGE,
+    TablesMissingError,
     TablesMixedError,
     TablesOutdatedError,
     file_sha256,
@@ -37,7 +38,7 @@ class StoredTables:
     """Checked tables on disk. They must be closed before files take their place."""
 
     def __init__(self, folder: Path) -> None:
-        self._files = {name: pq.ParquetFile(folder / f"{name}.parquet") for name in SCHEMAS}
+        self._files = {name: pq.ParquetFile(folder / f"{name}.parquet") for name in STORED}
         self._tables = {name: _InOrder(name, file) for name, file in self._files.items()}
 
     def plans(self) -> list[StoredPlan]:
@@ -65,11 +66,11 @@ def stored_tables(folder: Path, *, needed: bool = False) -> Iterator[StoredTable
     """The tables that a writing takes the place of, to be read plan by plan.
 
     None where there are none, or none to be trusted, unless they are `needed`: then it raises
-    `TablesMixedError` or `TablesOutdatedError`.
+    `TablesMissingError`, `TablesMixedError` or `TablesOutdatedError`.
     """
     try:
         stored = _open_stored(folder)
-    except (TablesMixedError, TablesOutdatedError):
+    except (TablesMissingError, TablesMixedError, TablesOutdatedError):
         if needed:
             raise
         stored = None  # damaged, or of an older shape: every row counts as new
@@ -81,12 +82,13 @@ def stored_tables(folder: Path, *, needed: bool = False) -> Iterator[StoredTable
 
 
 def _open_stored(folder: Path) -> StoredTables | None:
-    paths = {name: folder / f"{name}.parquet" for name in SCHEMAS}
-    if missing := [path.name for path in paths.values() if not path.is_file()]:
-        if isinstance(error := missing_tables(folder, missing), TablesOutdatedError):
-            raise error
+    paths = {name: folder / f"{name}.parquet" for name in STORED}
+    missing = [path.name for path in paths.values() if not path.is_file()]
+    if len(missing) == len(paths):
         return None
-    if not refuse_mixed(folder, {name: file_sha256(path) for name, path in paths.items()}):
+    if missing:
+        raise missing_tables(folder, missing)
+    if refuse_mixed(folder, {name: file_sha256(path) for name, path in paths.items()}) is None:
         raise TablesMixedError(folder, [PACKAGE])
     for name, path in paths.items():
         refuse_outdated(folder, name, pq.read_schema(path))

@@ -66,7 +66,10 @@ class TablesWriter:
         with ExitStack() as opened:
             self._history = opened.enter_context((stage / "CHANGES.csv").open("wb"))
             begin_history(target / "CHANGES.csv", self._history)
-            self._written = {name: _WrittenTable(name, stage, opened) for name in SCHEMAS}
+            self._written: dict[str, _WrittenParquet] = {
+                name: _WrittenTable(name, stage, opened) for name in SCHEMAS
+            }
+            self._written["texts"] = _WrittenParquet("texts", stage, opened)
             self._open = opened.pop_all()
         self._changes: list[Any] = []
         self._sources: list[datapackage.Json] = []
@@ -127,19 +130,14 @@ def _dates(folder: Path, now: datetime, *, changed: bool) -> tuple[str, str]:
     return created, today if changed else modified
 
 
-class _WrittenTable:
-    """One table's two files, and what must be found in them."""
+class _WrittenParquet:
+    """One Parquet file, and what must be found in it."""
 
     def __init__(self, name: str, stage: Path, opened: ExitStack) -> None:
-        self._name = name
-        self._csv_path, self._parquet_path = stage / f"{name}.csv", stage / f"{name}.parquet"
-        csv_file = self._csv_path.open("w", encoding="utf-8", newline="")
-        self._csv = opened.enter_context(csv_file)
-        parquet_file = opened.enter_context(self._parquet_path.open("wb"))
-        self._parquet = opened.enter_context(pq.ParquetWriter(parquet_file, parquet_schema(name)))
-        write_header(self._csv, list(SCHEMAS[name].columns))
+        self._name, self._path = name, stage / f"{name}.parquet"
+        file = opened.enter_context(self._path.open("wb"))
+        self._parquet = opened.enter_context(pq.ParquetWriter(file, parquet_schema(name)))
         self._groups: list[bytes] = []
-        self._rows = 0
 
     def append(self, table: Any, columns: Iterable[list[Any]]) -> None:  # noqa: ANN401
         """Write a batch, given as Arrow and as plain values.
@@ -151,19 +149,41 @@ class _WrittenTable:
         self._parquet.write_table(
             table.cast(parquet_schema(self._name)), row_group_size=max(len(table), 1)
         )
-        write_rows(self._csv, columns)
         self._groups.append(content_sha256(table))
-        self._rows += len(table)
+        self._append_plain(len(table), columns)
+
+    def _append_plain(self, rows: int, columns: Iterable[list[Any]]) -> None:
+        """Write the same as plain values, where there is a file for them."""
 
     def check(self) -> None:
         """Raise `WrittenTableError` where a file does not hold what was given."""
-        with pq.ParquetFile(self._parquet_path) as file:
+        with pq.ParquetFile(self._path) as file:
             groups = [
                 content_sha256(file.read_row_group(number, use_threads=False))
                 for number in range(file.num_row_groups)
             ]
         if groups != self._groups:
-            raise WrittenTableError(self._parquet_path.name)
+            raise WrittenTableError(self._path.name)
+
+
+class _WrittenTable(_WrittenParquet):
+    """One table's two files, and what must be found in them."""
+
+    def __init__(self, name: str, stage: Path, opened: ExitStack) -> None:
+        super().__init__(name, stage, opened)
+        self._csv_path = stage / f"{name}.csv"
+        csv_file = self._csv_path.open("w", encoding="utf-8", newline="")
+        self._csv = opened.enter_context(csv_file)
+        write_header(self._csv, list(SCHEMAS[name].columns))
+        self._rows = 0
+
+    def _append_plain(self, rows: int, columns: Iterable[list[Any]]) -> None:
+        write_rows(self._csv, columns)
+        self._rows += rows
+
+    def check(self) -> None:
+        """Raise `WrittenTableError` where a file does not hold what was given."""
+        super().check()
         if not self._csv_holds_all():
             raise WrittenTableError(self._csv_path.name)
 

@@ -98,8 +98,11 @@ def state_of(folder: Path) -> str:
         for file in filter(None, (resource, resource.get("parquet"))):
             digest = hashlib.sha256(current_file(folder, file["path"]).read_bytes()).hexdigest()
             assert file["hash"] == f"sha256:{digest}", file["path"]
-    frames = load_tables(folder).frames()
-    return hashlib.sha256("".join(f.to_json() for f in frames.values()).encode()).hexdigest()
+    tables = load_tables(folder)
+    facts = [frame.to_json() for frame in tables.frames().values()]
+    texts = [tables.texts.of(row.plan_id, row.edition) for row in tables.plans.itertuples()]
+    assert all(text.startswith("令和8年度") for text in texts)
+    return hashlib.sha256("".join([*facts, *texts]).encode()).hexdigest()
 
 
 def in_child(work: Callable[[], int]) -> int:

@@ -13,7 +13,7 @@ from dxanalysis.ingest import ingest as module
 from dxanalysis.ingest.ingest import ingest
 from dxanalysis.ingest.sources import sources_below
 from dxanalysis.plan.parse import NotAPlanError, read_plan
-from dxanalysis.schema.tables import SCHEMAS
+from dxanalysis.schema.tables import STORED
 from dxanalysis.store.store import load_tables
 from tests.ingest.tabled_plan import write_plan
 
@@ -135,7 +135,7 @@ def test_any_arrow_reader_opens_what_is_kept(ingests: Ingests):
     with pa.ipc.open_stream(ingests.kept()[0]) as stream:
         kept = stream.read_all()
     assert kept.num_rows == 1
-    assert kept.schema.names == ["key", "error", *SCHEMAS]
+    assert kept.schema.names == ["key", "error", *STORED]
     assert [len(row) for row in kept["budgets"].to_pylist()] == [2]
 
 

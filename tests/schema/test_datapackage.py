@@ -36,6 +36,7 @@ def test_frictionless_sees_a_file_that_was_changed_afterwards(written, tmp_path)
 def test_bytes_and_hash_of_every_file_are_given(written, descriptor):
     files = list(descriptor["resources"])
     files += [r["parquet"] for r in descriptor["resources"] if "parquet" in r]
+    files.append(descriptor["texts"])
     assert {file["path"] for file in files} == {
         p.name for p in written.iterdir() if not p.name.startswith(".")
     } - {"datapackage.json"}

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import PurePath
 from typing import Any
 
+from dxanalysis.analysis.rows import EditionRow
 from dxanalysis.analysis.subject import Subject
 from dxanalysis.present.shared import words
 from dxanalysis.present.shared.prose import Paragraph, Prose
@@ -33,10 +34,10 @@ def places(lines: Iterable[int | None], source: str) -> str:
     return "、".join(place(line, source) for line in known) or words.NONE
 
 
-def plan_name(subject: Subject) -> str:
+def plan_name(plan: EditionRow) -> str:
     """The plan as people call it: 令和8年度 デジタル統括室運営方針（案）."""
-    edition = words.code_name("edition", subject.edition)
-    return f"{era_label(subject.fiscal_year)} {subject.department}運営方針（{edition}）"
+    edition = words.code_name("edition", plan.edition)
+    return f"{era_label(plan.fiscal_year)} {plan.department}運営方針（{edition}）"
 
 
 def subject_line(subject: Subject) -> Paragraph:
