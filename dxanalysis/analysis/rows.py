@@ -141,7 +141,10 @@ class ResultRow:
 
 @dataclass(frozen=True, slots=True)
 class UnplacedRow:
-    """A row of `unplaced`: a printed line of results that no indicator could be given."""
+    """A row of `unplaced`: a printed line of results that no indicator could be given.
+
+    `grade_alone`: the line is a grade of which nobody knows the result, and stands in no table.
+    """
 
     plan_id: str
     issue_no: int
@@ -150,6 +153,7 @@ class UnplacedRow:
     grade: str | None
     candidates: str | None
     line: int | None
+    grade_alone: bool = field(default=False, kw_only=True)
 
     @property
     def candidate_numbers(self) -> tuple[int, ...]:
