@@ -39,6 +39,8 @@ def printed_amounts(tables: Tables) -> list[BudgetRow]:
             amount_yen=None,
             amount_text=row.amount_text,
             line=row.line,
+            start=row.start,
+            end=row.end,
             unreadable=True,
         )
         for row in rows_of(tables.unreadable_budgets, UnreadableBudgetRow)

@@ -89,6 +89,8 @@ def _changed(
         amount_yen=row.amount_yen,
         amount_text=row.amount_text,
         line=row.line,
+        start=row.start,
+        end=row.end,
         unreadable=row.unreadable,
         change=change,
         previous_phase=phase,

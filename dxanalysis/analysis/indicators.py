@@ -135,6 +135,8 @@ def _measured(
         strategy_no=row.strategy_no,
         title=row.title,
         line=row.line,
+        start=row.start,
+        end=row.end,
         strategy_title=strategy_title,
         aim=aim,
         target=own,

@@ -153,7 +153,9 @@ def _issue(
 ) -> IssueFigures:
     rows = {(r.fiscal_year, r.phase): r for r in budgets if r.issue_no == issue.issue_no}
     year = subject.fiscal_year
-    blank = BudgetRow(subject.plan_id, issue.issue_no, year, "approved", None, None, None)
+    blank = BudgetRow(
+        subject.plan_id, issue.issue_no, year, "approved", None, None, None, None, None
+    )
     own = rows.get((year, "approved"), blank)
     change, previous_phase = against_year_before(own, rows.values())
     settled = None if settled_year is None else rows.get((settled_year, "executed"))

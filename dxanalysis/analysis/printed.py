@@ -54,16 +54,16 @@ class Printed:
         """The sentence or line as printed; of several lines where the words are."""
         return self.before + self.words + self.after
 
-    def excerpt(self, most: int) -> str:
-        """At most so many characters of the sentence, with the words in it, on one line."""
+    def shortened(self, most: int) -> Printed:
+        """The same on one line and of at most so many characters, cut around the words."""
         before, words, after = (_one_line(part) for part in (self.before, self.words, self.after))
-        if len(before + words + after) <= most:
-            return (before + words + after).strip()
-        if len(words) >= most:
-            return words[: most - 1] + _CUT
-        room = most - len(words)
-        behind = _first(after, max(room - len(before), room // 2))
-        return (_last(before, room - len(behind)) + words + behind).strip()
+        before, after = before.lstrip(), after.rstrip()
+        if len(before + words + after) > most:
+            words = _first(words, most)
+            room = most - len(words)
+            after = _first(after, max(room - len(before), room // 2))
+            before = _last(before, room - len(after))
+        return Printed(before, words, after, self.start, self.line)
 
 
 def printed_at(text: str, start: int, end: int, line: int | None = None) -> Printed:
@@ -76,6 +76,7 @@ def printed_at(text: str, start: int, end: int, line: int | None = None) -> Prin
             f"位置 {start}から{end} は文書の文字列({len(text)}文字)の中にありません。"
             "dx.load_tables の表の行をそのまま渡してください"
         )
+    start, end = _trimmed(text, start, end)
     words = _TAG.sub("", text[start:end])
     return Printed(_before(text, start), words, _after(text, end), start, line)
 
@@ -146,6 +147,14 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - a cell of any column
     if isinstance(value, float) and value.is_integer():
         return int(value)  # what a frame of mixed columns makes of a whole number
     return int(value) if pd.api.types.is_integer(value) else value
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The same offsets without the blanks at either side."""
+    within = text[start:end]
+    if not within.strip():
+        return start, end
+    return end - len(within.lstrip()), start + len(within.rstrip())
 
 
 def _before(text: str, start: int) -> str:

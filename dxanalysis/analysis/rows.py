@@ -62,6 +62,8 @@ class BudgetRow:
     amount_yen: int | None
     amount_text: str | None
     line: int | None
+    start: int | None
+    end: int | None
     unreadable: bool = field(default=False, kw_only=True)
 
 
@@ -75,6 +77,8 @@ class UnreadableBudgetRow:
     phase: Phase
     amount_text: str | None
     line: int | None
+    start: int | None
+    end: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,8 @@ class IndicatorRow:
     strategy_no: int | None
     title: str
     line: int | None
+    start: int | None
+    end: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +119,8 @@ class TargetRow:
     unit: str | None
     text: str | None
     line: int | None
+    start: int | None
+    end: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +145,8 @@ class ResultRow:
     cumulative_value: float | None
     status: Status
     line: int | None
+    start: int | None
+    end: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +163,8 @@ class UnplacedRow:
     grade: str | None
     candidates: str | None
     line: int | None
+    start: int | None
+    end: int | None
     grade_alone: bool = field(default=False, kw_only=True)
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dxanalysis.analysis.rows import DiagnosticRow, EditionRow, IssueRow, rows_of
@@ -29,9 +29,13 @@ class IssueSubject:
 
 @dataclass(frozen=True, slots=True)
 class Subject(EditionRow):
-    """One edition of one plan, and one of its issues or (`issue` None) all of them."""
+    """One edition of one plan, and one of its issues or (`issue` None) all of them.
+
+    `text` is its document's, None where that is not at hand.
+    """
 
     issue: IssueSubject | None = None
+    text: str | None = field(default=None, compare=False, repr=False)
 
 
 def subject_of(tables: Tables, plan_id: str, issue_no: int | None = None) -> Subject:
@@ -40,6 +44,8 @@ def subject_of(tables: Tables, plan_id: str, issue_no: int | None = None) -> Sub
     Raises `UnknownPlanError` or `UnknownIssueError`.
     """
     subject = _newest(rows_of(tables.of_plan(plan_id).plans, Subject))
+    if tables.texts is not None:
+        subject = replace(subject, text=tables.texts.of(plan_id, subject.edition))
     if issue_no is None:
         return subject
     (issue,) = issues_of(tables.of_issue(plan_id, issue_no))

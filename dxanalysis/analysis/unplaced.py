@@ -41,6 +41,8 @@ def with_remarked(
             grade=None,
             candidates=None,
             line=remark.line,
+            start=None,
+            end=None,
             grade_alone=remark.code == _GRADE_ALONE,
         )
         for remark in remarks

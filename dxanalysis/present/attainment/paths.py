@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from dxanalysis.analysis.attainment import IssueAttainment
 from dxanalysis.analysis.pace import Accumulation, Level, NoPath, TargetPath
+from dxanalysis.analysis.subject import Subject
 from dxanalysis.present.attainment.target_words import goal
 from dxanalysis.present.shared import words
+from dxanalysis.present.shared.citation import cited
 from dxanalysis.present.shared.prose import Paragraph, Prose, plain
-from dxanalysis.present.shared.source import places
 from dxanalysis.present.shared.table import Cell, Column, Table, numbers
 from dxanalysis.text.years import era_label
 
@@ -127,19 +128,19 @@ def table(found: IssueAttainment) -> Table:
             Column("目標との差", numeric=True),
             Column("出典"),
         ),
-        rows=tuple(_row(path, found.subject.source) for path in found.paths),
+        rows=tuple(_row(path, found.subject) for path in found.paths),
         notes=("前の年度までの実績は、計に含めていません。",),
     )
 
 
-def _row(path: TargetPath, document: str) -> tuple[Cell, ...]:
+def _row(path: TargetPath, subject: Subject) -> tuple[Cell, ...]:
     annual = path.annual
     return (
         str(path.indicator.indicator_no),
         path.target.text or words.NONE,
         (annual.text if annual else None) or words.NOT_GIVEN,
         *_sum_cells(path),
-        places([path.target.line, annual.line if annual else None], document),
+        cited([path.target, annual], subject),
     )
 
 

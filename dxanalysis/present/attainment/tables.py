@@ -6,9 +6,10 @@ from dxanalysis.analysis.attainment import IssueAttainment
 from dxanalysis.analysis.indicators import MeasuredIndicator
 from dxanalysis.analysis.rows import UnplacedRow
 from dxanalysis.analysis.standing import Standing
+from dxanalysis.analysis.subject import Subject
 from dxanalysis.present.attainment.target_words import ABOUT, KINDS, finding, printed, question
 from dxanalysis.present.shared import grades, words
-from dxanalysis.present.shared.source import place, places
+from dxanalysis.present.shared.citation import cited
 from dxanalysis.present.shared.table import Cell, Column, Table, numbers
 from dxanalysis.present.shared.words import NONE
 from dxanalysis.text.years import era_label
@@ -52,7 +53,7 @@ def listing(found: IssueAttainment) -> Table:
             Column("達成状況"),
             Column("出典"),
         ),
-        rows=tuple(_listed(row, document) for row in found.indicators),
+        rows=tuple(_listed(row, found.subject) for row in found.indicators),
         row_heads=2,
         brief=(1, 3, 4, 6, 7) if _has_results(found) else (1, 3, 6, 7),
     )
@@ -63,10 +64,9 @@ def _has_results(found: IssueAttainment) -> bool:
     return bool(found.unplaced) or any(row.actual_text is not None for row in found.indicators)
 
 
-def _listed(row: MeasuredIndicator, document: str) -> tuple[Cell, ...]:
+def _listed(row: MeasuredIndicator, subject: Subject) -> tuple[Cell, ...]:
     targets = sorted(row.targets, key=lambda target: target.fiscal_year_end)
     goals = "／".join(printed(target, row.title) for target in targets)
-    lines = [row.line, *(target.line for target in targets), _result_line(row)]
     return (
         str(row.indicator_no),
         row.title,
@@ -75,7 +75,7 @@ def _listed(row: MeasuredIndicator, document: str) -> tuple[Cell, ...]:
         _result(row),
         _previous(row),
         grades.badge(row.grade, row.standing),
-        places(lines, document),
+        cited([row, *targets, row.result], subject),
     )
 
 
@@ -108,29 +108,21 @@ def unplaced(found: IssueAttainment) -> Table:
     return Table(
         caption=f"どの指標の実績か決められない記載（{len(found.unplaced)}件、出典: {document}）",
         columns=(Column("欄"), Column("記載"), Column("達成状況"), Column("候補"), Column("出典")),
-        rows=tuple(_unplaced(line, document) for line in found.unplaced),
+        rows=tuple(_unplaced(line, found.subject) for line in found.unplaced),
         notes=("どの指標の実績か文書から決められないため、件数にも比較にも入れていません。",),
         brief=(0, 1, 4),
     )
 
 
-def _unplaced(line: UnplacedRow, document: str) -> tuple[Cell, ...]:
+def _unplaced(line: UnplacedRow, subject: Subject) -> tuple[Cell, ...]:
     candidates = "、".join(f"指標{number}" for number in line.candidate_numbers)
     return (
         words.code_name("column", line.column),
         line.text or NONE,
         grades.badge(line.grade) if line.grade else NONE,
         candidates or "決められない",
-        place(line.line, document),
+        cited([line], subject),
     )
-
-
-def _result_line(row: MeasuredIndicator) -> int | None:
-    return row.result.line if row.result else None
-
-
-def _target_line(row: MeasuredIndicator) -> int | None:
-    return row.target.line if row.target else None
 
 
 def compared(found: IssueAttainment) -> Table:
@@ -151,13 +143,13 @@ def compared(found: IssueAttainment) -> Table:
             Column("文書の達成状況"),
             Column("出典"),
         ),
-        rows=tuple(_compared(row, document, summed=summed) for row in rows),
+        rows=tuple(_compared(row, found.subject, summed=summed) for row in rows),
         row_heads=2,
         notes=(ABOUT,) if any(row.comparator == "~" for row in rows) else (),
     )
 
 
-def _compared(row: MeasuredIndicator, document: str, *, summed: bool) -> tuple[Cell, ...]:
+def _compared(row: MeasuredIndicator, subject: Subject, *, summed: bool) -> tuple[Cell, ...]:
     ratio = row.judgement.ratio_percent
     return (
         str(row.indicator_no),
@@ -168,7 +160,7 @@ def _compared(row: MeasuredIndicator, document: str, *, summed: bool) -> tuple[C
         NONE if ratio is None else words.percent(ratio).removesuffix("%"),
         finding(row.judgement),
         grades.badge(row.grade, row.standing),
-        places([_target_line(row), _result_line(row)], document),
+        cited([row.target, row.result], subject),
     )
 
 
@@ -185,12 +177,12 @@ def quality(found: IssueAttainment) -> Table:
             Column("複数年度の目標"),
             Column("出典"),
         ),
-        rows=tuple(_quality(row, found.subject.source) for row in found.indicators),
+        rows=tuple(_quality(row, found.subject) for row in found.indicators),
         row_heads=2,
     )
 
 
-def _quality(row: MeasuredIndicator, document: str) -> tuple[Cell, ...]:
+def _quality(row: MeasuredIndicator, subject: Subject) -> tuple[Cell, ...]:
     return (
         str(row.indicator_no),
         row.title,
@@ -198,7 +190,7 @@ def _quality(row: MeasuredIndicator, document: str) -> tuple[Cell, ...]:
         question(row),
         _previous_figure(row),
         "あり" if row.multi_year else "なし",
-        places([row.line, _target_line(row)], document),
+        cited([row, row.target], subject),
     )
 
 

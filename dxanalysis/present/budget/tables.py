@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dxanalysis.analysis.budget_trend import BudgetChange, BudgetTrend, IssueBudget
+from dxanalysis.analysis.subject import Subject
 from dxanalysis.analysis.year_change import YearChange
 from dxanalysis.present.budget.words import why_no_change
 from dxanalysis.present.shared import amounts, words
-from dxanalysis.present.shared.source import place
+from dxanalysis.present.shared.citation import cited
 from dxanalysis.present.shared.table import Cell, Column, Table, numbers
 from dxanalysis.present.shared.words import MIXED, NONE
 from dxanalysis.text.years import era_label
@@ -33,23 +34,23 @@ def years(trend: BudgetTrend) -> Table:
             numbers("順位", "位／課題数"),
             Column("出典"),
         ),
-        rows=tuple(_year(row, document) for row in trend.rows),
+        rows=tuple(_year(row, trend.subject) for row in trend.rows),
         row_heads=2,
         notes=_footnotes(trend.rows),
         brief=(0, 1, 2, 5, 8),
     )
 
 
-def _year(row: BudgetChange, document: str) -> tuple[Cell, ...]:
+def _year(row: BudgetChange, subject: Subject) -> tuple[Cell, ...]:
     return (
         era_label(row.fiscal_year),
         words.code_name("phase", row.phase),
-        amounts.in_million(row, document),
+        amounts.in_million(row, subject.source),
         _yen(row),
         *change_cells(row.change, MIXED if row.mixed_phase else ""),
         _share(row),
         _rank(row),
-        place(row.line, document),
+        cited([row], subject),
     )
 
 
@@ -91,16 +92,14 @@ def issues(trend: BudgetTrend) -> Table:
     """A row per issue of the plan: the plan year's budget, share, rank, change."""
     subject = trend.subject
     this = subject.issue.issue_no if subject.issue else None
-    return issue_table(trend.neighbours, subject.fiscal_year, subject.source, this)
+    return issue_table(trend.neighbours, subject, this)
 
 
-def issue_table(
-    rows: Sequence[IssueBudget], year: int, document: str, this: int | None = None
-) -> Table:
+def issue_table(rows: Sequence[IssueBudget], subject: Subject, this: int | None = None) -> Table:
     """The plan year's budgets of all issues; `this` marks the issue that a report is about."""
     mixed = any(row.budget and row.budget.mixed_phase for row in rows)
     return Table(
-        caption=f"経営課題ごとの{words.year_and_phase(year, 'approved')}（出典: {document}）",
+        caption=f"経営課題ごとの{words.year_and_phase(subject.fiscal_year, 'approved')}（出典: {subject.source}）",
         columns=(
             Column("経営課題"),
             Column("名称"),
@@ -111,14 +110,14 @@ def issue_table(
             numbers("前年度比", "%"),
             Column("出典"),
         ),
-        rows=tuple(_issue(row, document, this) for row in rows),
+        rows=tuple(_issue(row, subject, this) for row in rows),
         marked=frozenset(at for at, row in enumerate(rows) if row.issue.issue_no == this),
         notes=(_MIXED_NOTE,) if mixed else (),
         brief=(0, 1, 2, 6, 7),
     )
 
 
-def _issue(row: IssueBudget, document: str, this: int | None) -> tuple[Cell, ...]:
+def _issue(row: IssueBudget, subject: Subject, this: int | None) -> tuple[Cell, ...]:
     own = "（この課題）" if row.issue.issue_no == this else ""
     name = (row.issue.label + own, row.issue.title)
     budget = row.budget
@@ -127,9 +126,9 @@ def _issue(row: IssueBudget, document: str, this: int | None) -> tuple[Cell, ...
         return (*name, amount, NONE, NONE, NONE, NONE, NONE)
     return (
         *name,
-        amounts.in_million(budget, document),
+        amounts.in_million(budget, subject.source),
         _share(budget),
         _rank(budget),
         *change_cells(budget.change, MIXED if budget.mixed_phase else ""),
-        place(budget.line, document),
+        cited([budget], subject),
     )

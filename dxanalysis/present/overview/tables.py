@@ -8,14 +8,15 @@ from collections.abc import Callable, Sequence
 from dxanalysis.analysis.budget_totals import BudgetTotal
 from dxanalysis.analysis.budget_trend import BudgetChange
 from dxanalysis.analysis.overview import Overview
-from dxanalysis.analysis.subject import IssueSubject
+from dxanalysis.analysis.subject import IssueSubject, Subject
 from dxanalysis.plan.diagnostics import SEVERITIES
 from dxanalysis.present.attainment.target_words import KINDS
 from dxanalysis.present.budget.tables import change_cells, issue_table
 from dxanalysis.present.overview.words import SUM_OF, why_no_change
 from dxanalysis.present.shared import amounts as printed_amounts
 from dxanalysis.present.shared import words
-from dxanalysis.present.shared.source import place, places
+from dxanalysis.present.shared.citation import cited
+from dxanalysis.present.shared.source import place
 from dxanalysis.present.shared.table import Cell, Column, Table, numbers
 from dxanalysis.text.years import era_label
 
@@ -35,15 +36,17 @@ def totals(overview: Overview) -> Table:
             numbers("前年度の同じ区分との差", "%"),
             Column("出典"),
         ),
-        rows=tuple(_total(total, overview.budgets, document) for total in overview.totals),
+        rows=tuple(_total(total, overview.budgets, overview.subject) for total in overview.totals),
         row_heads=2,
         notes=(SUM_OF, *(_why(total) for total in overview.totals if total.change.reason)),
     )
 
 
-def _total(total: BudgetTotal, amounts: Sequence[BudgetChange], document: str) -> tuple[Cell, ...]:
+def _total(
+    total: BudgetTotal, amounts: Sequence[BudgetChange], subject: Subject
+) -> tuple[Cell, ...]:
     key = (total.fiscal_year, total.phase)
-    lines = [each.line for each in amounts if (each.fiscal_year, each.phase) == key]
+    summed = [each for each in amounts if (each.fiscal_year, each.phase) == key]
     return (
         era_label(total.fiscal_year),
         words.code_name("phase", total.phase),
@@ -51,7 +54,7 @@ def _total(total: BudgetTotal, amounts: Sequence[BudgetChange], document: str) -
         _sum(total, words.number),
         f"{total.counted}／{total.issues}" + _unreadable(total),
         *change_cells(total.change),
-        places(lines, document),
+        cited(summed, subject),
     )
 
 
@@ -91,12 +94,11 @@ def amounts(overview: Overview) -> Table:
 def _amounts(
     issue: IssueSubject, found: Sequence[BudgetChange | None], overview: Overview
 ) -> tuple[Cell, ...]:
-    lines = [row.line for row in found if row is not None]
     return (
         issue.label,
         issue.title,
         *(_amount(row, issue, overview) for row in found),
-        places(lines, overview.subject.source),
+        cited(found, overview.subject),
     )
 
 
@@ -111,7 +113,7 @@ def _amount(row: BudgetChange | None, issue: IssueSubject, overview: Overview) -
 def plan_year(overview: Overview) -> Table:
     """A row per issue: the plan year's budget, share, rank, change."""
     subject = overview.subject
-    return issue_table(overview.plan_year, subject.fiscal_year, subject.source)
+    return issue_table(overview.plan_year, subject)
 
 
 def kinds(overview: Overview) -> Table:

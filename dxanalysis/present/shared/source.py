@@ -49,7 +49,8 @@ def subject_line(subject: Subject) -> Paragraph:
 
 def about(subject: Subject, headline: str) -> dict[str, Any]:
     """What an answer is about, as values: the subject, and the headline."""
-    return {"subject": asdict(subject), "headline": headline}
+    named = {name: value for name, value in asdict(subject).items() if name != "text"}
+    return {"subject": named, "headline": headline}
 
 
 def draft_caution(subject: Subject) -> str | None:

@@ -11,7 +11,7 @@ from dxanalysis.present.shared.embedded import Bundle, bundle
 from dxanalysis.present.shared.prose import HTML
 from dxanalysis.present.shared.words import display_width
 
-Cell = str  # Markup, a str, where a cell carries an element of ours
+Cell = str  # Markup or a Citation, each a str, where a cell carries an element of ours
 
 _TABLE = HTML.from_string(
     """\
@@ -125,4 +125,4 @@ class Table:
 
 
 def _plain(row: tuple[Cell, ...]) -> tuple[str, ...]:
-    return tuple(cell.striptags() if isinstance(cell, Markup) else cell for cell in row)
+    return tuple(cell.striptags() if isinstance(cell, Markup) else str(cell) for cell in row)

@@ -197,7 +197,7 @@ def test_a_comparison_is_no_tag():
     ],
 )
 def test_an_excerpt_is_cut_around_the_words(before, words, after, said):
-    found = Printed(before, words, after, 0, None).excerpt(20)
+    found = Printed(before, words, after, 0, None).shortened(20).sentence
     assert found == said
     assert len(found) <= 20
 
@@ -207,7 +207,7 @@ PARTS = st.text("あ1 \n。", max_size=40)
 
 @given(PARTS, st.text("うえ", min_size=1, max_size=40), PARTS, st.integers(1, 60))
 def test_an_excerpt_is_never_longer_and_shows_the_words(before, words, after, most):
-    found = Printed(before, words, after, 0, None).excerpt(most)
+    found = Printed(before, words, after, 0, None).shortened(most).sentence
     assert len(found) <= most
     assert "\n" not in found
     if len(words) < most:
