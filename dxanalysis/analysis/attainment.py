@@ -13,7 +13,8 @@ from dxanalysis.analysis.indicators import (
 )
 from dxanalysis.analysis.pace import TargetPath, remaining_paths
 from dxanalysis.analysis.rows import DiagnosticRow, ResultRow, UnplacedRow, rows_of
-from dxanalysis.analysis.subject import Subject, doubts, subject_of
+from dxanalysis.analysis.subject import Subject, diagnostics_of, doubts, issues_of, subject_of
+from dxanalysis.analysis.unplaced import unplaced_lines
 
 if TYPE_CHECKING:
     from dxanalysis.store.frames import Tables
@@ -48,7 +49,11 @@ def indicator_attainment(tables: Tables, plan_id: str, issue_no: int) -> IssueAt
     """
     subject = subject_of(tables, plan_id, issue_no)
     issue = tables.of_issue(plan_id, issue_no)
-    rows = measured_indicators(issue, subject.fiscal_year)
+    remarks = diagnostics_of(tables, subject)
+    plan = tables.of_plan(plan_id)
+    lines = unplaced_lines(plan, plan_id, issues_of(plan), remarks)
+    unplaced = [line for line in lines if line.issue_no == issue_no]
+    rows = measured_indicators(issue, subject.fiscal_year, unplaced)
     results = rows_of(issue.attainments, ResultRow)
     return IssueAttainment(
         subject=subject,
@@ -56,6 +61,6 @@ def indicator_attainment(tables: Tables, plan_id: str, issue_no: int) -> IssueAt
         indicators=rows,
         paths=remaining_paths(rows, subject.fiscal_year),
         other_years=[row for row in results if row.fiscal_year != subject.fiscal_year],
-        unplaced=rows_of(issue.unplaced, UnplacedRow),
+        unplaced=unplaced,
         doubts=doubts(tables, subject),
     )

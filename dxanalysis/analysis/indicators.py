@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -87,8 +87,13 @@ class MeasuredIndicator(IndicatorRow):
         return self.target.text if self.target else None
 
 
-def measured_indicators(tables: Tables, fiscal_year: int) -> list[MeasuredIndicator]:
-    """The indicators of one plan (or one issue of it), in the document's order."""
+def measured_indicators(
+    tables: Tables, fiscal_year: int, lines: Iterable[UnplacedRow] = ()
+) -> list[MeasuredIndicator]:
+    """The indicators of one plan (or one issue of it), in the document's order.
+
+    `lines` are those of results that no indicator could be given.
+    """
     strategies = {
         (row.issue_no, row.strategy_no): row.title
         for row in rows_of(tables.strategies, StrategyRow)
@@ -102,7 +107,7 @@ def measured_indicators(tables: Tables, fiscal_year: int) -> list[MeasuredIndica
         if row.fiscal_year == fiscal_year
     }
     unplaced: dict[int, list[UnplacedRow]] = defaultdict(list)
-    for line in rows_of(tables.unplaced, UnplacedRow):
+    for line in lines:
         unplaced[line.issue_no].append(line)
     found = []
     for row in rows_of(tables.indicators, IndicatorRow):

@@ -21,6 +21,7 @@ from dxanalysis.analysis.indicators import (
 )
 from dxanalysis.analysis.rows import DiagnosticRow, StrategyRow, UnplacedRow, rows_of
 from dxanalysis.analysis.subject import Subject, diagnostics_of, issues_of, subject_of
+from dxanalysis.analysis.unplaced import unplaced_lines
 
 if TYPE_CHECKING:
     from dxanalysis.store.frames import Tables
@@ -60,8 +61,9 @@ def plan_overview(tables: Tables, plan_id: str) -> Overview:
     plan = tables.of_plan(plan_id)
     issues = issues_of(plan)
     budgets = budget_changes(tables, plan_id)
-    indicators = measured_indicators(plan, subject.fiscal_year)
     remarks = diagnostics_of(tables, subject)
+    unplaced = unplaced_lines(plan, plan_id, issues, remarks)
+    indicators = measured_indicators(plan, subject.fiscal_year, unplaced)
     unread = unread_prints(plan, issues, remarks)
     return Overview(
         subject=subject,
@@ -72,6 +74,6 @@ def plan_overview(tables: Tables, plan_id: str) -> Overview:
         strategies=rows_of(plan.strategies, StrategyRow),
         indicators=indicators,
         counts=count_indicators(indicators),
-        unplaced=rows_of(plan.unplaced, UnplacedRow),
+        unplaced=unplaced,
         diagnostics=remarks,
     )

@@ -27,11 +27,14 @@ from dxanalysis.analysis.rows import (
 )
 from dxanalysis.analysis.standing import Standing, standing_of
 from dxanalysis.analysis.subject import IssueSubject, Subject, every_subject
+from dxanalysis.analysis.unplaced import with_remarked
 
 if TYPE_CHECKING:
     from dxanalysis.store.frames import Tables
 
 _Subjects = dict[str, tuple[Subject, list[IssueSubject]]]
+_Remarks = defaultdict[str, list[DiagnosticRow]]  # by source
+_Lines = defaultdict[tuple[str, int], list[UnplacedRow]]  # by plan and issue
 _Grade = tuple[str | None, Standing]
 _Grades = dict[int, list[_Grade]]  # issue_no → those of its indicators
 
@@ -41,23 +44,23 @@ def plan_figures(tables: Tables) -> list[PlanFigures]:
     budgets: dict[str, list[BudgetRow]] = defaultdict(list)
     for row in printed_amounts(tables):
         budgets[row.plan_id].append(row)
-    grades = _grades(tables)
     subjects = every_subject(tables)
-    unread = _unread(tables, subjects)
+    remarks: _Remarks = defaultdict(list)
+    for remark in rows_of(tables.diagnostics, DiagnosticRow):
+        remarks[remark.source].append(remark)
+    grades = _grades(tables, _unplaced(tables, subjects, remarks))
+    unread = _unread(tables, subjects, remarks)
     return [
         _plan(subject, issues, budgets[plan_id], grades[plan_id], unread[plan_id])
         for plan_id, (subject, issues) in subjects.items()
     ]
 
 
-def _unread(tables: Tables, subjects: _Subjects) -> dict[str, set[int | None]]:
+def _unread(tables: Tables, subjects: _Subjects, remarks: _Remarks) -> dict[str, set[int | None]]:
     """The issues of every plan in which an amount is printed whose year nobody could read."""
     unreadable: dict[str, list[UnreadableBudgetRow]] = defaultdict(list)
     for row in rows_of(tables.unreadable_budgets, UnreadableBudgetRow):
         unreadable[row.plan_id].append(row)
-    remarks: dict[str, list[DiagnosticRow]] = defaultdict(list)
-    for remark in rows_of(tables.diagnostics, DiagnosticRow):
-        remarks[remark.source].append(remark)
     return {
         plan_id: {
             each.issue_no
@@ -67,7 +70,20 @@ def _unread(tables: Tables, subjects: _Subjects) -> dict[str, set[int | None]]:
     }
 
 
-def _grades(tables: Tables) -> dict[str, _Grades]:
+def _unplaced(tables: Tables, subjects: _Subjects, remarks: _Remarks) -> _Lines:
+    """The lines of results that no indicator could be given, of every plan and issue."""
+    listed: dict[str, list[UnplacedRow]] = defaultdict(list)
+    for row in rows_of(tables.unplaced, UnplacedRow):
+        listed[row.plan_id].append(row)
+    found: _Lines = defaultdict(list)
+    for plan_id, (subject, issues) in subjects.items():
+        of_plan = with_remarked(listed[plan_id], plan_id, issues, remarks[subject.source])
+        for line in of_plan:
+            found[plan_id, line.issue_no].append(line)
+    return found
+
+
+def _grades(tables: Tables, unplaced: _Lines) -> dict[str, _Grades]:
     """Every indicator's grade (None without) and standing in its plan's own year."""
     years = {(row.plan_id, row.fiscal_year) for row in rows_of(tables.plans, EditionRow)}
     results = {
@@ -75,9 +91,6 @@ def _grades(tables: Tables) -> dict[str, _Grades]:
         for row in rows_of(tables.attainments, ResultRow)
         if (row.plan_id, row.fiscal_year) in years
     }
-    unplaced: dict[tuple[str, int], list[UnplacedRow]] = defaultdict(list)
-    for line in rows_of(tables.unplaced, UnplacedRow):
-        unplaced[line.plan_id, line.issue_no].append(line)
     found: dict[str, _Grades] = defaultdict(lambda: defaultdict(list))
     for row in rows_of(tables.indicators, IndicatorRow):
         result = results.get((row.plan_id, row.issue_no, row.indicator_no))

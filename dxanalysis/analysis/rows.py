@@ -163,7 +163,10 @@ class ResultRow:
 
 @dataclass(frozen=True, slots=True)
 class UnplacedRow:
-    """A row of `unplaced`: a printed line of results that no indicator could be given."""
+    """A row of `unplaced`: a printed line of results that no indicator could be given.
+
+    `grade_alone`: the line is a grade of which nobody knows the result, and stands in no table.
+    """
 
     plan_id: str
     issue_no: int
@@ -174,6 +177,7 @@ class UnplacedRow:
     line: int | None
     start: int | None
     end: int | None
+    grade_alone: bool = field(default=False, kw_only=True)
 
     @property
     def candidate_numbers(self) -> tuple[int, ...]:

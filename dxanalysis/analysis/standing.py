@@ -29,7 +29,7 @@ def standing_of(
         return Standing.PENDING
     has_result = result is not None and result.actual_text is not None
     lines = may_be_of(indicator_no, unplaced, "results")
-    if any(line.grade is not None or not has_result for line in lines):
+    if any(line.grade is not None or line.grade_alone or not has_result for line in lines):
         return Standing.UNDECIDED
     return Standing.UNEVALUATED
 

@@ -58,7 +58,10 @@ def test_an_amount_that_is_none_is_named_with_its_line(tmp_path: Path):
     (tmp_path / "broken.txt").write_text(text, encoding="utf-8")
     done = _command("ingest", "broken.txt", "--out", tmp_path / "out", cwd=tmp_path)
     assert done.returncode == 1
-    assert "[誤り] 16行: 経営課題1: 「885百万」は金額と認められません" in done.stderr
+    assert (
+        "[誤り] 16行: 経営課題1: 令和8年度の予算額の「885百万」は金額と認められません"
+        in done.stderr
+    )
 
 
 def test_a_folder_without_documents_is_wrong_usage(tmp_path: Path):
@@ -106,3 +109,12 @@ def test_help_imports_nothing_heavy():
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_an_unknown_department_is_told_with_the_nearest_names(tmp_path: Path):
+    text = REAL.read_text(encoding="utf-8").replace("デジタル統括室運営方針", "下水道局運営方針", 1)
+    (tmp_path / "gesui.txt").write_text(text, encoding="utf-8")
+    for _ in range(2):  # read, then found unchanged
+        done = _command("ingest", "gesui.txt", "--out", tmp_path / "out", cwd=tmp_path)
+        assert "「下水道局」は所属の一覧にありません" in done.stderr
+        assert "名称の近い所属は水道局です" in done.stderr

@@ -21,13 +21,14 @@ def line(text, column="results", candidates=None, **more):
     return {"column": column, "text": text, "candidates": candidates, "line": 55} | more
 
 
-def tables_of(results, lines):
+def tables_of(results, lines, **more):
     numbers = range(1, COUNT + 1)
     return generated.tables(
         indicators=indicators(COUNT),
         targets=[target(no, ">=", 100, "名") for no in numbers],
         attainments=results,
         unplaced=lines,
+        **more,
     )
 
 
@@ -66,6 +67,26 @@ def test_a_grade_that_may_be_its_makes_a_result_undecided():
     page = page_of([result(1, 112, "名", None)], [line(None, grade="A")])
     row = rows_of(page.table())[0]
     assert (row["令和12年度実績"], row["達成状況"]) == ("112名", "未確定")
+
+
+@pytest.mark.parametrize(
+    ("code", "states"),
+    [
+        ("results_unread", ["未評価", "未確定", "未確定", "未確定"]),
+        ("grade_unplaced", ["未確定", "未確定", "未確定", "未確定"]),
+    ],
+)
+def test_printed_results_that_only_a_remark_tells_of_are_not_said_to_be_missing(code, states):
+    remark = {"severity": "error", "code": code, "message": "m", "text": "見本の記載", "line": 15}
+    tables = tables_of([result(1, 112, "名", None)], [], diagnostics=[remark])
+    page = dx.AttainmentPage(dx.indicator_attainment(tables, PLAN_ID, 1))
+    assert [row["達成状況"] for row in rows_of(page.table())] == states
+    assert [row["記載"] for row in rows_of(page.unplaced())] == ["見本の記載"]
+    (figures,) = plan_figures(tables)
+    assert figures.grades.undecided == states.count("未確定")
+    overview = dx.plan_overview(tables, PLAN_ID)
+    assert overview.counts.grades == figures.grades
+    assert "決められない記載が1件" in repr(dx.OverviewPage(overview).answer())
 
 
 def test_pending_is_no_result_and_not_unevaluated():

@@ -19,6 +19,7 @@ from tests.reports.index.index_plans_maker import figures, issue_figures
 from tests.reports.small_plan import SHA
 
 MADE_AT = "2026-04-01T09:05:00+09:00"
+W = {"severity": "warning"}
 
 
 @pytest.fixture
@@ -232,3 +233,34 @@ def test_a_document_not_read_whole_never_says_100():
     source = {"source": "a.txt", "sha256": SHA, "coverage": 0.9996, "diagnostics": []}
     assert "読取率 99.9%" in index_of([], [source])
     assert "読取率 100.0%" in index_of([], [source | {"coverage": 1.0}])
+
+
+def test_a_department_that_is_in_no_list_is_said_with_the_nearest_names(entries):
+    message = "「<下>水道局」は所属の一覧にありません。一覧で名称の近い所属は水道局です"
+    remark = {"plan_id": "2026-digital", "code": "department_unknown", "message": message}
+    source = {"source": "a.txt", "sha256": SHA, "coverage": 1.0}
+    plans = [figures(), figures(plan_id="2026-kita", department="北区")]
+    page = index_of(entries, [source | {"diagnostics": [remark | W]}], plans=plans)
+    said = message.replace("<", "&lt;").replace(">", "&gt;")
+    assert page.count(f'<p class="unknown">注意: {said}</p>') == 1
+    body = page[page.index('id="2026-digital"') : page.index('id="2026-kita"')]
+    assert said in body
+    assert 'class="unknown"' not in index_of(entries, plans=plans)
+
+
+def test_what_could_not_be_read_is_no_missing_print(entries):
+    unread = issue_figures(1, budget_yen=None, unreadable=1, reason="amount_unreadable")
+    before = issue_figures(2, change_yen=None, change_percent=None, reason="previous_unreadable")
+    page = index_of(entries, plans=[figures(issues=[unread, before])])
+    assert cells(page, "1-(1)")[0] == "読めません"
+    assert cells(page, "1-(2)")[2] == "－ 前年度は読めません"
+
+
+def test_pending_and_undecided_indicators_stand_beside_the_unevaluated(entries):
+    page = index_of(entries, plans=[figures(pending=1, undecided=2)])
+    row = cells(page, "デジタル統括室")
+    assert row[5] == "3"
+    assert "集計中1 未確定2" in row[6]
+    assert "--n:6" in page
+    assert "未確定は、自らの実績か決められない記載がある指標です" in page
+    assert "未確定" not in index_of(entries, plans=[figures()])
