@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import chain, takewhile
 
 from dxanalysis.documents.model import Block, Cell, Document, Kind
 from dxanalysis.plan.budgets import (
@@ -31,8 +30,8 @@ from dxanalysis.plan.labels import (
 from dxanalysis.plan.ledger import Ledger
 from dxanalysis.plan.model import Strategy
 from dxanalysis.plan.outline import AmountRemark, IssueOutline, Outline, SectionOutline, span_of
-from dxanalysis.plan.reading_order import ends_table, in_reading_order, rows_of
-from dxanalysis.plan.results.columns import head_of, heads_of_row
+from dxanalysis.plan.reading_order import in_reading_order
+from dxanalysis.plan.results_table import match_results_table
 from dxanalysis.plan.subheadings import (
     StrategyHeading,
     is_measure,
@@ -49,6 +48,7 @@ _CAPTION = "caption"  # told from a title by its place alone
 _LISTS = frozenset({"strategies", "indicators", "attainments", "results", "previous"})
 _RESULTS = frozenset({"attainments", "results", "previous", "interim"})
 _UNDER_STRATEGIES = frozenset({"strategies", "strategy_details"})
+_UNDER_HEADS = _UNDER_STRATEGIES | {"sdgs"}  # here headings and goals need no words of their own
 
 
 class OutlineReader:
@@ -67,71 +67,86 @@ class OutlineReader:
         """The outline of the whole document."""
         at = 0
         while at < len(self._blocks):
-            at += (
-                self._boilerplate(at)
-                or self._title(at)
-                or self._results_table(at)
-                or self._budgets(at)
-                or (at == self._behind_amounts and self._beside_amounts(at))
-                or self._label(at)
-                or self._heading(at)
-                or self._subheading(at)
-                or self._caption(at)
-                or self._cut_off(at)
-                or self._content(at)
-            )
+            at += self._part(at) or self._content(at)
         return self._outline
 
-    def _boilerplate(self, at: int) -> int:
+    def _part(self, at: int) -> int:
+        """How many blocks stand here that are no words of a section: a label, a heading, a fact.
+
+        Each is looked for only where the text holds what it cannot be without.
+        """
         block = self._blocks[at]
-        name = match_boilerplate(block.text)
+        bare, page = squeezed(block.text), match_boilerplate(block.text)
+        return (
+            (page is not None and self._boilerplate(at, page))
+            or ("運営方針" in bare and self._title(at))
+            or (self._outline.head is None and self._head(at))
+            or (block.cell is not None and self._results_table(at))
+            or ("算" in block.text and self._budgets(at))
+            or (at == self._behind_amounts and self._beside_amounts(at))
+            or self._label(at)
+            or ("経営課題" in bare and self._heading(at))
+            or (self._may_be_subheading(bare) and self._subheading(at))
+            or (page == _CAPTION and self._caption(at))
+            or (at == len(self._blocks) - 1 and self._cut_off(at))
+        )
+
+    def _may_be_subheading(self, bare: str) -> bool:
+        """Whether a text has a subheading's words, or stands where one needs none."""
+        if "戦略" in bare or "取組" in bare or "SDGs" in bare:
+            return True
+        return self._section is not None and self._section.name in _UNDER_HEADS
+
+    def _boilerplate(self, at: int, name: str) -> int:
+        block = self._blocks[at]
         if name == _CAPTION or (name == "page_date" and self._is_open(*_RESULTS)):
             return 0  # among the results, a date is one
         if name == "page_date":
             self._outline.published = max(self._outline.published or "", iso_date(block.text))
-        return self._book(at, 1, f"boilerplate:{name}") if name else 0
+        return self._book(at, 1, f"boilerplate:{name}")
 
     def _title(self, at: int) -> int:
         block = self._blocks[at]
-        if title := match_title(block.text):
-            named = self._outline.title
-            if named is None:
-                self._outline.title, self._outline.title_line = title, block.line
-                self._outline.title_start, self._outline.title_end = block.start, block.end
-            elif not named.department and title.fiscal_year == named.fiscal_year:
-                self._outline.title = replace(named, department=title.department)
-            if title.revised:
-                self._outline.published = max(self._outline.published or "", title.revised)
-            return self._book(at, 1, "fact:title")
-        if self._outline.head is None and not self._issue and (head := match_head(block.text)):
-            self._outline.head = head
-            return self._book(at, 1, "fact:head")
-        return 0
+        title = match_title(block.text)
+        if not title:
+            return 0
+        named = self._outline.title
+        if named is None:
+            self._outline.title, self._outline.title_line = title, block.line
+            self._outline.title_start, self._outline.title_end = block.start, block.end
+        elif not named.department and title.fiscal_year == named.fiscal_year:
+            self._outline.title = replace(named, department=title.department)
+        if title.revised:
+            self._outline.published = max(self._outline.published or "", title.revised)
+        return self._book(at, 1, "fact:title")
+
+    def _head(self, at: int) -> int:
+        """The department's head, who is named before the first issue."""
+        head = None if self._issue else match_head(self._blocks[at].text)
+        if not head:
+            return 0
+        self._outline.head = head
+        return self._book(at, 1, "fact:head")
 
     def _results_table(self, at: int) -> int:
         """A table of results whose columns have heads, below an issue's indicators."""
-        block, title = self._blocks[at], self._outline.title
-        known = self._issue is not None and self._issue.blocks_of("indicators")
-        if block.cell is None or title is None or not known:
+        title = self._outline.title
+        if title is None or self._issue is None or not self._issue.has_blocks_of("indicators"):
             return 0
-        if head_of(block.text, title.fiscal_year) is None:
+        table = match_results_table(self._blocks, at, title.fiscal_year)
+        if table is None:
             return 0
-        table = list(takewhile(lambda b: _is_below(b, block), self._blocks[at:]))
-        rows = rows_of(table)
-        heads = heads_of_row(rows[0], title.fiscal_year)
-        if not heads:
-            return 0
-        body = list(takewhile(lambda row: not ends_table(row), rows[1:]))
-        count = sum(map(len, [rows[0], *body]))
-        rest = [b for row in rows[1 + len(body) :] for b in row]
-        ordered = [*rows[0], *chain(*body), *in_reading_order(rest)]
-        self._blocks = (*self._blocks[:at], *ordered, *self._blocks[at + len(table) :])
-        self._open("results_table", block.line, cell=block.cell)
-        assert self._section is not None
-        self._section.heads, self._section.blocks = heads, list(chain(*body))
+        self._blocks = (
+            *self._blocks[:at],
+            *table.ordered,
+            *self._blocks[at + len(table.ordered) :],
+        )
+        block = self._blocks[at]
+        section = self._open("results_table", block.line, cell=block.cell)
+        section.heads, section.blocks = table.heads, table.body
         self._section = None
-        self._book(at, len(rows[0]), "label:results_table")
-        return count
+        self._book(at, len(table.head), "label:results_table")
+        return len(table.head) + len(table.body)
 
     def _budgets(self, at: int) -> int:
         """An issue's own amounts; those below a 具体的取組 are the measure's."""
@@ -182,12 +197,13 @@ class OutlineReader:
 
     def _open(
         self, name: str, line: int, label: LabelMatch | None = None, cell: Cell | None = None
-    ) -> None:
+    ) -> SectionOutline:
         year = label.year if label else None
-        self._section = SectionOutline(name, line, label is not None, year, cell)
+        self._section = section = SectionOutline(name, line, label is not None, year, cell)
         if name in _PLAN_WIDE:
             self._issue = None
-        (self._issue or self._outline).sections.append(self._section)
+        (self._issue or self._outline).sections.append(section)
+        return section
 
     def _is_open(self, *names: str) -> bool:
         return self._section is not None and self._section.name in names
@@ -280,16 +296,14 @@ class OutlineReader:
 
     def _caption(self, at: int) -> int:
         """A picture's caption; where each line is a fact, まちのイメージ is a title."""
-        block = self._blocks[at]
-        if block.kind is Kind.ITEM or self._is_open(*_LISTS):
+        if self._blocks[at].kind is Kind.ITEM or self._is_open(*_LISTS):
             return 0
-        caption = match_boilerplate(block.text) == _CAPTION
-        return self._book(at, 1, f"boilerplate:{_CAPTION}") if caption else 0
+        return self._book(at, 1, f"boilerplate:{_CAPTION}")
 
     def _cut_off(self, at: int) -> int:
         """A document's last line where it breaks off within a label."""
         block = self._blocks[at]
-        name = match_cut_off(block.text) if at == len(self._blocks) - 1 else None
+        name = match_cut_off(block.text)
         if not name:
             return 0
         message = (
@@ -309,15 +323,8 @@ class OutlineReader:
         return 1
 
     def _book(self, at: int, count: int, owner: str) -> int:
-        self._ledger.claim_blocks(list(self._blocks[at : at + count]), owner)
+        self._ledger.claim_blocks(self._blocks[at : at + count], owner)
         return count
-
-
-def _is_below(block: Block, head: Block) -> bool:
-    """Whether a block stands in the table of a head, in its row or below."""
-    if block.cell is None or head.cell is None:
-        return False
-    return block.cell.table == head.cell.table and block.cell.row >= head.cell.row
 
 
 def _title_alone(block: Block) -> str:
