@@ -121,12 +121,12 @@ def is_amount_remark(text: str) -> bool:
 
 def is_bare_label(text: str) -> bool:
     """Whether a text is an amount's label (`6決算額`) without its amount."""
-    return _BARE_LABEL.fullmatch(squeezed(text)) is not None
+    return "算" in text and _BARE_LABEL.fullmatch(squeezed(text)) is not None
 
 
 def begins_as_label(text: str) -> bool:
     """Whether a text begins with an amount's label, whatever stands behind it: 予算額(百万円)."""
-    return _BEGINS_AS_LABEL.match(squeezed(text)) is not None
+    return "算" in text and _BEGINS_AS_LABEL.match(squeezed(text)) is not None
 
 
 def could_be_amount(text: str) -> bool:

@@ -102,7 +102,7 @@ def match_label(blocks: Sequence[Block], at: int) -> LabelMatch | None:
         return None
     if len(first) > _longest_front() and not _front().match(first):
         return None
-    texts = [first, *(squeezed(block.text) for block in blocks[at + 1 : at + _MAX_BLOCKS])]
+    texts = [squeezed(block.text) for block in blocks[at : at + _MAX_BLOCKS]]
     whole = "".join(texts)[:_MAX_LENGTH]
     if not _front().match(whole):
         return None
@@ -174,22 +174,27 @@ def _accepted(label: Label, match: re.Match[str], count: int) -> LabelMatch | No
     note = match["note"] or match["legend"]
     if not note or note in label.notes:
         return LabelMatch(label.name, count, year=_year_in(match))
-    shares = {known: likeness(known, note, least=_SAME_NOTE) for known in label.notes}
-    meant = max(shares, key=shares.__getitem__, default="")
-    if shares.get(meant, 0.0) >= _SAME_NOTE:
+    if meant := _meant(label.notes, note):
         return LabelMatch(label.name, count, (note, meant), _year_in(match))
     return LabelMatch(label.name, count, year=_year_in(match)) if count == 1 else None
+
+
+@lru_cache(maxsize=512)  # the same form, the same slips, at each of its issues
+def _meant(known: tuple[str, ...], note: str) -> str:
+    """Which of the known notes a slip of text recognition stands for; empty where none."""
+    shares = {meant: likeness(meant, note, least=_SAME_NOTE) for meant in known}
+    likest = max(shares, key=shares.__getitem__, default="")
+    return likest if shares.get(likest, 0.0) >= _SAME_NOTE else ""
 
 
 def _year_in(match: re.Match[str]) -> LabelYear | None:
     if "era" not in match.re.groupindex:
         return None
-    found = match.groupdict()
-    if found.get("gregorian"):
-        return LabelYear(int(found["gregorian"]), None)
-    if found.get("era"):
-        return LabelYear(gregorian_year(found["era"], found["year"]), None)
-    return LabelYear(None, found["short"]) if found.get("short") else None
+    if match["gregorian"]:
+        return LabelYear(int(match["gregorian"]), None)
+    if match["era"]:
+        return LabelYear(gregorian_year(match["era"], match["year"]), None)
+    return LabelYear(None, match["short"]) if match["short"] else None
 
 
 def _label(row: dict[str, Any]) -> Label:
