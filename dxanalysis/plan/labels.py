@@ -25,7 +25,6 @@ _NUMBER = r"(?:\d[.]?)?"
 _PREFIX = r"(?:[一-鿿・]{1,9}の?)?"
 _NOTE = r"(?:\((?P<note>[^)】>\]]*)\)?|(?P<legend>※.*))?"
 _MAX_LENGTH, _MAX_BLOCKS = 90, 3
-_BEFORE_WORDS = 24  # characters, no fewer than open, number, year and prefix have together
 _SHORTEST_CUT = 6  # characters; fewer may begin anything
 _SAME_NOTE = 0.85  # of characters in common: what text recognition misreads, not another note
 
@@ -78,9 +77,10 @@ def _front() -> re.Pattern[str]:
 
 
 @cache
-def _longest_front() -> int:
-    """How many characters the front of a label has at most: a longer text holds it whole."""
-    return _BEFORE_WORDS + max(len(word) for word, _ in _words())
+def _inside_front() -> re.Pattern[str]:
+    """A text that may be the front of a label up to its end, the rest being in the next block."""
+    words = re.escape("".join(sorted({c for word, _ in _words() for c in word})))
+    return re.compile(rf"[◆■●【<〈《\[〔「『(\d.\sRHS一-鿿・の{words}]*")
 
 
 @cache
@@ -100,11 +100,12 @@ def match_label(blocks: Sequence[Block], at: int) -> LabelMatch | None:
     first = squeezed(blocks[at].text)
     if len(first) > _MAX_LENGTH:
         return None
-    if len(first) > _longest_front() and not _front().match(first):
+    whole_front = _front().match(first)
+    if not whole_front and not _inside_front().fullmatch(first):
         return None
     texts = [squeezed(block.text) for block in blocks[at : at + _MAX_BLOCKS]]
     whole = "".join(texts)[:_MAX_LENGTH]
-    if not _front().match(whole):
+    if not whole_front and not _front().match(whole):
         return None
     labels = [label for word, label in _words() if word in whole]
     slip: LabelMatch | None = None

@@ -33,9 +33,10 @@ def read_text(source: str, sha256: str, text: str) -> Document:
     blocks: list[Block] = []
     markup: list[Markup] = []
     for cell, start, line, place in _cells(text):
-        if (bare := cell.strip())[0] not in _MARKS and "<" not in bare:  # most are but words
-            kind = Kind.CELL if place else Kind.PARAGRAPH
-            blocks.append(Block(bare, start + cell.index(bare), line, kind, place))
+        bare = cell.strip()
+        if bare[0] not in _MARKS and "<" not in bare:  # most are but words
+            at = start if bare[0] == cell[0] else start + cell.index(bare)
+            blocks.append(Block(bare, at, line, Kind.CELL if place else Kind.PARAGRAPH, place))
             continue
         for piece in _pieces_of_cell(cell, start, in_row=place is not None):
             if isinstance(piece, Markup):
@@ -62,6 +63,12 @@ def _cells(text: str) -> Iterator[tuple[str, int, int, Cell | None]]:
     """
     start, table, was_row = 0, -1, False
     for number, line in enumerate(text.split("\n"), start=1):
+        if "\t" not in line:
+            was_row = False
+            if line and not line.isspace():
+                yield line, start, number, None
+            start += len(line) + 1
+            continue
         cells = line.split("\t")
         # within a table, cells may be blank; a line of one cell and a tab alone is no table
         is_row = len(cells) > 1 and (was_row or sum(1 for cell in cells if cell.strip()) > 1)
