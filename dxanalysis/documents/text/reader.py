@@ -42,8 +42,8 @@ def read_text(source: str, sha256: str, text: str) -> Document:
             if isinstance(piece, Markup):
                 markup.append(piece)
             elif bare := piece.text.strip():
-                at = piece.start + piece.text.index(bare)
-                blocks.append(Block(bare, at, line, piece.kind, place))
+                behind = len(piece.text) - len(piece.text.lstrip())
+                blocks.append(Block(bare, piece.start + behind, line, piece.kind, place))
     places = tuple(range(1, text.count("\n") + 2))
     return Document(source, sha256, text, tuple(blocks), tuple(markup), places)
 
@@ -81,16 +81,17 @@ def _cells(text: str) -> Iterator[tuple[str, int, int, Cell | None]]:
 
 
 def _pieces_of_cell(cell: str, start: int, *, in_row: bool) -> Iterable[_Run | Markup]:
+    if "<" in cell and _TAG.search(cell):
+        return _pieces_of_fragment(cell, start)
     if _RULE.fullmatch(cell):
         return [Markup(start, start + len(cell), "rule")]
-    if _TAG.search(cell):
-        return _pieces_of_fragment(cell, start)
     return _pieces_of_line(cell, start, Kind.CELL if in_row else Kind.PARAGRAPH)
 
 
 def _pieces_of_line(line: str, start: int, kind: Kind) -> list[_Run | Markup]:
     """A line or a paragraph; behind a bullet it is an item."""
-    bullet = bullet_length(line)
+    first = line.lstrip()[:1]
+    bullet = bullet_length(line) if first in _MARKS or first.isdecimal() else 0
     if not bullet:
         return [_Run(line, start, kind)]
     end = start + bullet
@@ -107,17 +108,18 @@ def _pieces_of_fragment(cell: str, start: int) -> Iterator[_Run | Markup]:
             continue
         end = tag.start() if tag else len(cell)
         run = cell[begin:end]
-        if run.strip() and open_list and not has_items:
-            yield from _pieces_of_list(run, start + begin)
-        elif run.strip():
-            kind = Kind.ITEM if has_items else Kind.PARAGRAPH
-            yield from _pieces_of_line(run, start + begin, kind)
+        if run and not run.isspace():
+            if open_list and not has_items:
+                yield from _pieces_of_list(run, start + begin)
+            else:
+                kind = Kind.ITEM if has_items else Kind.PARAGRAPH
+                yield from _pieces_of_line(run, start + begin, kind)
         if tag:
-            yield Markup(start + tag.start(), start + tag.end(), "tag")
-            opens = not tag.group().startswith("</")
+            begin = tag.end()
+            yield Markup(start + end, start + begin, "tag")
+            opens = cell[end + 1] != "/"
             open_list = opens if name in ("ul", "ol") else open_list
             has_items = opens if name == "li" else has_items and name not in ("ul", "ol")
-            begin = tag.end()
 
 
 def _pieces_of_list(run: str, start: int) -> Iterator[_Run | Markup]:
