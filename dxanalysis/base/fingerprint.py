@@ -11,6 +11,8 @@ from pathlib import Path
 from dxanalysis.base.distributions import installed_versions
 from dxanalysis.base.imports import this_package
 
+_PIECE = 1 << 16  # bytes; most documents are smaller, and a large buffer costs more than they do
+
 
 def sha256_of(parts: Iterable[bytes]) -> str:
     """Hash of a sequence, as 64 hexadecimal digits; each part's length goes in: borders count."""
@@ -28,8 +30,11 @@ def content_sha256(content: bytes) -> str:
 
 def file_sha256(path: Path) -> str:
     """Hash of a file's content, read piece by piece; raises `OSError`."""
+    digest = hashlib.sha256()
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        while piece := file.read(_PIECE):
+            digest.update(piece)
+    return digest.hexdigest()
 
 
 @cache

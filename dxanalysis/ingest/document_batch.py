@@ -29,12 +29,21 @@ def document_schema() -> Any:  # noqa: ANN401 - pyarrow has no types
     return pa.schema([(name, pa.list_(pa.struct(list(arrow_schema(name))))) for name in STORED])
 
 
+@cache
+def _no_rows() -> tuple[Any, ...]:
+    """Each table's column of a document that has no row in it."""
+    return tuple(pa.array([[]], field.type) for field in document_schema())
+
+
 def batch_of_document(rows: Rows) -> DocumentBatch:
     """Rows that were found to fit their tables, as one batch."""
     columns = []
-    for field in document_schema():
-        names = list(STORED[field.name].columns)
-        found = [dict(zip(names, row, strict=True)) for row in rows.get(field.name, ())]
+    for field, none in zip(document_schema(), _no_rows(), strict=True):
+        if not (given := rows.get(field.name)):
+            columns.append(none)
+            continue
+        names = STORED[field.name].columns
+        found = [dict(zip(names, row, strict=True)) for row in given]
         columns.append(pa.array([found], field.type))
     return pa.RecordBatch.from_arrays(columns, schema=document_schema())
 

@@ -25,8 +25,8 @@ from dxanalysis.ingest.sources import ContentHashes, Source, hashes_of
 from dxanalysis.ingest.tabulate import rows_of
 from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.plan.parse import read_plan
-from dxanalysis.schema.arrow import Row
-from dxanalysis.schema.tables import ORIGIN_COLUMNS
+from dxanalysis.schema.arrow import Row, Rows
+from dxanalysis.schema.tables import ORIGIN_COLUMNS, SCHEMAS
 from dxanalysis.schema.validation import refuse_unfit_document
 
 _SAID = ("error", "warning")
@@ -62,8 +62,8 @@ class DocumentReader:
             return _orphan(source)
         content = hashes_of(source.path)
         known = None if content is None or self._force else self._load(source, content)
-        read = known or _parsed(source.path)
-        plan = rows_of_table(read.batch, "plans")[0] if read.batch is not None else None
+        read, rows = (known, None) if known else _parsed(source.path)
+        plan, remarks = _summary(read, rows)
         if plan:  # the file may have been replaced since it was hashed
             read_now = plan["source_sha256"]
             content = (
@@ -73,7 +73,7 @@ class DocumentReader:
         if known is None and key and read.lasting:
             self._cache.store(key, read)
         done = ReadDocument(
-            _outcome(source.name, read, plan, reused=known is not None),
+            _outcome(source.name, read, plan, remarks, reused=known is not None),
             content,
             _candidate(source.name, plan, key) if plan else None,
             read.error,
@@ -97,7 +97,7 @@ class DocumentReader:
 
     def batch(self, candidate: Candidate) -> DocumentBatch:
         """All rows of a document that was read, under its name in the tables."""
-        read = self._cache.load(candidate.key) or _parsed(self._paths[candidate.key])
+        read = self._cache.load(candidate.key) or _parsed(self._paths[candidate.key])[0]
         if read.error is not None:
             raise read.error
         return with_origin(under_name(read.batch, candidate.source), candidate.origin)
@@ -114,14 +114,34 @@ class DocumentReader:
         return self._cache.load(self._cache.key(source.path, content))
 
 
-def _parsed(path: Path) -> CachedDocument:
+def _parsed(path: Path) -> tuple[CachedDocument, Rows | None]:
+    """What a document gives, and its rows where it can be read."""
     try:
         plan = read_plan(path)
         rows = rows_of(plan)
         refuse_unfit_document(plan.source, {name: _columns(r) for name, r in rows.items() if r})
     except DxanalysisError as error:
-        return CachedDocument(None, error)
-    return CachedDocument(batch_of_document(rows))
+        return CachedDocument(None, error), None
+    return CachedDocument(batch_of_document(rows)), rows
+
+
+def _summary(
+    read: CachedDocument, rows: Rows | None
+) -> tuple[dict[str, Any] | None, list[dict[str, Any]]]:
+    """A document's row of `plans` (None for one that is no plan) and its diagnostics.
+
+    They are taken from its rows where it was parsed just now, from its batch where it was not.
+    """
+    if read.batch is None:
+        return None, []
+    if rows is None:
+        return rows_of_table(read.batch, "plans")[0], rows_of_table(read.batch, "diagnostics")
+    return _named(rows, "plans")[0], _named(rows, "diagnostics")
+
+
+def _named(rows: Rows, table: str) -> list[dict[str, Any]]:
+    names = list(SCHEMAS[table].columns)
+    return [dict(zip(names, row, strict=True)) for row in rows[table]]
 
 
 def _orphan(source: Source) -> ReadDocument:
@@ -154,20 +174,25 @@ def _candidate(source: str, plan: dict[str, Any], key: str) -> Candidate:
 
 
 def _outcome(
-    source: str, read: CachedDocument, plan: dict[str, Any] | None, *, reused: bool
+    source: str,
+    read: CachedDocument,
+    plan: dict[str, Any] | None,
+    remarks: list[dict[str, Any]],
+    *,
+    reused: bool,
 ) -> DocumentOutcome:
     if plan is None:
         return DocumentOutcome(source, error=str(read.error), reused=reused)
-    remarks = tuple(
+    said = tuple(
         Diagnostic(row["code"], row["message"], row["line"])
-        for row in rows_of_table(read.batch, "diagnostics")
+        for row in remarks
         if row["severity"] in _SAID
     )
     return DocumentOutcome(
         source,
         plan["plan_id"],
         plan["coverage"],
-        remarks,
+        said,
         reused=reused,
         facts_missing=plan["facts_announced"] - plan["facts_read"],
     )

@@ -121,12 +121,12 @@ def is_amount_remark(text: str) -> bool:
 
 def is_bare_label(text: str) -> bool:
     """Whether a text is an amount's label (`6決算額`) without its amount."""
-    return _BARE_LABEL.fullmatch(squeezed(text)) is not None
+    return "算" in text and _BARE_LABEL.fullmatch(squeezed(text)) is not None
 
 
 def begins_as_label(text: str) -> bool:
     """Whether a text begins with an amount's label, whatever stands behind it: 予算額(百万円)."""
-    return _BEGINS_AS_LABEL.match(squeezed(text)) is not None
+    return "算" in text and _BEGINS_AS_LABEL.match(squeezed(text)) is not None
 
 
 def could_be_amount(text: str) -> bool:
@@ -161,10 +161,11 @@ def _amount_behind(blocks: Sequence[Block], at: int) -> Block | None:
     if at >= len(blocks) or not _beside(blocks[at - 1].cell, blocks[at].cell):
         return None
     text = squeezed(blocks[at].text)
-    stands_there = _FAULTY_BEHIND.fullmatch(text) or _is_next_cell(blocks[at - 1], blocks[at])
-    looks_like_one = could_be_amount(text) and stands_there
-    is_one = _AMOUNT_TEXT.fullmatch(text)
-    return blocks[at] if (is_one or looks_like_one) and not _entries_covering(text)[0] else None
+    stands_for_one = _AMOUNT_TEXT.fullmatch(text) or (
+        could_be_amount(text)
+        and (_FAULTY_BEHIND.fullmatch(text) or _is_next_cell(blocks[at - 1], blocks[at]))
+    )
+    return blocks[at] if stands_for_one and not _entries_covering(text)[0] else None
 
 
 def _wrapped(entry: BudgetEntry, blocks: Sequence[Block], at: int) -> tuple[BudgetEntry, int]:

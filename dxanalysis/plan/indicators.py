@@ -108,9 +108,10 @@ class IndicatorReader:
 
     def _strategy(self, block: Block) -> bool:
         """Whether the block repeats a strategy; only behind a bullet may its words differ."""
-        heads = block.kind is Kind.ITEM or is_bracketed(block.text)
+        bracketed = is_bracketed(block.text)
+        heads = block.kind is Kind.ITEM or bracketed
         found = match_strategy(bare_of(block.text), self._strategies, exact=not heads)
-        if not found and is_bracketed(block.text):  # a group of its own, of no strategy we know
+        if not found and bracketed:  # a group of its own, of no strategy we know
             self._strategy_no, self._open, self._named = None, None, True
             return True
         if not found:

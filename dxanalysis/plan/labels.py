@@ -71,7 +71,16 @@ def _words() -> tuple[tuple[str, Label], ...]:
 @cache
 def _front() -> re.Pattern[str]:
     """How any label begins: most texts do not, and need not be held against every pattern."""
-    return re.compile(rf"{_OPEN}{_NUMBER}{_YEAR}{_PREFIX}(?:{_one_of(w for w, _ in _words())})")
+    words = [word for word, _ in _words()]
+    first = "".join(sorted({re.escape(word[0]) for word in words}))
+    return re.compile(rf"{_OPEN}{_NUMBER}{_YEAR}{_PREFIX}(?=[{first}])(?:{_one_of(words)})")
+
+
+@cache
+def _inside_front() -> re.Pattern[str]:
+    """A text that may be the front of a label up to its end, the rest being in the next block."""
+    words = re.escape("".join(sorted({c for word, _ in _words() for c in word})))
+    return re.compile(rf"[◆■●【<〈《\[〔「『(\d.\sRHS一-鿿・の{words}]*")
 
 
 @cache
@@ -88,11 +97,19 @@ def match_label(blocks: Sequence[Block], at: int) -> LabelMatch | None:
     But one whose note stands whole ends there: a short result behind it (`※A：達成 B：未達成` /
     `4回`) would pass for a slip of text recognition.
     """
-    if len(squeezed(blocks[at].text)) > _MAX_LENGTH:
+    first = squeezed(blocks[at].text)
+    if len(first) > _MAX_LENGTH:
+        return None
+    whole_front = _front().match(first)
+    if not whole_front and not _inside_front().fullmatch(first):
         return None
     texts = [squeezed(block.text) for block in blocks[at : at + _MAX_BLOCKS]]
+    whole = "".join(texts)[:_MAX_LENGTH]
+    if not whole_front and not _front().match(whole):
+        return None
+    labels = [label for word, label in _words() if word in whole]
     slip: LabelMatch | None = None
-    for label, match, count in _candidates(texts):
+    for label, match, count in _candidates(labels, texts):
         found = _accepted(label, match, count)
         if found is None:
             continue
@@ -103,15 +120,13 @@ def match_label(blocks: Sequence[Block], at: int) -> LabelMatch | None:
     return slip
 
 
-def _candidates(texts: Sequence[str]) -> Iterator[tuple[Label, re.Match[str], int]]:
-    """The labels that the first texts together are, and how many texts; the longest first.
+def _candidates(
+    labels: Sequence[Label], texts: Sequence[str]
+) -> Iterator[tuple[Label, re.Match[str], int]]:
+    """Those of the labels that the first texts together are, and how many texts; the longest first.
 
     One of which two words stand there comes twice, which changes nothing.
     """
-    whole = "".join(texts)[:_MAX_LENGTH]
-    if not _front().match(whole):
-        return
-    labels = [label for word, label in _words() if word in whole]
     for count in range(len(texts), 0, -1):
         text = "".join(texts[:count])
         for label in labels if len(text) <= _MAX_LENGTH else ():
@@ -157,25 +172,30 @@ def squeezed(text: str) -> str:
 
 def _accepted(label: Label, match: re.Match[str], count: int) -> LabelMatch | None:
     """A known note, or a slip of one, may stand in blocks of its own; an unknown one may not."""
-    note, year = match["note"] or match["legend"], _year_in(match)
+    note = match["note"] or match["legend"]
     if not note or note in label.notes:
-        return LabelMatch(label.name, count, year=year)
-    shares = {known: likeness(known, note, least=_SAME_NOTE) for known in label.notes}
-    meant = max(shares, key=shares.__getitem__, default="")
-    if shares.get(meant, 0.0) >= _SAME_NOTE:
-        return LabelMatch(label.name, count, (note, meant), year)
-    return LabelMatch(label.name, count, year=year) if count == 1 else None
+        return LabelMatch(label.name, count, year=_year_in(match))
+    if meant := _meant(label.notes, note):
+        return LabelMatch(label.name, count, (note, meant), _year_in(match))
+    return LabelMatch(label.name, count, year=_year_in(match)) if count == 1 else None
+
+
+@lru_cache(maxsize=512)  # the same form, the same slips, at each of its issues
+def _meant(known: tuple[str, ...], note: str) -> str:
+    """Which of the known notes a slip of text recognition stands for; empty where none."""
+    shares = {meant: likeness(meant, note, least=_SAME_NOTE) for meant in known}
+    likest = max(shares, key=shares.__getitem__, default="")
+    return likest if shares.get(likest, 0.0) >= _SAME_NOTE else ""
 
 
 def _year_in(match: re.Match[str]) -> LabelYear | None:
     if "era" not in match.re.groupindex:
         return None
-    found = match.groupdict()
-    if found.get("gregorian"):
-        return LabelYear(int(found["gregorian"]), None)
-    if found.get("era"):
-        return LabelYear(gregorian_year(found["era"], found["year"]), None)
-    return LabelYear(None, found["short"]) if found.get("short") else None
+    if match["gregorian"]:
+        return LabelYear(int(match["gregorian"]), None)
+    if match["era"]:
+        return LabelYear(gregorian_year(match["era"], match["year"]), None)
+    return LabelYear(None, match["short"]) if match["short"] else None
 
 
 def _label(row: dict[str, Any]) -> Label:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from dxanalysis.documents.model import Block, Document
@@ -11,7 +10,8 @@ from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.plan.model import OwnedRun
 
 _QUOTED = 40  # characters of an unread text that its diagnostic quotes
-_FREE = re.compile(rb"\x00+")
+_Claim = tuple[int, int, str]
+"""Where it begins and ends, and its owner."""
 
 
 class Ledger:
@@ -19,11 +19,9 @@ class Ledger:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._claims: list[tuple[int, int, str]] = []
-        self._taken = bytearray(len(document.text))
-        self._twice: list[tuple[int, str]] = []
-        for markup in document.markup:
-            self.claim(markup.start, markup.end, f"markup:{markup.name}")
+        self._claims: list[_Claim] = [
+            (markup.start, markup.end, f"markup:{markup.name}") for markup in document.markup
+        ]
 
     @property
     def text(self) -> str:
@@ -31,26 +29,27 @@ class Ledger:
         return self._document.text
 
     def claim(self, start: int, end: int, owner: str) -> None:
-        """Book the characters from `start` to `end`; a second booking is kept as a fault."""
-        if self._taken.find(1, start, end) >= 0:
-            self._keep_fault(start, end, owner)
-        self._taken[start:end] = b"\x01" * (end - start)
+        """Book the characters from `start` to `end`; a second booking is a fault of the balance."""
         self._claims.append((start, end, owner))
 
-    def claim_blocks(self, blocks: Sequence[Block], owner: str) -> None:
+    def claim_blocks(self, blocks: Iterable[Block], owner: str) -> None:
         """Book whole blocks."""
-        for block in blocks:
-            self.claim(block.start, block.end, owner)
+        self._claims += [(b.start, b.start + len(b.text), owner) for b in blocks]
 
     def balance(self) -> tuple[float, list[Diagnostic]]:
         """The share of non-blank characters that somebody took, between 0 and 1, and the faults.
 
         Faults are what was left unread, and what was taken twice.
         """
-        unread = list(self._unread_runs())
-        solid = _solid(self._document.text)
-        coverage = 1 - sum(_solid(text) for _, text in unread) / solid if solid else 1.0
-        return coverage, [_unread(line, text) for line, text in unread] + self._taken_twice()
+        gaps, overlap = self._gaps()
+        unread = list(self._unread_runs(gaps)) if gaps else []
+        faults = [_unread(line, text) for line, text in unread]
+        if overlap:
+            faults += self._taken_twice()
+        if not unread:
+            return 1.0, faults
+        left = sum(_solid(text) for _, text in unread)
+        return 1 - left / _solid(self._document.text), faults
 
     def owned_runs(self) -> list[OwnedRun]:
         """Every run of characters on one line with its owner, in the document's order."""
@@ -64,15 +63,21 @@ class Ledger:
             offset += len(line) + 1
         return runs
 
-    def _keep_fault(self, start: int, end: int, owner: str) -> None:
-        text = self._document.text
-        solid = (at for at in range(start, end) if self._taken[at] and not text[at].isspace())
-        if (at := next(solid, None)) is not None:
-            self._twice.append((at, owner))
+    def _gaps(self) -> tuple[list[tuple[int, int]], bool]:
+        """The stretches that nobody claimed, blank ones aside, and whether any was claimed twice."""
+        text, gaps, overlap, reached = self._document.text, [], False, 0
+        for start, end, _ in sorted(self._claims):
+            if start > reached and not text[reached:start].isspace():
+                gaps.append((reached, start))
+            overlap |= start < reached and start < end
+            reached = max(reached, end)
+        if text[reached:].strip():
+            gaps.append((reached, len(text)))
+        return gaps, overlap
 
     def _taken_twice(self) -> list[Diagnostic]:
         """A remark for each line of which characters were taken twice."""
-        owners = self._owners() if self._twice else []
+        owners = self._owners()
         twice = {
             self._document.line_of(at): Diagnostic(
                 "fact_taken_twice",
@@ -80,19 +85,26 @@ class Ledger:
                 self._document.line_of(at),
                 self._document.text[at],
             )
-            for at, owner in self._twice
+            for at, owner in self._second_claims()
         }
         return list(twice.values())
 
-    def _unread_runs(self) -> Iterator[tuple[int, str]]:
-        """Line and text of every run on one line that nobody took."""
-        for free in _FREE.finditer(self._taken):
-            offset = free.start()
-            text = self._document.text[offset : free.end()]
-            for part in () if text.isspace() else text.split("\n"):
+    def _second_claims(self) -> Iterator[tuple[int, str]]:
+        """Of each claim on what an earlier one took, the first such character and the owner."""
+        text, taken = self._document.text, bytearray(len(self._document.text))
+        for start, end, owner in self._claims:
+            solid = (at for at in range(start, end) if taken[at] and not text[at].isspace())
+            if (at := next(solid, None)) is not None:
+                yield at, owner
+            taken[start:end] = b"\x01" * (end - start)
+
+    def _unread_runs(self, gaps: Iterable[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+        """Line and text of every run on one line within these stretches."""
+        for offset, end in gaps:
+            for part in self._document.text[offset:end].split("\n"):
                 if part.strip():
                     yield self._document.line_of(offset), part.strip()
-                offset += len(part) + 1
+                offset += len(part) + 1  # noqa: PLW2901 - where the next part begins
 
     def _owners(self) -> list[str | None]:
         """Each character's owner, the first where two claimed it."""

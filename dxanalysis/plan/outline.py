@@ -70,6 +70,10 @@ class IssueOutline:
         """All blocks under the labels of these names."""
         return [block for section in self.sections_of(*names) for block in section.blocks]
 
+    def has_blocks_of(self, name: str) -> bool:
+        """Whether any block stands under a label of this name."""
+        return any(section.name == name and section.blocks for section in self.sections)
+
 
 @dataclass
 class Outline:

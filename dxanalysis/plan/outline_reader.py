@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import chain, takewhile
 
-from dxanalysis.documents.model import Block, Cell, Document, Kind
+from dxanalysis.documents.model import Block, Document, Kind
 from dxanalysis.plan.budgets import (
     could_be_amount,
     is_amount,
@@ -14,14 +13,12 @@ from dxanalysis.plan.budgets import (
 )
 from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.plan.headings import (
-    IssueHeading,
     iso_date,
     match_head,
     match_issue,
     match_title,
 )
 from dxanalysis.plan.labels import (
-    LabelMatch,
     match_boilerplate,
     match_cut_off,
     match_label,
@@ -30,9 +27,10 @@ from dxanalysis.plan.labels import (
 )
 from dxanalysis.plan.ledger import Ledger
 from dxanalysis.plan.model import Strategy
-from dxanalysis.plan.outline import AmountRemark, IssueOutline, Outline, SectionOutline, span_of
-from dxanalysis.plan.reading_order import ends_table, in_reading_order, rows_of
-from dxanalysis.plan.results.columns import head_of, heads_of_row, with_lone_rows
+from dxanalysis.plan.open_outline import RESULTS, OpenOutline
+from dxanalysis.plan.outline import AmountRemark, Outline, span_of
+from dxanalysis.plan.reading_order import in_reading_order
+from dxanalysis.plan.results_table import match_results_table
 from dxanalysis.plan.subheadings import (
     StrategyHeading,
     is_measure,
@@ -40,105 +38,112 @@ from dxanalysis.plan.subheadings import (
     match_strategy_heading,
 )
 
-_PLAN_WIDE = frozenset(
-    {"preface", "goal", "mission", "principles", "self_evaluation", "future_policy"}
-)
 _OPENING = frozenset({"goal", "mission", "principles"})  # these stand before the first issue
 _BETWEEN = frozenset({"umbrella", "issues"})  # labels that close a section and open none
 _CAPTION = "caption"  # told from a title by its place alone
 _LISTS = frozenset({"strategies", "indicators", "attainments", "results", "previous"})
-_RESULTS = frozenset({"attainments", "results", "previous", "interim"})
 _UNDER_STRATEGIES = frozenset({"strategies", "strategy_details"})
+_UNDER_HEADS = _UNDER_STRATEGIES | {"sdgs"}  # here headings and goals need no words of their own
 
 
 class OutlineReader:
-    """One document's outline in the making: the section and the issue that are open."""
+    """Knows of each block of one document which part of its outline it begins."""
 
     def __init__(self, document: Document, ledger: Ledger) -> None:
         self._blocks = in_reading_order(document.blocks)
         self._ledger = ledger
-        self._outline = Outline()
-        self._section: SectionOutline | None = None
-        self._issue: IssueOutline | None = None
+        self._open = OpenOutline()
+        self._outline = self._open.outline
         self._behind_amounts = -1  # the block behind the amounts read last
-        self._below_issues = False  # whether 重点的に取り組む経営課題 was met
 
     def read(self) -> Outline:
         """The outline of the whole document."""
         at = 0
         while at < len(self._blocks):
-            at += (
-                self._boilerplate(at)
-                or self._title(at)
-                or self._results_table(at)
-                or self._budgets(at)
-                or (at == self._behind_amounts and self._beside_amounts(at))
-                or self._label(at)
-                or self._heading(at)
-                or self._subheading(at)
-                or self._caption(at)
-                or self._cut_off(at)
-                or self._content(at)
-            )
+            at += self._part(at) or self._content(at)
         return self._outline
 
-    def _boilerplate(self, at: int) -> int:
+    def _part(self, at: int) -> int:
+        """How many blocks stand here that are no words of a section: a label, a heading, a fact.
+
+        Each is looked for only where the text holds what it cannot be without.
+        """
         block = self._blocks[at]
-        name = match_boilerplate(block.text)
-        if name == _CAPTION or (name == "page_date" and self._is_open(*_RESULTS)):
+        bare, page = squeezed(block.text), match_boilerplate(block.text)
+        return (
+            (page is not None and self._boilerplate(at, page))
+            or ("運営方針" in bare and self._title(at))
+            or (self._outline.head is None and self._head(at))
+            or (block.cell is not None and self._results_table(at))
+            or ("算" in block.text and self._budgets(at))
+            or (at == self._behind_amounts and self._beside_amounts(at))
+            or self._label(at)
+            or ("経営課題" in bare and self._heading(at))
+            or (self._may_be_subheading(bare) and self._subheading(at))
+            or (page == _CAPTION and self._caption(at))
+            or (at == len(self._blocks) - 1 and self._cut_off(at))
+        )
+
+    def _may_be_subheading(self, bare: str) -> bool:
+        """Whether a text has a subheading's words, or stands where one needs none."""
+        if "戦略" in bare or "取組" in bare or "SDGs" in bare:
+            return True
+        return self._open.section is not None and self._open.section.name in _UNDER_HEADS
+
+    def _boilerplate(self, at: int, name: str) -> int:
+        block = self._blocks[at]
+        if name == _CAPTION or (name == "page_date" and self._open.is_in(*RESULTS)):
             return 0  # among the results, a date is one
         if name == "page_date":
             self._outline.published = max(self._outline.published or "", iso_date(block.text))
-        return self._book(at, 1, f"boilerplate:{name}") if name else 0
+        return self._book(at, 1, f"boilerplate:{name}")
 
     def _title(self, at: int) -> int:
         block = self._blocks[at]
-        if title := match_title(block.text):
-            named = self._outline.title
-            if named is None:
-                self._outline.title, self._outline.title_line = title, block.line
-                self._outline.title_start, self._outline.title_end = block.start, block.end
-            elif not named.department and title.fiscal_year == named.fiscal_year:
-                self._outline.title = replace(named, department=title.department)
-            if title.revised:
-                self._outline.published = max(self._outline.published or "", title.revised)
-            return self._book(at, 1, "fact:title")
-        if self._outline.head is None and not self._issue and (head := match_head(block.text)):
-            self._outline.head = head
-            return self._book(at, 1, "fact:head")
-        return 0
+        title = match_title(block.text)
+        if not title:
+            return 0
+        named = self._outline.title
+        if named is None:
+            self._outline.title, self._outline.title_line = title, block.line
+            self._outline.title_start, self._outline.title_end = block.start, block.end
+        elif not named.department and title.fiscal_year == named.fiscal_year:
+            self._outline.title = replace(named, department=title.department)
+        if title.revised:
+            self._outline.published = max(self._outline.published or "", title.revised)
+        return self._book(at, 1, "fact:title")
+
+    def _head(self, at: int) -> int:
+        """The department's head, who is named before the first issue."""
+        head = None if self._open.issue else match_head(self._blocks[at].text)
+        if not head:
+            return 0
+        self._outline.head = head
+        return self._book(at, 1, "fact:head")
 
     def _results_table(self, at: int) -> int:
         """A table of results whose columns have heads, below an issue's indicators."""
-        block, title = self._blocks[at], self._outline.title
-        if block.cell is None or title is None or not self._issue:
+        title = self._outline.title
+        if title is None or self._open.issue is None:
             return 0
-        known = self._issue.blocks_of("indicators")
-        if not known or head_of(block.text, title.fiscal_year) is None:
+        table = match_results_table(self._blocks, at, self._open.issue, title.fiscal_year)
+        if table is None:
             return 0
-        listed = {squeezed(strategy.text) for strategy in self._issue.blocks_of("strategies")}
-        joined = with_lone_rows(self._blocks[at:], listed)
-        self._blocks = (*self._blocks[:at], *joined, *self._blocks[at + len(joined) :])
-        table = list(takewhile(lambda b: _is_below(b, block), self._blocks[at:]))
-        rows = rows_of(table)
-        heads = heads_of_row(rows[0], title.fiscal_year)
-        if not heads:
-            return 0
-        body = list(takewhile(lambda row: not ends_table(row), rows[1:]))
-        count = sum(map(len, [rows[0], *body]))
-        rest = [b for row in rows[1 + len(body) :] for b in row]
-        ordered = [*rows[0], *chain(*body), *in_reading_order(rest)]
-        self._blocks = (*self._blocks[:at], *ordered, *self._blocks[at + len(table) :])
-        self._open("results_table", block.line, cell=block.cell)
-        assert self._section
-        self._section.heads, self._section.blocks = heads, list(chain(*body))
-        self._open("attainments", block.line)  # a remark may stand below the table
-        self._book(at, len(rows[0]), "label:results_table")
-        return count
+        self._blocks = (
+            *self._blocks[:at],
+            *table.ordered,
+            *self._blocks[at + len(table.ordered) :],
+        )
+        block = self._blocks[at]
+        section = self._open.begin("results_table", block.line, cell=block.cell)
+        section.heads, section.blocks = table.heads, table.body
+        self._open.begin("attainments", block.line)  # a remark may stand below the table
+        self._book(at, len(table.head), "label:results_table")
+        return len(table.head) + len(table.body)
 
     def _budgets(self, at: int) -> int:
         """An issue's own amounts; those below a 具体的取組 are the measure's."""
-        if not self._issue or not self._outline.title or self._is_open("measures"):
+        if not self._open.issue or not self._outline.title or self._open.is_in("measures"):
             return 0
         year = self._outline.title.fiscal_year
         found = match_budgets(self._blocks, at, year)
@@ -146,25 +151,27 @@ class OutlineReader:
             found = match_budgets(self._blocks[at : at + 1], 0, year)  # 予算額 / 【戦略1-1 …】
         if not found:
             return 0
-        self._issue.budgets.extend(found.entries)
+        self._open.issue.budgets.extend(found.entries)
         self._behind_amounts = at + found.blocks
         if found.remark:
             block = self._blocks[at]
-            self._issue.remarks.append(AmountRemark("amount_remark", block.text, block.line))
+            self._open.issue.remarks.append(AmountRemark("amount_remark", block.text, block.line))
         return self._book(at, found.blocks, "fact:budget")
 
     def _beside_amounts(self, at: int) -> int:
         """A remark or a further amount right behind amounts; what stands for a blank one is noted."""
-        if not self._issue:
+        if not self._open.issue:
             return 0
-        block, last = self._blocks[at], self._issue.budgets[-1]
+        block, last = self._blocks[at], self._open.issue.budgets[-1]
         if last.text is not None and is_amount(block.text):
-            self._issue.budgets[-1] = last.with_further(block)
+            self._open.issue.budgets[-1] = last.with_further(block)
         elif is_amount_remark(block.text):
-            self._issue.remarks.append(AmountRemark("amount_remark", block.text, block.line))
+            self._open.issue.remarks.append(AmountRemark("amount_remark", block.text, block.line))
         else:
             if last.text is None and could_be_amount(block.text) and not self._begins_anew(at):
-                self._issue.remarks.append(AmountRemark("amount_blank", block.text, block.line))
+                self._open.issue.remarks.append(
+                    AmountRemark("amount_blank", block.text, block.line)
+                )
             return 0
         self._behind_amounts = at + 1
         return self._book(at, 1, "fact:budget")
@@ -177,23 +184,11 @@ class OutlineReader:
             last = self._blocks[at + found.blocks - 1].line  # a note stands behind its label
             self._outline.diagnostics.append(_misread(last, *found.misread))
         if found.name in _BETWEEN:
-            self._section = None
-            self._below_issues |= found.name == "issues"
+            self._open.section = None
+            self._open.below_issues |= found.name == "issues"
         else:
-            self._open(found.name, self._blocks[at].line, found, self._blocks[at].cell)
+            self._open.begin(found.name, self._blocks[at].line, found, self._blocks[at].cell)
         return self._book(at, found.blocks, f"label:{found.name}")
-
-    def _open(
-        self, name: str, line: int, label: LabelMatch | None = None, cell: Cell | None = None
-    ) -> None:
-        year = label.year if label else None
-        self._section = SectionOutline(name, line, label is not None, year, cell)
-        if name in _PLAN_WIDE:
-            self._issue = None
-        (self._issue or self._outline).sections.append(self._section)
-
-    def _is_open(self, *names: str) -> bool:
-        return self._section is not None and self._section.name in names
 
     def _heading(self, at: int) -> int:
         block = self._blocks[at]
@@ -204,19 +199,9 @@ class OutlineReader:
         if not heading.title and self._is_name(at + 1):
             heading = replace(heading, title=_title_alone(self._blocks[at + 1]))
             count = 2
-        issue = self._begin_issue(heading, block)
+        issue = self._open.begin_issue(heading, block)
         issue.end = span_of(self._blocks[at : at + count])[1]
         return self._book(at, count, "fact:issue")
-
-    def _begin_issue(self, heading: IssueHeading, block: Block) -> IssueOutline:
-        self._issue = issue = IssueOutline(heading, block.line, block.start, block.end)
-        self._outline.issues.append(issue)
-        self._open("challenge", block.line)  # what follows a heading unlabelled is the challenge
-        if heading.budget and self._outline.title:
-            amounts = [Block(heading.budget, block.start + heading.budget_at, block.line)]
-            if found := match_budgets(amounts, 0, self._outline.title.fiscal_year):
-                issue.budgets.extend(found.entries)
-        return issue
 
     def _is_name(self, at: int) -> bool:
         """Whether the block behind a bare heading is its name, and no label, amount or heading."""
@@ -236,63 +221,45 @@ class OutlineReader:
     def _subheading(self, at: int) -> int:
         """A strategy's or a measure's own heading below an issue."""
         block = self._blocks[at]
-        if self._below_issues or self._issue:
+        if self._open.below_issues or self._open.issue:
             if is_measure(block.text):
-                self._implicit_issue("", block)
-                self._open("measures", block.line)
+                self._open.implicit_issue("", block)
+                self._open.begin("measures", block.line)
                 return self._content(at)
-            below = self._is_open(*_UNDER_STRATEGIES)
+            below = self._open.is_in(*_UNDER_STRATEGIES)
             heading = match_strategy_heading(block.text, under_strategies=below)
-            if heading and not self._is_open("indicators") and not self._repeats(heading):
+            if heading and not self._open.is_in("indicators") and not self._open.repeats(heading):
                 return self._strategy(heading, at)
-        if self._issue and is_sdgs_goal(block.text, open_list=self._is_open("sdgs")):
-            if not self._is_open("sdgs"):
-                self._open("sdgs", block.line)
+        if self._open.issue and is_sdgs_goal(block.text, open_list=self._open.is_in("sdgs")):
+            if not self._open.is_in("sdgs"):
+                self._open.begin("sdgs", block.line)
             return self._content(at)
-        if self._is_open("sdgs"):
-            self._open("challenge", block.line)  # behind the list of goals the challenge goes on
+        if self._open.is_in("sdgs"):
+            self._open.begin(
+                "challenge", block.line
+            )  # behind the list of goals the challenge goes on
         return 0
-
-    def _repeats(self, heading: StrategyHeading) -> bool:
-        """Whether a strategy's heading among the results repeats one that the issue holds."""
-        if self._issue is None or not self._is_open(*_RESULTS):
-            return False
-        listed = [squeezed(block.text) for block in self._issue.blocks_of("strategies")]
-        listed += [squeezed(strategy.title) for strategy in self._issue.strategies]
-        title = squeezed(heading.title)
-        return bool(self._issue.blocks_of("strategies")) or not title or title in listed
 
     def _strategy(self, heading: StrategyHeading, at: int) -> int:
         block, count, title = self._blocks[at], 1, heading.title
         if not title and self._is_name(at + 1):
             title, count = _title_alone(self._blocks[at + 1]), 2
-        issue = self._implicit_issue(heading.issue_label, block)
+        issue = self._open.implicit_issue(heading.issue_label, block)
         start, end = span_of(self._blocks[at : at + count])
         issue.strategies.append(Strategy(title, block.line, start, end))
-        self._open("strategy_details", block.line)
+        self._open.begin("strategy_details", block.line)
         return self._book(at, count, "fact:strategy")
-
-    def _implicit_issue(self, label: str, block: Block) -> IssueOutline:
-        """The open issue; a plan without issue headings tells them by its strategies' numbers."""
-        unnamed = self._issue is not None and not self._issue.heading.title
-        other = unnamed and label and self._issue and self._issue.heading.label != label
-        if self._issue is None or other:
-            self._begin_issue(IssueHeading(label or "1", ""), block)
-        assert self._issue is not None
-        return self._issue
 
     def _caption(self, at: int) -> int:
         """A picture's caption; where each line is a fact, まちのイメージ is a title."""
-        block = self._blocks[at]
-        if block.kind is Kind.ITEM or self._is_open(*_LISTS):
+        if self._blocks[at].kind is Kind.ITEM or self._open.is_in(*_LISTS):
             return 0
-        caption = match_boilerplate(block.text) == _CAPTION
-        return self._book(at, 1, f"boilerplate:{_CAPTION}") if caption else 0
+        return self._book(at, 1, f"boilerplate:{_CAPTION}")
 
     def _cut_off(self, at: int) -> int:
         """A document's last line where it breaks off within a label."""
         block = self._blocks[at]
-        name = match_cut_off(block.text) if at == len(self._blocks) - 1 else None
+        name = match_cut_off(block.text)
         if not name:
             return 0
         message = (
@@ -304,23 +271,12 @@ class OutlineReader:
         return self._book(at, 1, f"label:{name}")
 
     def _content(self, at: int) -> int:
-        block = self._blocks[at]
-        first = not self._outline.sections and not self._below_issues
-        if self._section is None and self._outline.title and first:
-            self._open("preface", block.line)
-        (self._section.blocks if self._section else self._outline.stray).append(block)
+        self._open.add(self._blocks[at])
         return 1
 
     def _book(self, at: int, count: int, owner: str) -> int:
-        self._ledger.claim_blocks(list(self._blocks[at : at + count]), owner)
+        self._ledger.claim_blocks(self._blocks[at : at + count], owner)
         return count
-
-
-def _is_below(block: Block, head: Block) -> bool:
-    """Whether a block stands in the table of a head, in its row or below."""
-    if block.cell is None or head.cell is None:
-        return False
-    return block.cell.table == head.cell.table and block.cell.row >= head.cell.row
 
 
 def _title_alone(block: Block) -> str:

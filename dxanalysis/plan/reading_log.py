@@ -113,7 +113,7 @@ def _title_of(name: str) -> str:
 
 def match_footnote(block: Block) -> Term | None:
     """The footnote that a block is (`※DX…デジタルトランスフォーメーション`), or None."""
-    match = _FOOTNOTE.fullmatch(normal(block.text))
+    match = _FOOTNOTE.fullmatch(normal(block.text)) if block.text[:1] == "※" else None
     if not match:
         return None
     start, end = normalise(block.text).span(*match.span("definition"))

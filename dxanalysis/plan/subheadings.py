@@ -94,7 +94,7 @@ class _Bracketed:
 
 
 def _bracketed(line: str) -> _Bracketed | None:
-    found = _BRACKETED.match(line)
+    found = _BRACKETED.match(line) if "【" in line or "<" in line else None
     rest = found["rest"] if found else ""
     if rest[:1] == rest[1:2] and closing_at(rest) is None:
         rest = rest[1:]  # opened twice: <<見本>

@@ -14,6 +14,9 @@ NO_AMOUNT = r"(?:[-ー]++(?:[十百千万億]*円)?|該当なし|(?:予算)?(?:�
 _AMOUNT = re.compile(AMOUNT)
 # 1.129百万円 is 1,129百万円 misprinted, or 1,129千円: nobody can tell.
 _POINT_OR_COMMA = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?!\d)")
+# As nearly every plan prints them: worked out without the grammar of numerals.
+_PLAIN = re.compile(r"(\d{1,9}|\d{1,3}(?:,\d{3}){1,3})(百万|千)?円", re.ASCII)
+_SCALES = {None: 1, "千": 1_000, "百万": 1_000_000}
 _PARTED = re.compile(r"\d\s+\d")  # 1 129百万円: one figure or two
 _NO_AMOUNT = re.compile(rf"{NO_AMOUNT}|\({NO_AMOUNT}\)")
 
@@ -46,6 +49,8 @@ def parse_amount(text: str) -> int | None:
     (1129000000, None)
     """
     printed = normal(text).strip()
+    if plain := _PLAIN.fullmatch(printed):
+        return int(plain[1].replace(",", "")) * _SCALES[plain[2]]
     squeezed = "".join(printed.split())
     if not squeezed or _NO_AMOUNT.fullmatch(squeezed):
         return None

@@ -46,9 +46,12 @@ class Normalised:
     @cached_property
     def squeezed(self) -> Normalised:
         """The same without any white space, as labels are compared."""
+        bare = "".join(self.text.split())
+        if len(bare) == len(self.text):
+            return self
         kept = [i for i, character in enumerate(self.text) if not character.isspace()]
         return Normalised(
-            "".join(self.text[i] for i in kept),
+            bare,
             [self.origin[i] for i in kept],
             self.original_length,
         )

@@ -67,7 +67,7 @@ def year_mentions(text: str) -> list[YearMention]:
     A date counts for its fiscal year: 令和8年3月末 is in 令和7年度. Of 令和3~5年度 both years are
     mentions.
     """
-    return list(_mentions(text))
+    return list(_all_mentions(text))
 
 
 def parse_fiscal_year(text: str) -> int | None:
@@ -89,6 +89,11 @@ def fiscal_year_of_short(number: str, plan_year: int) -> int:
     """
     candidates = [gregorian_year(era, number) for era in ("令和", "平成")]
     return min(candidates, key=lambda year: abs(year - plan_year))
+
+
+@lru_cache(maxsize=256)  # the readers of targets and of quantities ask for the same words
+def _all_mentions(text: str) -> tuple[YearMention, ...]:
+    return tuple(_mentions(text))
 
 
 def _mentions(text: str) -> Iterator[YearMention]:

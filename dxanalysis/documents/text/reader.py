@@ -33,16 +33,17 @@ def read_text(source: str, sha256: str, text: str) -> Document:
     blocks: list[Block] = []
     markup: list[Markup] = []
     for cell, start, line, place in _cells(text):
-        if (bare := cell.strip())[0] not in _MARKS and "<" not in bare:  # most are but words
-            kind = Kind.CELL if place else Kind.PARAGRAPH
-            blocks.append(Block(bare, start + cell.index(bare), line, kind, place))
+        bare = cell.strip()
+        if bare[0] not in _MARKS and "<" not in bare:  # most are but words
+            at = start if bare[0] == cell[0] else start + cell.index(bare)
+            blocks.append(Block(bare, at, line, Kind.CELL if place else Kind.PARAGRAPH, place))
             continue
         for piece in _pieces_of_cell(cell, start, in_row=place is not None):
             if isinstance(piece, Markup):
                 markup.append(piece)
             elif bare := piece.text.strip():
-                at = piece.start + piece.text.index(bare)
-                blocks.append(Block(bare, at, line, piece.kind, place))
+                behind = len(piece.text) - len(piece.text.lstrip())
+                blocks.append(Block(bare, piece.start + behind, line, piece.kind, place))
     places = tuple(range(1, text.count("\n") + 2))
     return Document(source, sha256, text, tuple(blocks), tuple(markup), places)
 
@@ -62,6 +63,12 @@ def _cells(text: str) -> Iterator[tuple[str, int, int, Cell | None]]:
     """
     start, table, was_row = 0, -1, False
     for number, line in enumerate(text.split("\n"), start=1):
+        if "\t" not in line:
+            was_row = False
+            if line and not line.isspace():
+                yield line, start, number, None
+            start += len(line) + 1
+            continue
         cells = line.split("\t")
         # within a table, cells may be blank; a line of one cell and a tab alone is no table
         is_row = len(cells) > 1 and (was_row or sum(1 for cell in cells if cell.strip()) > 1)
@@ -74,16 +81,17 @@ def _cells(text: str) -> Iterator[tuple[str, int, int, Cell | None]]:
 
 
 def _pieces_of_cell(cell: str, start: int, *, in_row: bool) -> Iterable[_Run | Markup]:
+    if "<" in cell and _TAG.search(cell):
+        return _pieces_of_fragment(cell, start)
     if _RULE.fullmatch(cell):
         return [Markup(start, start + len(cell), "rule")]
-    if _TAG.search(cell):
-        return _pieces_of_fragment(cell, start)
     return _pieces_of_line(cell, start, Kind.CELL if in_row else Kind.PARAGRAPH)
 
 
 def _pieces_of_line(line: str, start: int, kind: Kind) -> list[_Run | Markup]:
     """A line or a paragraph; behind a bullet it is an item."""
-    bullet = bullet_length(line)
+    first = line.lstrip()[:1]
+    bullet = bullet_length(line) if first in _MARKS or first.isdecimal() else 0
     if not bullet:
         return [_Run(line, start, kind)]
     end = start + bullet
@@ -100,17 +108,18 @@ def _pieces_of_fragment(cell: str, start: int) -> Iterator[_Run | Markup]:
             continue
         end = tag.start() if tag else len(cell)
         run = cell[begin:end]
-        if run.strip() and open_list and not has_items:
-            yield from _pieces_of_list(run, start + begin)
-        elif run.strip():
-            kind = Kind.ITEM if has_items else Kind.PARAGRAPH
-            yield from _pieces_of_line(run, start + begin, kind)
+        if run and not run.isspace():
+            if open_list and not has_items:
+                yield from _pieces_of_list(run, start + begin)
+            else:
+                kind = Kind.ITEM if has_items else Kind.PARAGRAPH
+                yield from _pieces_of_line(run, start + begin, kind)
         if tag:
-            yield Markup(start + tag.start(), start + tag.end(), "tag")
-            opens = not tag.group().startswith("</")
+            begin = tag.end()
+            yield Markup(start + end, start + begin, "tag")
+            opens = cell[end + 1] != "/"
             open_list = opens if name in ("ul", "ol") else open_list
             has_items = opens if name == "li" else has_items and name not in ("ul", "ol")
-            begin = tag.end()
 
 
 def _pieces_of_list(run: str, start: int) -> Iterator[_Run | Markup]:
