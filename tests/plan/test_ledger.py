@@ -59,7 +59,7 @@ def test_neighbours_do_not_touch(ledger: Ledger):
 def test_each_run_of_a_line_has_its_owner(ledger: Ledger):
     ledger.claim(0, 1, "fact:a")
     ledger.claim(1, 4, "fact:b")
-    assert [(r.line, r.text, r.owner) for r in ledger.readings()] == [
+    assert [(r.line, r.text, r.owner) for r in ledger.owned_runs()] == [
         (1, "甲", "fact:a"),
         (1, "乙 丙", "fact:b"),
         (2, "丁戊", None),

@@ -90,7 +90,7 @@ def _at_odds(match: re.Match[str], scale: Scale) -> bool:
 
 
 @dataclass(frozen=True)
-class _Forms:
+class _GradeForms:
     """Where a grade stands: alone on its line, behind a result, or before it."""
 
     alone: tuple[re.Pattern[str], ...]
@@ -99,7 +99,7 @@ class _Forms:
 
 
 @cache
-def _forms(own: str) -> _Forms:
+def _forms(own: str) -> _GradeForms:
     """The forms of a grade where a legend names the signs `own`.
 
     Behind a blank alone only the legend's own signs count: ランクA and B型 are words.
@@ -129,4 +129,4 @@ def _forms(own: str) -> _Forms:
         rf"^\s*{lead}{_OPEN}\s*(?P<sign>[{any_sign}])\s*{_CLOSE}\s*:?(?!\s*未?達成)",
         rf"^\s*{lead}(?P<sign>[{own_sign}])(?:\s*:\s*|\s+)(?!未?達成)",
     )
-    return _Forms(*(tuple(map(re.compile, group)) for group in (alone, behind, front)))
+    return _GradeForms(*(tuple(map(re.compile, group)) for group in (alone, behind, front)))
