@@ -208,11 +208,24 @@ class _Gathering:
             item = self._item(waiting, Sort.RESULT, waiting.text, waiting.indicator_no)
             self._items.append(replace(item, text=text, grade=grade))
         elif len(self._items) > self._begin:
-            self._give(len(self._items) - 1, grade, entry)
+            if self._may_be_of_all(entry):
+                self._stray(entry, Sort.GRADE)
+            else:
+                self._give(len(self._items) - 1, grade, entry)
         elif self._head is not None and self._head.grade is None:
             self._head = GroupHead(self._head.strategy_no, grade)
         else:
             self._stray(entry, Sort.GRADE)
+
+    def _may_be_of_all(self, entry: SortedPiece) -> bool:
+        """Whether a grade in a line of its own stands below several results without one."""
+        above = self._items[self._begin :]
+        if len(above) < 2 or above[-1].grade is not None:
+            return False
+        cell = entry.piece.cell
+        if cell is not None and cell == above[-1].cell and cell != above[-2].cell:
+            return False
+        return above[-2].grade is None and above[-2].sort is Sort.RESULT
 
     def _grade_all(self, grade: str) -> None:
         for at in range(self._begin, len(self._items)):
