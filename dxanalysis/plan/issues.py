@@ -14,7 +14,7 @@ from dxanalysis.plan.model import Indicator, Issue, Strategy
 from dxanalysis.plan.outline import IssueOutline
 from dxanalysis.plan.reading_log import ReadingLog
 from dxanalysis.plan.results.classify import is_remark
-from dxanalysis.plan.results.reader import Printed, ResultsReading, read_results
+from dxanalysis.plan.results.reader import PrintedResults, ResultsReading, read_results
 from dxanalysis.plan.results.scale import scale_of
 from dxanalysis.plan.results.tables import TypedTable
 from dxanalysis.plan.results.words import words_of
@@ -124,7 +124,7 @@ class IssueReader:
         self._record.diagnostics.extend(reading.diagnostics)
         return reading
 
-    def _printed(self) -> Printed:
+    def _printed(self) -> PrintedResults:
         """What stands under the labels for results; 中間振り返り is set apart, and said so."""
         results, previous = self._result_blocks(*_RESULTS), self._result_blocks("previous")
         if interim := self._record.take(self._outline.blocks_of("interim"), "fact:interim"):
@@ -137,7 +137,7 @@ class IssueReader:
         labels = self._outline.sections_of(*_RESULTS, "previous")
         columns = {label.cell.column if label.cell else None for label in labels}
         together = len(labels) > 1 and len(columns) == 1  # side by side, each heads its own
-        return Printed(results, previous, [t for t in tables if t.blocks], together)
+        return PrintedResults(results, previous, [t for t in tables if t.blocks], together)
 
     def _result_blocks(self, *names: str) -> list[Block]:
         """The blocks of these sections; a remark or a legend behind ※ is no footnote's term."""

@@ -8,13 +8,10 @@ reaches from the first to the last. An offset is None where a fact was not read 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.text.quantities import Comparator
-
-if TYPE_CHECKING:
-    from dxanalysis.plan.results.reader import ResultsReading
 
 Edition = Literal["outline", "draft", "final", "results"]
 Phase = Literal["executed", "approved"]
@@ -156,7 +153,8 @@ class Unplaced:
 class Issue:
     """One 経営課題; `label` is its number as printed.
 
-    `stages` is how its results came to be read, for people: see `plan.results.explain`.
+    `stages` is how its results came to be read, for people: a `ResultsReading`, which
+    `plan.results.explain` shows.
     """
 
     label: str
@@ -172,7 +170,7 @@ class Issue:
     start: int | None = field(default=None, compare=False)
     end: int | None = field(default=None, compare=False)
     unplaced: tuple[Unplaced, ...] = ()
-    stages: ResultsReading | None = field(default=None, compare=False, repr=False)
+    stages: object = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)

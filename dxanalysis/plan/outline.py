@@ -12,7 +12,7 @@ from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.plan.headings import IssueHeading, Title
 from dxanalysis.plan.labels import LabelYear
 from dxanalysis.plan.model import Strategy
-from dxanalysis.plan.results.columns import Head as ColumnHead
+from dxanalysis.plan.results.columns import ColumnType
 
 
 @dataclass
@@ -25,7 +25,7 @@ class SectionOutline:
     year: LabelYear | None = None
     cell: Cell | None = None
     blocks: list[Block] = field(default_factory=list)
-    heads: dict[int, ColumnHead] = field(default_factory=dict)  # of a table of results
+    heads: dict[int, ColumnType] = field(default_factory=dict)  # of a table of results
 
 
 def span_of(blocks: Sequence[Block]) -> tuple[int | None, int | None]:

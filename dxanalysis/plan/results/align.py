@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from dxanalysis.plan.results.assignment import LEAST_MARGIN, Choice, assign
+from dxanalysis.plan.results.assignment import LEAST_MARGIN, Assigned, assign
 from dxanalysis.plan.results.classify import Sort
 from dxanalysis.plan.results.evidence import SOME_WORDS, Evidence, Weight, is_foreign
 from dxanalysis.plan.results.items import Item
@@ -108,7 +108,7 @@ def _below_their_heads(items: Sequence[Item], words: IssueWords) -> list[Item]:
     return kept
 
 
-def _match(item: Item, row: Sequence[Weight | None], choice: Choice) -> Match:
+def _match(item: Item, row: Sequence[Weight | None], choice: Assigned) -> Match:
     possible = tuple(at + 1 for at, weight in enumerate(row) if weight and weight.total > 0)
     column, margin = choice
     if column is None or margin < LEAST_MARGIN:

@@ -12,33 +12,33 @@ Weights = Sequence[Sequence[float | None]]
 """Rows × columns; None where a row can never have a column. A row may stay without: weight 0."""
 
 
-class Choice(NamedTuple):
+class Assigned(NamedTuple):
     """A row's column (None: it stays without), and what the sum loses if it may not have it."""
 
     column: int | None
     margin: float
 
 
-def assign(weights: Weights) -> list[Choice]:
+def assign(weights: Weights) -> list[Assigned]:
     """For each row its choice, so that the sum of weights is greatest.
 
     A margin above `LEAST_MARGIN` may be told as less than it is, never as more.
     """
-    chosen = [Choice(None, 0.0)] * len(weights)
+    chosen = [Assigned(None, 0.0)] * len(weights)
     for rows in _connected(weights):
         columns = sorted({c for r in rows for c, w in enumerate(weights[r]) if w and w > 0})
         part = [[weights[r][c] for c in columns] for r in rows]
         for row, choice in zip(rows, _part(part), strict=True):
             column = None if choice.column is None else columns[choice.column]
-            chosen[row] = Choice(column, choice.margin)
+            chosen[row] = Assigned(column, choice.margin)
     return chosen
 
 
-def _part(weights: list[list[float | None]]) -> list[Choice]:
+def _part(weights: list[list[float | None]]) -> list[Assigned]:
     """The choices of rows that compete with one another."""
     if len(weights) == 1:
         ranked = [*sorted((w or 0.0 for w in weights[0]), reverse=True), 0.0]
-        return [Choice(weights[0].index(ranked[0]), ranked[0] - ranked[1])]
+        return [Assigned(weights[0].index(ranked[0]), ranked[0] - ranked[1])]
     if clear := _each_its_best(weights):
         return clear
     columns = _best(weights)
@@ -46,15 +46,15 @@ def _part(weights: list[list[float | None]]) -> list[Choice]:
     choices = []
     for row, column in enumerate(columns):
         if column is None:
-            choices.append(Choice(None, 0.0))
+            choices.append(Assigned(None, 0.0))
             continue
         other = [list(line) for line in weights]
         other[row][column] = None
-        choices.append(Choice(column, best - _total(other, _best(other))))
+        choices.append(Assigned(column, best - _total(other, _best(other))))
     return choices
 
 
-def _each_its_best(weights: list[list[float | None]]) -> list[Choice] | None:
+def _each_its_best(weights: list[list[float | None]]) -> list[Assigned] | None:
     """The choices where every row may have the column it likes best, by a clear margin."""
     choices = []
     for line in weights:
@@ -62,7 +62,7 @@ def _each_its_best(weights: list[list[float | None]]) -> list[Choice] | None:
         second = max(ranked[1] if len(ranked) > 1 else 0.0, 0.0)
         if ranked[0] - second < LEAST_MARGIN:
             return None
-        choices.append(Choice(line.index(ranked[0]), ranked[0] - second))
+        choices.append(Assigned(line.index(ranked[0]), ranked[0] - second))
     return choices if len({c.column for c in choices}) == len(choices) else None
 
 

@@ -73,7 +73,7 @@ class Sort(StrEnum):
 
 
 @dataclass(frozen=True)
-class Entry:
+class SortedPiece:
     """A piece with what it is. A line may be a head and a result: then `strategy_no` is set too."""
 
     piece: Piece
@@ -82,21 +82,21 @@ class Entry:
     grade: str | None = None
     of_all: bool = False
     contradicted: bool = False
-    head: Head | None = None
+    head: GroupHead | None = None
     indicator_no: int | None = None  # of 指標n, as printed
     wording: str = ""  # the indicator's words before the result
     several: bool = False  # more than one result, which nothing cuts apart
 
 
 @dataclass(frozen=True)
-class Head:
+class GroupHead:
     """A heading among the results: the strategy that it repeats, or None for an unknown group."""
 
     strategy_no: int | None
     grade: str | None = None
 
 
-def classify(pieces: Sequence[Piece], words: IssueWords, scale: Scale) -> list[Entry]:
+def classify(pieces: Sequence[Piece], words: IssueWords, scale: Scale) -> list[SortedPiece]:
     """What each piece is; notes over several lines are seen by what stands before them."""
     classifier = _Classifier(words, scale)
     for piece in pieces:
@@ -109,14 +109,14 @@ class _Classifier:
 
     def __init__(self, words: IssueWords, scale: Scale) -> None:
         self._words, self._scale = words, scale
-        self.entries: list[Entry] = []
+        self.entries: list[SortedPiece] = []
 
-    def entry(self, piece: Piece) -> Entry:
+    def entry(self, piece: Piece) -> SortedPiece:
         """What a piece is."""
         if is_legend(piece.text):
-            return Entry(piece, Sort.LEGEND, piece.text)
+            return SortedPiece(piece, Sort.LEGEND, piece.text)
         graded = read_grade(piece.text, self._scale)
-        plain = Entry(
+        plain = SortedPiece(
             piece, Sort.GRADE, graded.text, graded.grade, graded.of_all, graded.contradicted
         )
         if not graded.text:
@@ -129,7 +129,7 @@ class _Classifier:
         number, rest = strategy_head(graded.text, self._words)
         if number is None:
             return self._result(plain)
-        return self._below_head(replace(plain, head=Head(number or None)), rest)
+        return self._below_head(replace(plain, head=GroupHead(number or None)), rest)
 
     def _is_note(self, piece: Piece, text: str) -> bool:
         """A remark by how it begins; behind a bullet nothing goes on from the line before."""
@@ -137,7 +137,7 @@ class _Classifier:
         own = piece.kind is Kind.ITEM
         return (not own or _opens_note(text)) and _is_note(text, self._words, before)
 
-    def _below_head(self, entry: Entry, rest: str) -> Entry:
+    def _below_head(self, entry: SortedPiece, rest: str) -> SortedPiece:
         """A head alone, with its target or a grade, or with the first result behind it."""
         assert entry.head
         inner = read_grade(rest, self._scale) if rest and not entry.grade else None
@@ -146,12 +146,12 @@ class _Classifier:
         of_all = entry.of_all or bool(inner and inner.of_all)
         if not text:
             return replace(entry, sort=Sort.HEAD, text="", grade=None, of_all=of_all,
-                           head=Head(entry.head.strategy_no, grade))  # fmt: skip
+                           head=GroupHead(entry.head.strategy_no, grade))  # fmt: skip
         if not grade and repeats_target(text, self._words.under(entry.head.strategy_no)):
             return replace(entry, sort=Sort.HEAD, text="")
         return self._result(replace(entry, text=text, grade=grade, of_all=of_all))
 
-    def _result(self, entry: Entry) -> Entry:
+    def _result(self, entry: SortedPiece) -> SortedPiece:
         """A result, a placeholder or an indicator's words."""
         number, text = _numbered(entry.text)
         entry = replace(entry, text=text, indicator_no=number)
@@ -200,7 +200,7 @@ def _placeholder(line: str) -> Sort | None:
     return Sort.PENDING if _PENDING.search(bare) and _PENDING_TEXT.fullmatch(bare) else None
 
 
-def _is_note(text: str, words: IssueWords, before: Entry | None) -> bool:
+def _is_note(text: str, words: IssueWords, before: SortedPiece | None) -> bool:
     """A remark, by how it begins, or the next sentence of one that goes on."""
     line = normal(text).strip()
     if _NOTE.match(line):

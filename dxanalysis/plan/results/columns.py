@@ -19,7 +19,7 @@ _BRACKETS = re.compile(r"\([^()]*\)|※.*|[【】<>\[\]〔〕]")
 _YEAR = re.compile(rf"(?:{ERA_YEAR}|(?P<short>\d{{1,2}}|元))年度(?:の|末)?")
 
 
-class Head(StrEnum):
+class ColumnType(StrEnum):
     """What a column holds."""
 
     STRATEGY = "strategy"
@@ -33,39 +33,46 @@ class Head(StrEnum):
 
 
 _WORDS = {
-    Head.STRATEGY: r"(?:主な)?戦略(?:名)?|取組(?:名)?",
-    Head.INDICATOR: r"(?:評価|アウトカム|成果)?指標(?:名)?|アウトカム(?:指標)?",
-    Head.TARGET: r"目標(?:値)?|年度目標",
-    Head.GRADE: r"達成状況|達成度|評価|判定|評定|達成・未達成|達成/未達成|A・B|A/B",
-    Head.PREVIOUS: r"(?:前年度|昨年度)(?:の?実績)?(?:値)?",
-    Head.RESULT: r"実績(?:値)?|結果|実績と達成状況|実績及び達成状況|実績・達成状況|年度実績",
-    Head.INTERIM: r"中間振り返り|中間(?:実績|評価|報告)?|上半期(?:実績)?",
-    Head.NOTE: r"備考|理由|説明|要因|コメント|特記事項|未達成の?理由",
+    ColumnType.STRATEGY: r"(?:主な)?戦略(?:名)?|取組(?:名)?",
+    ColumnType.INDICATOR: r"(?:評価|アウトカム|成果)?指標(?:名)?|アウトカム(?:指標)?",
+    ColumnType.TARGET: r"目標(?:値)?|年度目標",
+    ColumnType.GRADE: r"達成状況|達成度|評価|判定|評定|達成・未達成|達成/未達成|A・B|A/B",
+    ColumnType.PREVIOUS: r"(?:前年度|昨年度)(?:の?実績)?(?:値)?",
+    ColumnType.RESULT: r"実績(?:値)?|結果|実績と達成状況|実績及び達成状況|実績・達成状況|年度実績",
+    ColumnType.INTERIM: r"中間振り返り|中間(?:実績|評価|報告)?|上半期(?:実績)?",
+    ColumnType.NOTE: r"備考|理由|説明|要因|コメント|特記事項|未達成の?理由",
 }
 _HEADS = {head: re.compile(words) for head, words in _WORDS.items()}
-_RESULTS = frozenset((Head.RESULT, Head.GRADE))
+_RESULTS = frozenset((ColumnType.RESULT, ColumnType.GRADE))
 _ASIDE = frozenset(
-    (Head.STRATEGY, Head.INDICATOR, Head.TARGET, Head.GRADE, Head.INTERIM, Head.NOTE)
+    (
+        ColumnType.STRATEGY,
+        ColumnType.INDICATOR,
+        ColumnType.TARGET,
+        ColumnType.GRADE,
+        ColumnType.INTERIM,
+        ColumnType.NOTE,
+    )
 )
 
 
-def head_of(text: str, plan_year: int) -> Head | None:
+def head_of(text: str, plan_year: int) -> ColumnType | None:
     """What a column's head says that stands below it, or None."""
     bare = _BRACKETS.sub("", squeezed(text)).strip(":")
     year = _YEAR.match(bare)
     bare = bare[year.end() :] if year else bare
     found = next((head for head, words in _HEADS.items() if words.fullmatch(bare)), None)
-    if found is Head.RESULT and year and _year(year, plan_year) == plan_year - 1:
-        return Head.PREVIOUS
+    if found is ColumnType.RESULT and year and _year(year, plan_year) == plan_year - 1:
+        return ColumnType.PREVIOUS
     return found
 
 
-def heads_of_row(row: Sequence[Block], plan_year: int) -> dict[int, Head]:
+def heads_of_row(row: Sequence[Block], plan_year: int) -> dict[int, ColumnType]:
     """Column → what it holds, where a row is the head of a table of results; else nothing.
 
     Results beside the year before alone are read by their labels, and need no typed columns.
     """
-    found: dict[int, Head] = {}
+    found: dict[int, ColumnType] = {}
     for cell, blocks in groupby(row, key=lambda block: block.cell):
         head = head_of("".join(block.text for block in blocks), plan_year)
         if cell is None or head is None:
@@ -75,10 +82,10 @@ def heads_of_row(row: Sequence[Block], plan_year: int) -> dict[int, Head]:
     return found if held & _RESULTS and held & _ASIDE and len(found) > 1 else {}
 
 
-def spread(row: Sequence[Block], heads: dict[int, Head]) -> dict[Head, list[Block]]:
+def spread(row: Sequence[Block], heads: dict[int, ColumnType]) -> dict[ColumnType, list[Block]]:
     """A row's blocks by what their column holds."""
     starts = sorted(heads)
-    held: dict[Head, list[Block]] = {}
+    held: dict[ColumnType, list[Block]] = {}
     for block in row:
         column = block.cell.column if block.cell else 0
         start = max((s for s in starts if s <= column), default=starts[0])

@@ -26,6 +26,9 @@ _BEHIND_GRADE = re.compile(
     rf"(?<=[:【(\[〔→])\s*(?:[SA-E◎○〇△×]\s*(?:[:(]?\s*{_GRADE_WORD}\)?)?|{_GRADE_WORD})\s*[】)\]〕]?[\s、,。]+(?=[^\s:()】・]|\([\d理参要備内未])"
     rf"|(?<=\S)\s+[ABＡＢ](?:\({_GRADE_WORD}\))?[\s、,。]+(?=\S)"
 )
+_GRADE_FIRST = re.compile(
+    r"[\s・-]*(?:[【(\[〔]\s*[SA-E◎○〇△×]\s*[】)\]〕]|(?:[AB]|[◎○〇△×])(?=[\s:]))(?!\s*$)"
+)
 _REMARK = re.compile(r"(?<=\s)(?:[(](?:理由|参考|要因|備考|内訳|未達成の?理由)[):]|※)")
 _SENTENCE = re.compile(r"。\s+(?=[^\s()→:])(?![SA-E]\b|達成|未達成)")
 _HEADING = re.compile(
@@ -41,6 +44,11 @@ _ONE_GRADE = re.compile(r"[:(【\s→]\s*(?:[SA-E◎○△×]|未?達成)\s*[)�
 _IN_BRACKETS = re.compile(r"\([^()]*\)|【[^】]*】")
 _OWN_BRACKET = re.compile(r"[(【]")
 _UNFINISHED = re.compile(r"[、,]$")
+_CLAUSE = re.compile(r"[ぁ-ん][、,]$")  # a verb's or a particle's, not 112名、
+_CLOSED = re.compile(r"[。)】」]$|[:(【\s→]\s*[SA-E◎○〇△×]\s*$|未?達成$")
+_INFLECTED = re.compile(  # how a line begins that goes on from the one above
+    r"(?:は|が|を|に|で|と|へ|も|の)(?=[一-鿿\d合、])|(?:した|して|され|する|った|って|たこと|たため|である|であ|でき|ない|なかった|ました)|た(?:[。:(]|$)"
+)
 _CLOSING = {"(": ")", "「": "」"}
 _MOST_LINES = 6  # over which one remark in brackets may run
 _SHORTEST = 4  # characters of a title; fewer may stand in any sentence
@@ -62,7 +70,7 @@ class Piece:
 def cut(blocks: Sequence[Block], column: Column, words: IssueWords) -> list[Piece]:
     """The pieces of a section, in its order."""
     pieces = [piece for block in blocks for piece in _pieces(block, column, words)]
-    return list(_joined(pieces))
+    return list(_joined(pieces, words))
 
 
 def _pieces(block: Block, column: Column, words: IssueWords) -> Iterator[Piece]:
@@ -85,7 +93,7 @@ def _pieces(block: Block, column: Column, words: IssueWords) -> Iterator[Piece]:
 def _cuts(line: str, words: IssueWords) -> list[int]:
     """Where a line (in normal width) falls into pieces."""
     places = {match.start() for match in _BULLET.finditer(line)}
-    places |= {match.end() for match in _BEHIND_GRADE.finditer(line)}
+    places |= _beside_grades(line)
     places |= {match.start() for match in _HEADING.finditer(line)}
     places |= {match.start() for match in _REMARK.finditer(line)}
     places |= {match.end() for match in _SENTENCE.finditer(line)}
@@ -94,6 +102,16 @@ def _cuts(line: str, words: IssueWords) -> list[int]:
     for start, end in pairwise([0, *inner, len(line)]):
         inner += [start + at for at in _figures_apart(line[start:end].rstrip(), words)]
     return sorted(inner)
+
+
+def _beside_grades(line: str) -> set[int]:
+    """Where a graded result ends; in a line that begins with a grade, where the next one begins."""
+    found = list(_BEHIND_GRADE.finditer(line))
+    if not _GRADE_FIRST.match(line):
+        return {match.end() for match in found}
+    starts = (match.start() for match in found)
+    before = {at - 1 if line[at - 1] in "【([〔" else at for at in starts}
+    return {at for at in before if line[:at].strip(" ・-■□◆◇●(【[〔")}
 
 
 def _titles(line: str, words: IssueWords) -> Iterator[int]:
@@ -109,7 +127,7 @@ def _titles(line: str, words: IssueWords) -> Iterator[int]:
         while at > 0:
             start, _ = form.span(at, at)
             if line[start - 1].isspace() and not re.search(
-                r"指標\s*\d*\s*$|戦略[\d-]*\s*$|^\W*$", line[:start]
+                r"指標\s*\d*\s*$|戦略[\d-]*\s*$|^\W*$|^\W*[SA-E]\W*$", line[:start]
             ):
                 yield start
             at = form.text.find(title, at + 1)
@@ -123,10 +141,8 @@ def _figures_apart(line: str, words: IssueWords) -> list[int]:
     plain = _IN_BRACKETS.sub(lambda match: "□" * len(match.group()), line)
     if not re.search(r"[\s、,;/]", plain.strip()) or _SUBORDINATE.search(plain):
         return []
-    for separator, is_part in ((r"\s*/\s*", _is_figure), (r"(?<=\S)\s+(?=\S)", _has_one)):
-        bounds = _parts(plain, line, separator)
-        if len(bounds) > 2 and all(is_part(plain[a:b]) for a, b in pairwise(bounds)):
-            return bounds[1:-1]
+    if found := _named_parts(plain, line, words) or _even_parts(plain, line):
+        return found
     if _ONE_GRADE.search(line) and not _ALL_GRADE.search(line):
         return []  # whose grade it is, nothing says
     every = _parts(plain, line, _SEPARATOR.pattern)
@@ -140,6 +156,36 @@ def _figures_apart(line: str, words: IssueWords) -> list[int]:
     return every[1:-1] if len(families) == len(held) and families <= words.units else []
 
 
+def _even_parts(plain: str, line: str) -> list[int]:
+    """Where strokes or blanks part a line into parts of one figure each: 82% / 55% / ―."""
+    for separator, is_part in ((r"\s*/\s*", _is_figure), (r"(?<=\S)\s+(?=\S)", _has_one)):
+        bounds = _parts(plain, line, separator)
+        if len(bounds) > 2 and all(is_part(plain[a:b]) for a, b in pairwise(bounds)):
+            return bounds[1:-1]
+    return []
+
+
+def _named_parts(plain: str, line: str, words: IssueWords) -> list[int]:
+    """Where a list parts, each of whose parts names another indicator before its figure."""
+    if _ONE_GRADE.search(line) and not _ALL_GRADE.search(line):
+        return []
+    bounds = _parts(plain, line, r"(?:[、;；]|,(?!\d))\s*")
+    parts = ["".join(plain[a:b].split()) for a, b in pairwise(bounds)]
+    named = [_begun_title(part, words) for part in parts]
+    distinct = len(parts) > 1 and None not in named and len(set(named)) == len(named)
+    return bounds[1:-1] if distinct else []
+
+
+def _begun_title(part: str, words: IssueWords) -> int | None:
+    """The one indicator whose title, or its beginning, a part repeats before its last figure."""
+    figures = find_quantities(part)
+    said = part[: figures[-1].start].rstrip(":：はが") if figures else ""
+    if len(said) < _SHORTEST:
+        return None
+    held = [i.number for i in words.indicators if i.title.startswith(said) or said == i.title]
+    return held[0] if len(held) == 1 else None
+
+
 def _parts(plain: str, line: str, separator: str) -> list[int]:
     """The bounds of the parts between separators; before いずれもA none is parted."""
     cuts = [m.end() for m in re.finditer(separator, plain) if not _OWN_BRACKET.match(line, m.end())]
@@ -151,15 +197,18 @@ def _is_figure(part: str) -> bool:
 
 
 def _has_one(part: str) -> bool:
-    return len(find_quantities(part.strip(" 、,;/"))) == 1 or part.strip() in ("-", "ー")
+    bare = part.strip(" 、,;/")
+    if re.search(r"[、;]|,(?!\d)", bare):
+        return False  # a list of its own
+    return len(find_quantities(bare)) == 1 or bare in ("-", "ー")
 
 
-def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def _joined(pieces: Sequence[Piece], words: IssueWords) -> Iterator[Piece]:
     """A sentence that stops at a comma, or in a bracket that is closed below, goes on below."""
     at = 0
     while at < len(pieces):
         end = at + 1
-        while end < len(pieces) and _goes_on(pieces, at, end):
+        while end < len(pieces) and _goes_on(pieces, at, end, words):
             end += 1
         first, last = pieces[at], pieces[end - 1]
         text = "".join(piece.text for piece in pieces[at:end])
@@ -167,7 +216,7 @@ def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
         at = end
 
 
-def _goes_on(pieces: Sequence[Piece], first: int, at: int) -> bool:
+def _goes_on(pieces: Sequence[Piece], first: int, at: int, words: IssueWords) -> bool:
     """Whether the piece at `at` continues those from `first` on."""
     piece, before = pieces[at], normal("".join(p.text for p in pieces[first:at]))
     if piece.kind is Kind.ITEM or piece.cell != pieces[first].cell or at - first > _MOST_LINES:
@@ -176,7 +225,25 @@ def _goes_on(pieces: Sequence[Piece], first: int, at: int) -> bool:
         ahead = "".join(normal(p.text) for p in pieces[at : first + _MOST_LINES])
         return bool(re.match(rf"[^{opening}]*{re.escape(_CLOSING[opening])}", ahead))
     figures = re.search(r"\d", before) and re.search(r"\d", piece.text)
-    return bool(_UNFINISHED.search(before)) and not figures
+    if _UNFINISHED.search(before) and (not figures or _CLAUSE.search(before)):
+        return True
+    return _is_wrapped(before, normal(piece.text), words)
+
+
+def _is_wrapped(before: str, line: str, words: IssueWords) -> bool:
+    """Whether a line was broken within a word or a figure: it begins as no sentence does."""
+    if _CLOSED.search(before):
+        return False
+    bare = "".join(line.split())
+    titles = (*words.strategies, *(i.title for i in words.indicators))
+    if any(title[:_SHORTEST] == bare[:_SHORTEST] for title in titles if title):
+        return False
+    if before.endswith("っ") or _INFLECTED.match(bare):
+        return True
+    if not before[-1:].isdigit() or bare[:1].isdigit():
+        return False
+    figures = find_quantities(f"{before[-1:]}{bare}")
+    return bool(figures) and figures[0].start == 0 and unit_family(figures[0].unit) in words.units
 
 
 def _open_bracket(line: str) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from dxanalysis.plan.model import Issue
 from dxanalysis.plan.results.align import Match
-from dxanalysis.plan.results.classify import Entry, Sort
+from dxanalysis.plan.results.classify import Sort, SortedPiece
+from dxanalysis.plan.results.reader import ResultsReading
 
 _SORTS = {
     Sort.HEAD: "戦略の見出し",
@@ -27,7 +28,7 @@ def explain(issue: Issue) -> Iterator[str]:
     First what each printed piece was taken for, then of which indicator each result is, by what
     evidence, and by how much the choice beats the next best.
     """
-    if issue.stages is None:
+    if not isinstance(issue.stages, ResultsReading):
         return
     for entry in issue.stages.entries:
         yield _piece(entry)
@@ -35,7 +36,7 @@ def explain(issue: Issue) -> Iterator[str]:
         yield _choice(match)
 
 
-def _piece(entry: Entry) -> str:
+def _piece(entry: SortedPiece) -> str:
     sort = _SORTS[entry.sort]
     if entry.head and entry.sort is not Sort.HEAD:
         sort = f"見出しと{sort}"

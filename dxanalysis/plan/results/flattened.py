@@ -10,17 +10,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dxanalysis.plan.results.align import Match, align
-from dxanalysis.plan.results.classify import Entry, Sort
+from dxanalysis.plan.results.classify import Sort, SortedPiece
 from dxanalysis.plan.results.cut import Column
 from dxanalysis.plan.results.items import gather
 from dxanalysis.plan.results.scale import Scale
 from dxanalysis.plan.results.words import IssueWords
 
 _RESULTS = (Sort.RESULT, Sort.PENDING, Sort.BLANK)
-Columns = dict[str, list[Entry]]
+Columns = dict[str, list[SortedPiece]]
 
 
-def by_column(entries: Sequence[Entry], words: IssueWords, scale: Scale) -> Columns | None:
+def by_column(entries: Sequence[SortedPiece], words: IssueWords, scale: Scale) -> Columns | None:
     """The entries by column, or None where nothing decides.
 
     No more ungraded lines than indicators are the year before's, above which its label stands.
@@ -36,7 +36,7 @@ def by_column(entries: Sequence[Entry], words: IssueWords, scale: Scale) -> Colu
     return _whole(entries, words, scale)
 
 
-def _whole(entries: Sequence[Entry], words: IssueWords, scale: Scale) -> Columns | None:
+def _whole(entries: Sequence[SortedPiece], words: IssueWords, scale: Scale) -> Columns | None:
     """Of the two readings of whole columns the one that fits the grades, or places more lines."""
     readings = [r for r in (_alternating(entries), _one_after_the_other(entries)) if r]
     fitting = [reading for reading in readings if _grades_fit(reading)]
@@ -47,7 +47,7 @@ def _whole(entries: Sequence[Entry], words: IssueWords, scale: Scale) -> Columns
     return fitting[scores.index(best)] if best and scores.count(best) == 1 else None
 
 
-def _by_cell(entries: Sequence[Entry]) -> Columns | None:
+def _by_cell(entries: Sequence[SortedPiece]) -> Columns | None:
     """A row of two cells holds a result and the year before's."""
     columns = sorted({entry.piece.cell.column for entry in entries if entry.piece.cell})
     if len(columns) != 2 or any(entry.piece.cell is None for entry in entries):
@@ -59,7 +59,7 @@ def _by_cell(entries: Sequence[Entry]) -> Columns | None:
     return {"results": _of(held["results"], "results"), "previous": held["previous"]}
 
 
-def _alternating(entries: Sequence[Entry]) -> Columns | None:
+def _alternating(entries: Sequence[SortedPiece]) -> Columns | None:
     """A result, the year before's, a result …; a head holds for both."""
     held: Columns = {"results": [], "previous": []}
     count = 0
@@ -77,7 +77,7 @@ def _alternating(entries: Sequence[Entry]) -> Columns | None:
     return {"results": _of(held["results"], "results"), "previous": held["previous"]}
 
 
-def _one_after_the_other(entries: Sequence[Entry]) -> Columns | None:
+def _one_after_the_other(entries: Sequence[SortedPiece]) -> Columns | None:
     """All results, then all of the year before; a head repeated begins the second column."""
     results = [at for at, entry in enumerate(entries) if entry.sort in _RESULTS]
     if len(results) < 2 or len(results) % 2:
@@ -88,7 +88,7 @@ def _one_after_the_other(entries: Sequence[Entry]) -> Columns | None:
     return {"results": _of(entries[:middle], "results"), "previous": list(entries[middle:])}
 
 
-def _of(entries: Sequence[Entry], column: Column) -> list[Entry]:
+def _of(entries: Sequence[SortedPiece], column: Column) -> list[SortedPiece]:
     return [replace(entry, piece=replace(entry.piece, column=column)) for entry in entries]
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dxanalysis.plan.results.scale import COMMON_SIGNS, Scale, graded_words, scale_of
 from dxanalysis.text.width import normal, normalise
 
 _OPEN, _CLOSE = r"[【(\[〔〈<]", r"[】)\]〕〉>]"
+# A remark in brackets that closes the line and is no grade itself.
+_TAIL = r"(?P<tail>\((?!\s*(?:目標)?未?達成\s*\)|i{1,3}\)|\s*[A-Z◎○〇△×]\s*\))[^()]+\))\s*。?"
 _LEAD = r"(?:達成状況|達成度|評価結果|評価|判定|評定)"
 _ALL = r"(?:いずれも|すべて|全て|全指標|ともに)"
 _MAY_BE_ONE = re.compile(rf"[{COMMON_SIGNS}]|達|届か")  # most lines hold no grade at all
 _SENTENCE = re.compile(
-    r"(?P<no>達成(?:でき|し)(?:な|て(?:い)?な|ません)|達成に(?:は)?至ら|達成には?届か|目標に(?:は)?届か)[^、。]{0,8}[。)]?$"
+    r"(?P<no>未達成(?:で(?:あった|ある|した|す)|となった|に終わった)[。)]?$|達成(?:でき|し)(?:な|て(?:い)?な|ません)|達成に(?:は)?至ら|達成には?届か|目標に(?:は)?届か)[^、。]{0,8}[。)]?$"
     r"|(?P<yes>目標値?(?:を|は)(?:\S{0,6})?達成(?:した|しました|できた|している|済み?)?|達成(?:した|しました|できた))[。)]?$"
 )
 
@@ -45,13 +47,34 @@ def read_grade(text: str, scale: Scale) -> Graded:
         return _graded("", alone, scale)
     behind = _first(forms.behind, line)
     if behind and line[: behind.start()].strip(" 、,・"):
-        end, _ = normalise(text).span(behind.start(), behind.start())
-        return _graded(text[:end].strip().rstrip("、,，"), behind, scale)
+        return _behind(text, behind, forms, scale)
     front = _first(forms.front, line)
     if front and line[front.end() :].strip():
         begin, _ = normalise(text).span(front.end(), front.end())
         return _graded(text[begin:].strip(), front, scale)
     return Graded(text.strip(), _said(line, scale))
+
+
+def _behind(text: str, match: re.Match[str], forms: _GradeForms, scale: Scale) -> Graded:
+    """The result before a grade, and a remark in brackets behind it: `112名：A（累計431名）`.
+
+    A second grade before it that differs is one that says otherwise: `299名：A（B）`.
+    """
+    form = normalise(text)
+    end, _ = form.span(match.start(), match.start())
+    rest = text[:end].strip().rstrip("、,，")
+    other = _first(forms.behind, normal(rest))
+    found = _graded(rest, match, scale)
+    if (
+        other
+        and normal(rest)[: other.start()].strip(" 、,・")
+        and _sign(other, scale) != found.grade
+    ):
+        found = replace(found, contradicted=True)
+    if match.groupdict().get("tail"):
+        begin, _ = form.span(match.start("tail"), match.start("tail"))
+        found = replace(found, text=f"{rest}{text[begin:].strip()}")
+    return found
 
 
 def _first(forms: tuple[re.Pattern[str], ...], line: str) -> re.Match[str] | None:
@@ -90,7 +113,7 @@ def _at_odds(match: re.Match[str], scale: Scale) -> bool:
 
 
 @dataclass(frozen=True)
-class _Forms:
+class _GradeForms:
     """Where a grade stands: alone on its line, behind a result, or before it."""
 
     alone: tuple[re.Pattern[str], ...]
@@ -99,7 +122,7 @@ class _Forms:
 
 
 @cache
-def _forms(own: str) -> _Forms:
+def _forms(own: str) -> _GradeForms:
     """The forms of a grade where a legend names the signs `own`.
 
     Behind a blank alone only the legend's own signs count: ランクA and B型 are words.
@@ -124,9 +147,11 @@ def _forms(own: str) -> _Forms:
         rf"[\s、,]\s*{lead}{every}{mine}{end}",
         rf"{mark}{lead}{every}{word}{end}",
         rf"\s{word}{end}",
+        rf"{mark}{lead}{every}{sign}\s*{_CLOSE}?\s*{_TAIL}$",
+        rf"{mark}{lead}{every}{word}\s*{_CLOSE}?\s*{_TAIL}$",
     )
     front = (
         rf"^\s*{lead}{_OPEN}\s*(?P<sign>[{any_sign}])\s*{_CLOSE}\s*:?(?!\s*未?達成)",
         rf"^\s*{lead}(?P<sign>[{own_sign}])(?:\s*:\s*|\s+)(?!未?達成)",
     )
-    return _Forms(*(tuple(map(re.compile, group)) for group in (alone, behind, front)))
+    return _GradeForms(*(tuple(map(re.compile, group)) for group in (alone, behind, front)))

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from dxanalysis.documents.model import Cell
 from dxanalysis.plan.labels import squeezed
-from dxanalysis.plan.results.classify import Entry, Head, Sort
+from dxanalysis.plan.results.classify import GroupHead, Sort, SortedPiece
 from dxanalysis.plan.results.cut import Column
 from dxanalysis.plan.results.repeats import near_indicator
 from dxanalysis.plan.results.value import figures_of
@@ -92,7 +92,7 @@ class Items:
     strays: tuple[Stray, ...] = ()
 
 
-def gather(entries: Iterable[Entry], words: IssueWords) -> Items:
+def gather(entries: Iterable[SortedPiece], words: IssueWords) -> Items:
     """The items of a column's entries, in their order."""
     gathering = _Gathering(words)
     for entry in entries:
@@ -108,11 +108,11 @@ class _Gathering:
         self._items: list[Item] = []
         self._strays: list[Stray] = []
         self._group, self._begin = 0, 0
-        self._head: Head | None = None
-        self._head_entry: Entry | None = None
-        self._waiting: Entry | None = None
+        self._head: GroupHead | None = None
+        self._head_entry: SortedPiece | None = None
+        self._waiting: SortedPiece | None = None
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: SortedPiece) -> None:
         """Take the next entry."""
         if entry.head is not None:
             self._open(entry)
@@ -132,7 +132,7 @@ class _Gathering:
         self._close()
         return Items(tuple(self._items), tuple(self._strays))
 
-    def _open(self, entry: Entry) -> None:
+    def _open(self, entry: SortedPiece) -> None:
         self._drop_waiting()
         self._close()
         self._group, self._begin = self._group + 1, len(self._items)
@@ -151,7 +151,7 @@ class _Gathering:
         else:
             self._stray(entry, Sort.GRADE)
 
-    def _result(self, entry: Entry) -> None:
+    def _result(self, entry: SortedPiece) -> None:
         waiting = self._waiting if self._waiting and self._may_join(self._waiting, entry) else None
         if self._waiting and waiting is None:
             self._drop_waiting()
@@ -168,9 +168,13 @@ class _Gathering:
             self._grade_all(entry.grade)
         if entry.several:  # a head may be among them: what follows is under no known one
             self._close()
-            self._group, self._begin, self._head = self._group + 1, len(self._items), Head(None)
+            self._group, self._begin, self._head = (
+                self._group + 1,
+                len(self._items),
+                GroupHead(None),
+            )
 
-    def _item(self, entry: Entry, sort: Sort, wording: str, indicator_no: int | None) -> Item:
+    def _item(self, entry: SortedPiece, sort: Sort, wording: str, indicator_no: int | None) -> Item:
         piece, head = entry.piece, self._head
         return Item(
             piece.column, entry.text, piece.line, piece.start, piece.end, sort, entry.grade, wording,
@@ -179,7 +183,7 @@ class _Gathering:
             other_grade="" if entry.contradicted else None, several=entry.several,
         )  # fmt: skip
 
-    def _may_join(self, waiting: Entry, entry: Entry) -> bool:
+    def _may_join(self, waiting: SortedPiece, entry: SortedPiece) -> bool:
         """Whether a result can be that of the indicator whose words stand before it."""
         if entry.wording:
             return False
@@ -193,7 +197,7 @@ class _Gathering:
             families & (named.units | {""})
         )
 
-    def _grade(self, entry: Entry) -> None:
+    def _grade(self, entry: SortedPiece) -> None:
         grade = entry.grade or ""
         if entry.of_all:
             self._grade_all(grade)
@@ -204,25 +208,38 @@ class _Gathering:
             item = self._item(waiting, Sort.RESULT, waiting.text, waiting.indicator_no)
             self._items.append(replace(item, text=text, grade=grade))
         elif len(self._items) > self._begin:
-            self._give(len(self._items) - 1, grade, entry)
+            if self._may_be_of_all(entry):
+                self._stray(entry, Sort.GRADE)
+            else:
+                self._give(len(self._items) - 1, grade, entry)
         elif self._head is not None and self._head.grade is None:
-            self._head = Head(self._head.strategy_no, grade)
+            self._head = GroupHead(self._head.strategy_no, grade)
         else:
             self._stray(entry, Sort.GRADE)
+
+    def _may_be_of_all(self, entry: SortedPiece) -> bool:
+        """Whether a grade in a line of its own stands below several results without one."""
+        above = self._items[self._begin :]
+        if len(above) < 2 or above[-1].grade is not None:
+            return False
+        cell = entry.piece.cell
+        if cell is not None and cell == above[-1].cell and cell != above[-2].cell:
+            return False
+        return above[-2].grade is None and above[-2].sort is Sort.RESULT
 
     def _grade_all(self, grade: str) -> None:
         for at in range(self._begin, len(self._items)):
             if self._items[at].grade is None and self._items[at].sort is Sort.RESULT:
                 self._give(at, grade)
 
-    def _give(self, at: int, grade: str, entry: Entry | None = None) -> None:
+    def _give(self, at: int, grade: str, entry: SortedPiece | None = None) -> None:
         item = self._items[at]
         if item.grade is None:
             self._items[at] = replace(item, grade=grade)
         elif item.grade != grade:
             self._items[at] = replace(item, other_grade=grade)
 
-    def _note(self, entry: Entry) -> None:
+    def _note(self, entry: SortedPiece) -> None:
         if len(self._items) <= self._begin:
             if entry.grade:
                 self._stray(entry, Sort.GRADE)
@@ -238,7 +255,7 @@ class _Gathering:
             self._stray(self._waiting, Sort.WORDING)
         self._waiting = None
 
-    def _stray(self, entry: Entry, sort: Sort) -> None:
+    def _stray(self, entry: SortedPiece, sort: Sort) -> None:
         piece = entry.piece
         self._strays.append(
             Stray(piece.column, sort, piece.text, piece.line, piece.start, piece.end)

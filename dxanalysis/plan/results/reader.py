@@ -13,7 +13,7 @@ from dxanalysis.documents.model import Block
 from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.plan.model import Attainment, Status, Unplaced
 from dxanalysis.plan.results.align import Match, align
-from dxanalysis.plan.results.classify import Entry, Sort, classify
+from dxanalysis.plan.results.classify import Sort, SortedPiece, classify
 from dxanalysis.plan.results.crosscheck import crosscheck
 from dxanalysis.plan.results.cut import Column, cut
 from dxanalysis.plan.results.flattened import by_column
@@ -28,7 +28,7 @@ _QUOTED = 24  # characters of a line that its remark quotes
 
 
 @dataclass(frozen=True)
-class Printed:
+class PrintedResults:
     """What stands under an issue's labels for results: blocks by column, and tables with heads."""
 
     results: Sequence[Block] = ()
@@ -41,7 +41,7 @@ class Printed:
 class ResultsReading:
     """What each stage made of one issue's results."""
 
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[SortedPiece, ...] = ()
     results: tuple[Match, ...] = ()
     previous: tuple[Match, ...] = ()
     strays: tuple[Stray, ...] = ()
@@ -50,7 +50,9 @@ class ResultsReading:
     diagnostics: tuple[Diagnostic, ...] = field(default=(), compare=False)
 
 
-def read_results(printed: Printed, words: IssueWords, scale: Scale, where: str) -> ResultsReading:
+def read_results(
+    printed: PrintedResults, words: IssueWords, scale: Scale, where: str
+) -> ResultsReading:
     """The results of one issue (`where` names it in remarks)."""
     stage = _Stages(words, scale, where)
     entries = {
@@ -86,11 +88,11 @@ class _Stages:
         self._explained = True
         self.diagnostics: list[Diagnostic] = []
 
-    def entries(self, blocks: Sequence[Block], column: Column) -> list[Entry]:
+    def entries(self, blocks: Sequence[Block], column: Column) -> list[SortedPiece]:
         """The first two stages of a column."""
         return classify(cut(blocks, column, self._words), self._words, self._scale)
 
-    def finished(self, entries: Sequence[Entry], items: Sequence[Item]) -> ResultsReading:
+    def finished(self, entries: Sequence[SortedPiece], items: Sequence[Item]) -> ResultsReading:
         """The stages from the alignment on."""
         columns = [[item for item in items if item.column == c] for c in ("results", "previous")]
         now, before = (align(column, self._words, self._scale) for column in columns)
@@ -110,14 +112,14 @@ class _Stages:
             tuple(self.diagnostics),
         )  # fmt: skip
 
-    def remark_columns(self, results: Sequence[Entry]) -> None:
+    def remark_columns(self, results: Sequence[SortedPiece]) -> None:
         """Say that the lines themselves had to tell the columns apart."""
         piece = results[0].piece
         if piece.cell is None:
             message = f"{self._where}の実績と前年度実績を、評価と単位の並びから分けて読みました"
             self._note("columns_guessed", message, piece.line, piece.text)
 
-    def leave_undecided(self, entries: Sequence[Entry]) -> None:
+    def leave_undecided(self, entries: Sequence[SortedPiece]) -> None:
         """Place none of these lines: nothing tells results from the year before's."""
         if not entries:
             return

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from dxanalysis.documents.model import Block
-from dxanalysis.plan.results.classify import Head, Sort, classify
-from dxanalysis.plan.results.columns import Head as ColumnHead
-from dxanalysis.plan.results.columns import spread
+from dxanalysis.plan.results.classify import GroupHead, Sort, classify
+from dxanalysis.plan.results.columns import ColumnType, spread
 from dxanalysis.plan.results.cut import Column, Piece, cut
 from dxanalysis.plan.results.grades import read_grade
 from dxanalysis.plan.results.items import Item, Items, Stray, gather
@@ -22,7 +21,7 @@ from dxanalysis.plan.results.words import IssueWords
 class TypedTable:
     """The rows below a head whose columns are typed."""
 
-    heads: dict[int, ColumnHead]
+    heads: dict[int, ColumnType]
     blocks: Sequence[Block]
 
 
@@ -31,7 +30,7 @@ def items_of_table(table: TypedTable, words: IssueWords, scale: Scale) -> Items:
     rows = [list(row) for _, row in groupby(table.blocks, key=lambda b: b.cell and b.cell.row)]
     items: list[Item] = []
     strays: list[Stray] = []
-    head: Head | None = None
+    head: GroupHead | None = None
     group = 0
     for row in rows:
         held = spread(row, table.heads)
@@ -45,7 +44,7 @@ def items_of_table(table: TypedTable, words: IssueWords, scale: Scale) -> Items:
     return Items(tuple(items), tuple(strays))
 
 
-def _under(item: Item, head: Head | None, group: int) -> Item:
+def _under(item: Item, head: GroupHead | None, group: int) -> Item:
     if head is None or item.strategy_no:
         return item
     return replace(
@@ -54,31 +53,31 @@ def _under(item: Item, head: Head | None, group: int) -> Item:
 
 
 def _strategy(
-    held: dict[ColumnHead, list[Block]], row: Sequence[Block], words: IssueWords
-) -> Head | None:
+    held: dict[ColumnType, list[Block]], row: Sequence[Block], words: IssueWords
+) -> GroupHead | None:
     """The strategy that a row names: in its column, or in a row of its own."""
-    blocks = held.get(ColumnHead.STRATEGY) or (row if len(row) == 1 else [])
+    blocks = held.get(ColumnType.STRATEGY) or (row if len(row) == 1 else [])
     if not blocks:
         return None
     number = near_head("".join(block.text for block in blocks), words)
-    own_column = ColumnHead.STRATEGY in held
-    return Head(number) if number or own_column else None
+    own_column = ColumnType.STRATEGY in held
+    return GroupHead(number) if number or own_column else None
 
 
 def _is_head_alone(
-    held: dict[ColumnHead, list[Block]], row: Sequence[Block], words: IssueWords
+    held: dict[ColumnType, list[Block]], row: Sequence[Block], words: IssueWords
 ) -> bool:
     return len(row) == 1 and near_head(row[0].text, words) is not None
 
 
-def _row(held: dict[ColumnHead, list[Block]], words: IssueWords, scale: Scale) -> Items:
+def _row(held: dict[ColumnType, list[Block]], words: IssueWords, scale: Scale) -> Items:
     """A row's items: with one indicator its words are those of the result; with several, in order."""
-    wordings = [block.text for block in held.get(ColumnHead.INDICATOR, [])]
+    wordings = [block.text for block in held.get(ColumnType.INDICATOR, [])]
     columns: list[Column] = ["results", "previous"]
     items: list[Item] = []
     strays: list[Stray] = []
     for column in columns:
-        blocks = held.get(ColumnHead(column), [])
+        blocks = held.get(ColumnType(column), [])
         found = gather(classify(cut(blocks, column, words), words, scale), words)
         own = list(found.items)
         strays += found.strays
@@ -102,14 +101,14 @@ def _worded(items: list[Item], wordings: Sequence[str]) -> list[Item]:
 
 def _graded(
     items: list[Item],
-    held: dict[ColumnHead, list[Block]],
+    held: dict[ColumnType, list[Block]],
     wordings: Sequence[str],
     words: IssueWords,
     scale: Scale,
 ) -> tuple[list[Item], list[Stray]]:
     """The items with the grades of the grades' column, one for each, or one for the only one."""
     grades: list[tuple[Piece, str]] = []
-    for piece in cut(held.get(ColumnHead.GRADE, []), "results", words):
+    for piece in cut(held.get(ColumnType.GRADE, []), "results", words):
         grade = read_grade(piece.text, scale).grade or _sign_alone(piece.text)
         if grade:
             grades.append((piece, grade))

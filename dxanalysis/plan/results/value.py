@@ -60,7 +60,7 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True)
-class Figure:
+class PrintedFigure:
     """A figure of a result: its value, its unit as printed, and what it is printed as."""
 
     value: float
@@ -115,7 +115,7 @@ def answer_of(text: str, indicator: IndicatorWords, fiscal_year: int) -> Answer:
 
 
 @lru_cache(maxsize=256)  # asked for each indicator that a result may be of, and of its value
-def figures_of(text: str, fiscal_year: int) -> tuple[Figure, ...]:
+def figures_of(text: str, fiscal_year: int) -> tuple[PrintedFigure, ...]:
     """Every figure of a printed result with its role; `fiscal_year` is the result's own."""
     line = normal(text)
     found = find_quantities(line)
@@ -130,14 +130,14 @@ def figures_of(text: str, fiscal_year: int) -> tuple[Figure, ...]:
 
 def _figure(
     line: str, quantity: Quantity, begin: int, years: Sequence[YearMention], own: int
-) -> Figure:
+) -> PrintedFigure:
     printed, behind = line[quantity.start : quantity.end], line[quantity.end :]
     before = _context(line, begin, quantity.start)
     spoken = {y.year for y in years if _speaks_of(y, quantity, line, before)}
     role = _role(f"{before}{printed}", quantity, line, several_years=len(spoken) > 1)
     if role is Role.VALUE and spoken and spoken != {own}:
         role = Role.EARLIER
-    return Figure(
+    return PrintedFigure(
         quantity.value, quantity.unit, role, quantity.start, quantity.end,
         total=bool(_SUM.search(before[-6:] + printed)),
         own_year=spoken == {own} or bool(_ACTUAL.search(before)),
@@ -203,7 +203,7 @@ def _speaks_of(year: YearMention, quantity: Quantity, line: str, before: str) ->
     return ahead or (behind is not None and closed is not None)
 
 
-def _with_remarks(line: str, figures: list[Figure]) -> Iterator[Figure]:
+def _with_remarks(line: str, figures: list[PrintedFigure]) -> Iterator[PrintedFigure]:
     """Figures in brackets are remarks where one of the same unit stands outside."""
     inside = [_depth(line, figure.start) > 0 for figure in figures]
     outside = {
@@ -213,14 +213,14 @@ def _with_remarks(line: str, figures: list[Figure]) -> Iterator[Figure]:
     }
     for figure, within in zip(figures, inside, strict=True):
         remark = within and figure.role is Role.VALUE and figure.family in outside
-        yield Figure(**{**figure.__dict__, "role": Role.REMARK}) if remark else figure
+        yield PrintedFigure(**{**figure.__dict__, "role": Role.REMARK}) if remark else figure
 
 
 def _depth(line: str, at: int) -> int:
     return line.count("(", 0, at) - line.count(")", 0, at)
 
 
-def _fits(figure: Figure, indicator: IndicatorWords, text: str) -> bool:
+def _fits(figure: PrintedFigure, indicator: IndicatorWords, text: str) -> bool:
     """Whether a figure is in the unit of the target; a bare number may be in any."""
     if not indicator.units:
         return True
@@ -228,7 +228,7 @@ def _fits(figure: Figure, indicator: IndicatorWords, text: str) -> bool:
     return figure.family in indicator.units or bare
 
 
-def _is_aim(figure: Figure, text: str, indicator: IndicatorWords) -> bool:
+def _is_aim(figure: PrintedFigure, text: str, indicator: IndicatorWords) -> bool:
     """Whether a figure repeats the target with its comparator (80%以上) and so is no result."""
     printed = normal(text)[figure.start : figure.end]
     behind = normal(text)[figure.end :]
@@ -239,7 +239,7 @@ def _is_aim(figure: Figure, text: str, indicator: IndicatorWords) -> bool:
     )
 
 
-def _likeliest(figures: list[Figure]) -> list[Figure]:
+def _likeliest(figures: list[PrintedFigure]) -> list[PrintedFigure]:
     """Of several figures the one printed as the year's or as 実績, or the total of the others."""
     if len(figures) < 2:
         return figures

@@ -24,8 +24,8 @@ LABEL = "アウトカム指標の達成状況\n8年度実績と達成状況\n"
 GRID = "アウトカム指標の達成状況\n評価指標\t8年度実績\t達成状況\n"
 
 
-def _read(plan_of: Read, results: str) -> Plan:
-    return plan_of(FORM + results + "自己評価\n見本の文。\n")
+def _read(final_plan_of: Read, results: str) -> Plan:
+    return final_plan_of(FORM + results + "自己評価\n見本の文。\n")
 
 
 def _facts(plan: Plan) -> list[tuple[float | None, str | None, bool | None]]:
@@ -54,14 +54,14 @@ def _codes(plan: Plan) -> set[str]:
         (GRID + "便利な窓口サービスの提供\n窓口の満足度\t82%\tA\n職員の人材育成の推進\n研修の受講者\t90名\tB\n", [(82, "A", True), (90, "B", False)]),
     ],
 )  # fmt: skip
-def test_older_forms_and_other_scales(plan_of: Read, results: str, facts: list):
-    plan = _read(plan_of, results)
+def test_older_forms_and_other_scales(final_plan_of: Read, results: str, facts: list):
+    plan = _read(final_plan_of, results)
     assert _facts(plan) == facts
     assert _codes(plan) == set()
 
 
-def test_what_stands_under_the_interim_review_is_no_result(plan_of: Read):
-    plan = _read(plan_of, "中間振り返り\n・50%\n・30名\n" + LABEL + "・82%：A\n・90名：B\n")
+def test_what_stands_under_the_interim_review_is_no_result(final_plan_of: Read):
+    plan = _read(final_plan_of, "中間振り返り\n・50%\n・30名\n" + LABEL + "・82%：A\n・90名：B\n")
     assert _facts(plan) == [(82, "A", True), (90, "B", False)]
     assert "interim_skipped" in {d.code for d in plan.diagnostics}
 
@@ -84,13 +84,13 @@ def test_what_stands_under_the_interim_review_is_no_result(plan_of: Read):
         ("・便利な窓口サービスの提供\n・82%：A\n・90%：A\n・90名：B\n", "result_unplaced", [(90, "B", False)]),
     ],
 )  # fmt: skip
-def test_what_needs_an_eye_is_said(plan_of: Read, results: str, code: str, facts: list):
-    plan = _read(plan_of, LABEL + results)
+def test_what_needs_an_eye_is_said(final_plan_of: Read, results: str, code: str, facts: list):
+    plan = _read(final_plan_of, LABEL + results)
     assert code in _codes(plan)
     assert _facts(plan) == facts
 
 
-def test_a_remark_says_what_to_do_in_short_sentences(plan_of: Read):
-    plan = _read(plan_of, LABEL + "・82%：A\nB\n・120世帯：B\n・90名\n")
+def test_a_remark_says_what_to_do_in_short_sentences(final_plan_of: Read):
+    plan = _read(final_plan_of, LABEL + "・82%：A\nB\n・120世帯：B\n・90名\n")
     sentences = [s for d in plan.diagnostics for s in d.message.split("。") if d.severity != "info"]
     assert all(len(sentence) <= 60 for sentence in sentences)
