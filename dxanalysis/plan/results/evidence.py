@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dxanalysis.plan.results.classify import Sort
 from dxanalysis.plan.results.items import Item
-from dxanalysis.plan.results.value import Role, answer_of, figures_of
+from dxanalysis.plan.results.value import Role, answer_of, figures_of, is_single
 from dxanalysis.plan.results.words import OUTCOME_WORDS, IndicatorWords, IssueWords
 
 SOME_WORDS = 0.2  # of likeness; less is chance
@@ -35,6 +35,9 @@ class Evidence:
         self.figures = figures_of(item.text, self.year)
         self._named = item.named(words)
         self._candidates = self._allowed()
+        self._answers = frozenset(f.family for f in self.figures if f.role in _ANSWERS)
+        self._unitless = all(f.unit is None for f in self.figures)
+        self._single = is_single(item.text, self.figures)
 
     def weigh(self, indicator: IndicatorWords) -> Weight | None:
         """The weight for an indicator; None where something speaks against it."""
@@ -105,16 +108,17 @@ class Evidence:
             return _HOLDS_PLACE
         if said < _EXACT and self._tells_several(indicator):
             return None
-        if any(f.family in indicator.units and f.role in _ANSWERS for f in self.figures):
+        if not self._answers.isdisjoint(indicator.units):
             return _FOREIGN_UNIT if is_foreign(self.item, indicator) else _UNIT
-        if all(f.unit is None for f in self.figures):
+        if self._unitless:
             return _BARE
         return -1.0 if said >= _EXACT else None
 
     def _tells_several(self, indicator: IndicatorWords) -> bool:
         """Whether its figures may be those of several indicators: 研修112名、リーダー100名."""
-        alike = [i for i in self._words.indicators if i.units & indicator.units]
-        return len(alike) > 1 and answer_of(self.item.text, indicator, self.year).undecided
+        if self._single or indicator.number not in self._words.sharing_units:
+            return False
+        return answer_of(self.item.text, indicator, self.year).undecided
 
 
 def is_foreign(item: Item, indicator: IndicatorWords) -> bool:

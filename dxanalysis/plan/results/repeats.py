@@ -79,7 +79,7 @@ def _bare_head(text: str, words: IssueWords) -> tuple[int | None, str]:
     """A line that is a strategy's title, begins with it, shortens it or rewords it."""
     form = normalise(text).squeezed
     line = form.text.rstrip(":")
-    for number, title in sorted(enumerate(words.strategies, 1), key=lambda pair: -len(pair[1])):
+    for number, title in words.longest_strategies:
         if not title or not line.startswith(title) or _longer_indicator(line, title, words):
             continue
         begin, _ = form.span(len(title), len(title))
@@ -122,7 +122,7 @@ def _nearness(bare: str, strategy: str, *, shortened: bool) -> float:
 def wording_at(line: str, words: IssueWords) -> tuple[IndicatorWords, str] | None:
     """The indicator with whose words a line begins (the longest), and what stands behind them."""
     bare = "".join(line.split()).lstrip("「『【<〈[〔")
-    for indicator in sorted(words.indicators, key=lambda i: -len(i.title)):
+    for indicator in words.longest_first:
         title = indicator.title.strip("「」『』")
         if title and bare.startswith(title):
             return indicator, bare[len(title) :].lstrip("」』】>〉]〕")

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -32,7 +32,7 @@ class Scale:
     meanings: tuple[tuple[str, bool | None], ...]
     printed: bool  # whether the document prints a legend
 
-    @property
+    @cached_property
     def signs(self) -> frozenset[str]:
         """The signs that the legend names."""
         return frozenset(sign for sign, _ in self.meanings)
@@ -41,7 +41,7 @@ class Scale:
         """Whether the legend, or the words that the grades are, explain all of them."""
         return all(g.partition("(")[0] in self.signs or g in graded_words() for g in grades)
 
-    @property
+    @cached_property
     def is_form(self) -> bool:
         """Whether the grades are the city form's, which is the first scale of `grading.toml`."""
         return not self.printed or self.signs == {grade.sign for grade in GRADES.scales[0]}

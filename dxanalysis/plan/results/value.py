@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from dxanalysis.plan.results.words import IndicatorWords, unit_family
@@ -43,6 +43,10 @@ _CHANGE_BEHIND = re.compile(
 _RATE = re.compile(r"(?:達成率|進捗率|達成度|前年度?比|前年同期比|対前年|目標比|執行率)")
 _PART = re.compile(r"(?<!の)うち|^のうち\S|内訳|\(内|再掲")
 _ACTUAL = re.compile(r"実績(?!報告)|結果")
+_ALONE = re.compile(
+    r"\d[\d,.]*\s?(?:%|[人名件回校社店台]|か所|世帯|ポイント)"
+)  # and no word about it
+_BOUND = re.compile(r"以上|以下|以内|未満|程度")
 
 
 class Role(StrEnum):
@@ -72,7 +76,7 @@ class PrintedFigure:
     own_year: bool = False  # printed with the year of the results, or as 実績
     is_range: bool = False
 
-    @property
+    @cached_property
     def family(self) -> str:
         """The unit's name among its forms."""
         return unit_family(self.unit)
@@ -114,11 +118,20 @@ def answer_of(text: str, indicator: IndicatorWords, fiscal_year: int) -> Answer:
     )  # fmt: skip
 
 
+def is_single(text: str, figures: Sequence[PrintedFigure]) -> bool:
+    """Whether the one figure of a text is a result, so that it is undecided for no indicator."""
+    plain = len(figures) == 1 and figures[0].role is Role.VALUE and not figures[0].is_range
+    return plain and not _BOUND.search(normal(text))
+
+
 @lru_cache(maxsize=256)  # asked for each indicator that a result may be of, and of its value
 def figures_of(text: str, fiscal_year: int) -> tuple[PrintedFigure, ...]:
     """Every figure of a printed result with its role; `fiscal_year` is the result's own."""
     line = normal(text)
     found = find_quantities(line)
+    if len(found) == 1 and _ALONE.fullmatch(line):
+        (only,) = found
+        return (Figure(only.value, only.unit, Role.VALUE, only.start, only.end),)
     years = _years(line, fiscal_year) if found else []
     figures = [
         _figure(line, quantity, before.end if before else 0, years, fiscal_year)
@@ -205,6 +218,9 @@ def _speaks_of(year: YearMention, quantity: Quantity, line: str, before: str) ->
 
 def _with_remarks(line: str, figures: list[PrintedFigure]) -> Iterator[PrintedFigure]:
     """Figures in brackets are remarks where one of the same unit stands outside."""
+    if "(" not in line:
+        yield from figures
+        return
     inside = [_depth(line, figure.start) > 0 for figure in figures]
     outside = {
         f.family
@@ -213,7 +229,7 @@ def _with_remarks(line: str, figures: list[PrintedFigure]) -> Iterator[PrintedFi
     }
     for figure, within in zip(figures, inside, strict=True):
         remark = within and figure.role is Role.VALUE and figure.family in outside
-        yield PrintedFigure(**{**figure.__dict__, "role": Role.REMARK}) if remark else figure
+        yield replace(figure, role=Role.REMARK) if remark else figure
 
 
 def _depth(line: str, at: int) -> int:
@@ -232,7 +248,7 @@ def _is_aim(figure: PrintedFigure, text: str, indicator: IndicatorWords) -> bool
     """Whether a figure repeats the target with its comparator (80%以上) and so is no result."""
     printed = normal(text)[figure.start : figure.end]
     behind = normal(text)[figure.end :]
-    bound = re.search(r"以上|以下|以内|未満|程度", printed + behind[:3])
+    bound = _BOUND.search(printed + behind[:3])
     return bool(bound) and any(
         target.value == figure.value and unit_family(target.unit) == figure.family
         for target in indicator.targets

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from dxanalysis.plan.labels import squeezed
 from dxanalysis.plan.model import Indicator, Strategy, Target
@@ -88,7 +88,34 @@ class IssueWords:
         """The indicators of a strategy; all of them for None."""
         if strategy_no is None:
             return self.indicators
-        return tuple(i for i in self.indicators if i.strategy_no in (strategy_no, None))
+        if (held := self._under.get(strategy_no)) is None:
+            held = tuple(i for i in self.indicators if i.strategy_no in (strategy_no, None))
+            self._under[strategy_no] = held
+        return held
+
+    @cached_property
+    def _under(self) -> dict[int, tuple[IndicatorWords, ...]]:
+        """Strategy → its indicators, as far as they were asked for."""
+        return {}
+
+    @cached_property
+    def longest_first(self) -> tuple[IndicatorWords, ...]:
+        """The indicators by the length of their titles, the longest first."""
+        return tuple(sorted(self.indicators, key=lambda i: -len(i.title)))
+
+    @cached_property
+    def longest_strategies(self) -> tuple[tuple[int, str], ...]:
+        """The strategies with their numbers, the longest first."""
+        return tuple(sorted(enumerate(self.strategies, 1), key=lambda pair: -len(pair[1])))
+
+    @cached_property
+    def sharing_units(self) -> frozenset[int]:
+        """The indicators that have a unit in common with another."""
+        return frozenset(
+            i.number
+            for i in self.indicators
+            if any(o is not i and o.units & i.units for o in self.indicators)
+        )
 
     @cached_property
     def spread(self) -> dict[str, int]:
@@ -117,6 +144,7 @@ def words_of(
     )
 
 
+@lru_cache(maxsize=512)  # a plan has a few units, asked for with every figure
 def unit_family(unit: str | None) -> str:
     """One name for the forms of a unit: 人 and 名, 12か所 and 12箇所; 名/年 is 名."""
     if not unit:
@@ -126,9 +154,12 @@ def unit_family(unit: str | None) -> str:
     return f"{base}/{per}" if per and per not in ("年", "年度") else base
 
 
+@lru_cache(maxsize=256)  # of most results the words outside brackets are all of them
 def grams_of(text: str) -> frozenset[str]:
     """The pairs of characters of a text that carry meaning: no figures, no units, no kana."""
     line = normal(text)
+    if not _CONTENT.search(line):
+        return frozenset()
     for quantity in reversed(find_quantities(line)):
         line = f"{line[: quantity.start]} {line[quantity.end :]}"
     words = _CONTENT.findall(_EMPTY.sub(" ", _OF_WHOLE.sub(" ", line)))
