@@ -10,7 +10,7 @@ from dxanalysis.documents.model import Block
 from dxanalysis.plan.labels import squeezed
 from dxanalysis.plan.outline import IssueOutline
 from dxanalysis.plan.reading_order import ends_table, in_reading_order, rows_of
-from dxanalysis.plan.results.columns import Head, head_of, heads_of_row, with_lone_rows
+from dxanalysis.plan.results.columns import ColumnType, head_of, heads_of_row, with_lone_rows
 
 
 class ResultsTable(NamedTuple):
@@ -19,7 +19,7 @@ class ResultsTable(NamedTuple):
     `behind` are the blocks of the same table that begin something else: a sheet is one table.
     """
 
-    heads: dict[int, Head]
+    heads: dict[int, ColumnType]
     head: list[Block]
     body: list[Block]
     behind: tuple[Block, ...]

@@ -131,7 +131,7 @@ def figures_of(text: str, fiscal_year: int) -> tuple[PrintedFigure, ...]:
     found = find_quantities(line)
     if len(found) == 1 and _ALONE.fullmatch(line):
         (only,) = found
-        return (Figure(only.value, only.unit, Role.VALUE, only.start, only.end),)
+        return (PrintedFigure(only.value, only.unit, Role.VALUE, only.start, only.end),)
     years = _years(line, fiscal_year) if found else []
     figures = [
         _figure(line, quantity, before.end if before else 0, years, fiscal_year)
