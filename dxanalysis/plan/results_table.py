@@ -43,7 +43,8 @@ def match_results_table(
     if head_of(block.text, plan_year) is None:
         return None
     strategies = {squeezed(strategy.text) for strategy in issue.blocks_of("strategies")}
-    joined = with_lone_rows(blocks[at:], strategies)
+    front = with_lone_rows(blocks[at:], strategies)
+    joined = (*front, *blocks[at + len(front) :])
     rows = rows_of(list(takewhile(lambda other: _is_below(other, block), joined)))
     heads = heads_of_row(rows[0], plan_year)
     if not heads:
