@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import MISSING, dataclass, fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from dxanalysis.plan.grading import GRADES
+
 if TYPE_CHECKING:
     import pandas as pd
     from _typeshed import DataclassInstance
@@ -116,7 +118,8 @@ class TargetRow:
 class ResultRow:
     """A row of `attainments`: one indicator's result in one year; no grade means 未評価.
 
-    `attained`: what the grade means by the document's own legend.
+    `attained`: what the grade means by the document's own legend; a `grade` that does not mean there
+    what it means in the city's form is marked so.
     """
 
     plan_id: str
@@ -133,6 +136,9 @@ class ResultRow:
     line: int | None
     start: int | None
     end: int | None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "grade", GRADES.as_meant(self.grade, self.attained))
 
 
 @dataclass(frozen=True, slots=True)
