@@ -36,7 +36,7 @@ class PrintedWordsMissingError(DxanalysisError):
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedWords:
     """Words of a document between what stands before and behind them in their sentence.
 
     Tags of a page that was pasted as text are left out. `start` is their character offset in the document's text; `line` is their place as the tables
@@ -54,7 +54,7 @@ class Printed:
         """The sentence or line as printed; of several lines where the words are."""
         return self.before + self.words + self.after
 
-    def shortened(self, most: int) -> Printed:
+    def shortened(self, most: int) -> PrintedWords:
         """The same on one line and of at most so many characters, cut around the words."""
         before, words, after = (_one_line(part) for part in (self.before, self.words, self.after))
         before, after = before.lstrip(), after.rstrip()
@@ -63,10 +63,10 @@ class Printed:
             room = most - len(words)
             after = _first(after, max(room - len(before), room // 2))
             before = _last(before, room - len(after))
-        return Printed(before, words, after, self.start, self.line)
+        return PrintedWords(before, words, after, self.start, self.line)
 
 
-def printed_at(text: str, start: int, end: int, line: int | None = None) -> Printed:
+def printed_at(text: str, start: int, end: int, line: int | None = None) -> PrintedWords:
     """The words between two offsets of a document's text, in the sentence around them.
 
     Raises `PrintedWordsMissingError` for offsets that are not in the text.
@@ -78,7 +78,7 @@ def printed_at(text: str, start: int, end: int, line: int | None = None) -> Prin
         )
     start, end = _trimmed(text, start, end)
     words = _TAG.sub("", text[start:end])
-    return Printed(_before(text, start), words, _after(text, end), start, line)
+    return PrintedWords(_before(text, start), words, _after(text, end), start, line)
 
 
 def edition_of_row(tables: Tables, facts: Mapping[str, Any]) -> EditionRow:
@@ -96,7 +96,7 @@ def edition_of_row(tables: Tables, facts: Mapping[str, Any]) -> EditionRow:
     return max(named or editions, key=lambda each: edition_rank(each.edition))
 
 
-def printed_words(tables: Tables, row: object) -> tuple[Printed, EditionRow]:
+def printed_words(tables: Tables, row: object) -> tuple[PrintedWords, EditionRow]:
     """What the document prints for a row of any table, and the edition in which it does.
 
     Raises `PrintedWordsMissingError`, which says what to do, or `UnknownPlanError`.

@@ -7,7 +7,7 @@ from typing import Protocol, Self
 
 from markupsafe import Markup
 
-from dxanalysis.analysis.printed import Printed, PrintedWordsMissingError, printed_at
+from dxanalysis.analysis.printed import PrintedWords, PrintedWordsMissingError, printed_at
 from dxanalysis.analysis.subject import Subject
 from dxanalysis.present.shared.prose import HTML
 from dxanalysis.present.shared.source import place, places
@@ -49,9 +49,9 @@ class Placed(Protocol):
 class Citation(str):
     """The places of some facts; as HTML with what is printed at each, in short."""
 
-    printed: tuple[tuple[str, Printed], ...]
+    printed: tuple[tuple[str, PrintedWords], ...]
 
-    def __new__(cls, places: str, printed: tuple[tuple[str, Printed], ...] = ()) -> Self:
+    def __new__(cls, places: str, printed: tuple[tuple[str, PrintedWords], ...] = ()) -> Self:
         """The text `places`, and of each place the words."""
         made = super().__new__(cls, places)
         made.printed = printed
@@ -79,7 +79,7 @@ def cited(rows: Iterable[Placed | None], subject: Subject) -> str:
     return Citation(said, tuple(printed)) if printed else said
 
 
-def _words(rows: list[Placed], subject: Subject, line: int) -> Printed | None:
+def _words(rows: list[Placed], subject: Subject, line: int) -> PrintedWords | None:
     spans = [(r.start, r.end) for r in rows if r.start is not None and r.end is not None]
     if subject.text is None or not spans:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dxanalysis.analysis.printed import Printed, printed_words
+from dxanalysis.analysis.printed import PrintedWords, printed_words
 from dxanalysis.analysis.rows import DiagnosticRow, EditionRow, OriginRow, rows_of
 from dxanalysis.present.shared.prose import HTML
 from dxanalysis.present.shared.source import origin_facts, place, plan_name
@@ -34,7 +34,7 @@ class PrintedSource:
     `remarks`: where the document was published, and what was corrected on the line.
     """
 
-    printed: Printed
+    printed: PrintedWords
     edition: EditionRow
     remarks: tuple[str, ...] = ()
 
@@ -88,7 +88,7 @@ def source(tables: Tables, row: object) -> PrintedSource:
     return PrintedSource(printed, edition, tuple(_remarks(tables, printed, edition)))
 
 
-def _remarks(tables: Tables, printed: Printed, edition: EditionRow) -> Iterator[str]:
+def _remarks(tables: Tables, printed: PrintedWords, edition: EditionRow) -> Iterator[str]:
     plans = tables.plans[tables.plans["plan_id"] == edition.plan_id]
     for origin in rows_of(plans, OriginRow):
         if origin.edition == edition.edition:

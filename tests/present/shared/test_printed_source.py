@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import dxanalysis as dx
-from dxanalysis.analysis.printed import Printed, PrintedWordsMissingError, printed_at
+from dxanalysis.analysis.printed import PrintedWords, PrintedWordsMissingError, printed_at
 from dxanalysis.ingest.ingest import ingest
 from dxanalysis.plan.labels import squeezed
 from dxanalysis.store.frames import Tables, UnknownPlanError
@@ -211,7 +211,7 @@ def test_a_comparison_is_no_tag():
     ],
 )
 def test_an_excerpt_is_cut_around_the_words(before, words, after, said):
-    found = Printed(before, words, after, 0, None).shortened(20).sentence
+    found = PrintedWords(before, words, after, 0, None).shortened(20).sentence
     assert found == said
     assert len(found) <= 20
 
@@ -221,7 +221,7 @@ PARTS = st.text("あ1 \n。", max_size=40)
 
 @given(PARTS, st.text("うえ", min_size=1, max_size=40), PARTS, st.integers(1, 60))
 def test_an_excerpt_is_never_longer_and_shows_the_words(before, words, after, most):
-    found = Printed(before, words, after, 0, None).shortened(most).sentence
+    found = PrintedWords(before, words, after, 0, None).shortened(most).sentence
     assert len(found) <= most
     assert "\n" not in found
     if len(words) < most:
