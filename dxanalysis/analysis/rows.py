@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import MISSING, dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+from dxanalysis.plan.grading import GRADES
+
 if TYPE_CHECKING:
     import pandas as pd
     from _typeshed import DataclassInstance
@@ -35,6 +37,18 @@ class EditionRow:
     coverage: float
     facts_read: int | None
     facts_announced: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OriginRow:
+    """What a row of `plans` knows of its document's publication."""
+
+    plan_id: str
+    edition: Edition
+    source_url: str | None
+    source_published: str | None
+    source_terms: str | None
+    source_terms_url: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +141,9 @@ class TargetRow:
 class ResultRow:
     """A row of `attainments`: one indicator's result in one year; no grade means 未評価.
 
-    `attained`: what the grade means by the document's own legend; `cumulative_value`: a figure
-    printed as a sum over years; `status`: whether there is a result, or it is being measured.
+    `attained`: what the grade means by the document's own legend; a `grade` that does not mean there
+    what it means in the city's form is marked so. `cumulative_value`: a figure printed as a sum
+    over years; `status`: whether there is a result, or it is being measured.
     """
 
     plan_id: str
@@ -147,6 +162,9 @@ class ResultRow:
     line: int | None
     start: int | None
     end: int | None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "grade", GRADES.as_meant(self.grade, self.attained))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from dxanalysis.analysis.rows import DiagnosticRow, EditionRow, IssueRow, rows_of
+from dxanalysis.analysis.rows import DiagnosticRow, EditionRow, IssueRow, OriginRow, rows_of
 from dxanalysis.schema.codes import CODES
 
 if TYPE_CHECKING:
@@ -31,11 +31,12 @@ class IssueSubject:
 class Subject(EditionRow):
     """One edition of one plan, and one of its issues or (`issue` None) all of them.
 
-    `text` is its document's, None where that is not at hand.
+    `text` is its document's, None where that is not at hand; `origin` its publication.
     """
 
     issue: IssueSubject | None = None
     text: str | None = field(default=None, compare=False, repr=False)
+    origin: OriginRow | None = field(default=None, compare=False)
 
 
 def subject_of(tables: Tables, plan_id: str, issue_no: int | None = None) -> Subject:
@@ -43,7 +44,10 @@ def subject_of(tables: Tables, plan_id: str, issue_no: int | None = None) -> Sub
 
     Raises `UnknownPlanError` or `UnknownIssueError`.
     """
-    subject = _newest(rows_of(tables.of_plan(plan_id).plans, Subject))
+    plans = tables.of_plan(plan_id).plans
+    subject = _newest(rows_of(plans, Subject))
+    origins = [each for each in rows_of(plans, OriginRow) if each.edition == subject.edition]
+    subject = replace(subject, origin=origins[0])
     if tables.texts is not None:
         subject = replace(subject, text=tables.texts.of(plan_id, subject.edition))
     if issue_no is None:

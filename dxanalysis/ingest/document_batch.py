@@ -7,11 +7,13 @@ many documents, one after another, are all their tables at once.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import asdict
 from functools import cache
 from typing import Any
 
 import pyarrow as pa
 
+from dxanalysis.documents.origin import Origin
 from dxanalysis.schema.arrow import Batch, Rows, arrow_schema, empty_batch
 from dxanalysis.schema.tables import SCHEMAS, STORED
 
@@ -68,6 +70,19 @@ def under_name(batch: DocumentBatch, source: str) -> DocumentBatch:
         _renamed(batch, field, source)
         if field.name in _NAMED_BY_SOURCE
         else batch.column(field.name)
+        for field in document_schema()
+    ]
+    return pa.RecordBatch.from_arrays(columns, schema=document_schema())
+
+
+def with_origin(batch: DocumentBatch, origin: Origin | None) -> DocumentBatch:
+    """The batch with what is known of its document's publication."""
+    if origin is None:
+        return batch
+    known = {f"source_{name}": value for name, value in asdict(origin).items()}
+    rows = [{**row, **known} for row in rows_of_table(batch, "plans")]
+    columns = [
+        pa.array([rows], field.type) if field.name == "plans" else batch.column(field.name)
         for field in document_schema()
     ]
     return pa.RecordBatch.from_arrays(columns, schema=document_schema())

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from dxanalysis.base.errors import DxanalysisError
+from dxanalysis.documents.beside import is_beside, orphan_error
+from dxanalysis.documents.origin import OriginError, origin_of
 from dxanalysis.ingest.cache import CachedDocument, DocumentCache
 from dxanalysis.ingest.document_batch import (
     DocumentBatch,
@@ -14,6 +17,7 @@ from dxanalysis.ingest.document_batch import (
     rows_of_table,
     same_facts,
     under_name,
+    with_origin,
 )
 from dxanalysis.ingest.editions import Candidate
 from dxanalysis.ingest.outcome import DocumentOutcome, ReadDocument
@@ -22,11 +26,12 @@ from dxanalysis.ingest.tabulate import rows_of
 from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.plan.parse import read_plan
 from dxanalysis.schema.arrow import Row
+from dxanalysis.schema.tables import ORIGIN_COLUMNS
 from dxanalysis.schema.validation import refuse_unfit_document
 
 _SAID = ("error", "warning")
 _ABOUT_READING = {"coverage", "facts_read", "facts_announced"}
-_NO_FACTS = {"line", "start", "end", "source", "source_sha256", *_ABOUT_READING}
+_NO_FACTS = {"line", "start", "end", "source", "source_sha256", *_ABOUT_READING, *ORIGIN_COLUMNS}
 
 
 class DocumentReader:
@@ -49,13 +54,16 @@ class DocumentReader:
 
         Raises `OSError` where the cache cannot be written.
         """
+        if is_beside(source.path):
+            return _orphan(source)
         content = hashes_of(source.path)
         known = None if content is None or self._force else self._load(source, content)
         read = known or _parsed(source.path)
         plan = rows_of_table(read.batch, "plans")[0] if read.batch is not None else None
         if plan:  # the file may have been replaced since it was hashed
-            content = ContentHashes(
-                plan["source_sha256"], content.corrections_sha256 if content else None
+            read_now = plan["source_sha256"]
+            content = (
+                replace(content, sha256=read_now) if content else ContentHashes(read_now, None)
             )
         key = "" if content is None else self._cache.key(source.path, content)
         if known is None and key and read.lasting:
@@ -67,6 +75,8 @@ class DocumentReader:
             read.error,
             read.lasting and key != "",
         )
+        if done.candidate is not None:
+            done = _with_origin(done, source)
         self.remember(source, done)
         return done
 
@@ -86,7 +96,7 @@ class DocumentReader:
         read = self._cache.load(candidate.key) or _parsed(self._paths[candidate.key])
         if read.error is not None:
             raise read.error
-        return under_name(read.batch, candidate.source)
+        return with_origin(under_name(read.batch, candidate.source), candidate.origin)
 
     def same_facts(self, one: Candidate, other: Candidate) -> bool:
         """Whether two documents say the same, wherever in them it stands."""
@@ -108,6 +118,26 @@ def _parsed(path: Path) -> CachedDocument:
     except DxanalysisError as error:
         return CachedDocument(None, error)
     return CachedDocument(batch_of_document(rows))
+
+
+def _orphan(source: Source) -> ReadDocument:
+    """What stands beside a document that is not there."""
+    error = orphan_error(source.path)
+    outcome = DocumentOutcome(source.name, error=str(error))
+    return ReadDocument(outcome, hashes_of(source.path), None, error, lasting=False)
+
+
+def _with_origin(done: ReadDocument, source: Source) -> ReadDocument:
+    """The document with what is known of its publication, or the error that this cannot be read.
+
+    It is no part of what is cached: the document says the same wherever it was published.
+    """
+    try:
+        assert done.candidate is not None
+        return replace(done, candidate=replace(done.candidate, origin=origin_of(source.path)))
+    except OriginError as error:
+        outcome = DocumentOutcome(source.name, error=str(error), reused=done.outcome.reused)
+        return replace(done, outcome=outcome, candidate=None, error=error, lasting=False)
 
 
 def _columns(rows: list[Row]) -> list[Sequence[Any]]:

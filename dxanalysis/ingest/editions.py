@@ -12,6 +12,7 @@ from dxanalysis.schema.codes import CODES
 from dxanalysis.schema.editions import edition_rank
 
 if TYPE_CHECKING:
+    from dxanalysis.documents.origin import Origin
     from dxanalysis.store.stored import StoredPlan
 
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 class Candidate:
     """What must be known of a document to choose among several: small, as there may be many.
 
-    `key` is its name in the cache, where its rows are.
+    `key` is its name in the cache, where its rows are; `origin` is no part of those.
     """
 
     source: str
@@ -28,6 +29,7 @@ class Candidate:
     edition: str
     published: str | None
     key: str
+    origin: Origin | None = None
 
 
 Fault = tuple[Candidate, Diagnostic]

@@ -11,7 +11,7 @@ from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.plan.identity import AREA_CODE
 from dxanalysis.plan.model import Issue, Plan, Unplaced
 from dxanalysis.schema.arrow import Row, Rows
-from dxanalysis.schema.tables import SCHEMAS, STORED
+from dxanalysis.schema.tables import ORIGIN_COLUMNS, SCHEMAS, STORED
 
 _Key = tuple[str] | tuple[str, int] | tuple[str, int, int]
 
@@ -20,7 +20,7 @@ def rows_of(plan: Plan) -> Rows:
     """All rows that one document gives, in the document's order."""
     key = (plan.plan_id,)
     rows: Rows = {name: [] for name in STORED}
-    rows["plans"].append((*key, AREA_CODE, *_PLAN(plan)))
+    rows["plans"].append((*key, AREA_CODE, *_PLAN(plan), *(None for _ in ORIGIN_COLUMNS)))
     rows["texts"].append((*key, plan.edition, plan.source_sha256, plan.text))
     _add(rows, "narratives", (*key, None), plan.narratives)
     _add(rows, "glossary", key, plan.glossary)
@@ -114,7 +114,7 @@ def _values(table: str, keys: int) -> attrgetter[tuple[Any, ...]]:
     return attrgetter(*list(SCHEMAS[table].columns)[keys:])
 
 
-_PLAN = _values("plans", keys=2)
+_PLAN = attrgetter(*[c for c in list(SCHEMAS["plans"].columns)[2:] if c not in ORIGIN_COLUMNS])
 _ISSUE = attrgetter("label", "title", "challenge", "line", "start", "end")
 _PLACE = attrgetter("line", "start", "end")
 _FACTS = {

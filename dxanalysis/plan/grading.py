@@ -15,6 +15,7 @@ UNGRADED = "未評価"
 """What an indicator is called of which the document gives no grade: never 未達成."""
 _BY_LEGEND = "意味は文書の凡例による。凡例が達成とするかはattained列"
 _NAMED_BY_LEGEND = "凡例による評価"
+_OTHER_MEANING = "（凡例による）"
 _NEUTRAL = "#5f5f5f"
 _TAKEN = ("N", "NONE")  # names of 未評価 in style sheets
 
@@ -96,6 +97,14 @@ class GradeSet:
         """The grade of a sign; of one that has no row, a grade that only a legend explains."""
         known = (grade for grade in self.grades if grade.sign == sign)
         return next(known, None) or Grade(sign, sign, _BY_LEGEND, None, _NEUTRAL, "outlined")
+
+    def as_meant(self, sign: str | None, attained: bool | None) -> str | None:
+        """A sign by which a grade is shown: marked where a document's legend means another thing by it.
+
+        `attained` is that meaning. B is 達成 in a scale from A to E, and may not be told as 未達成.
+        """
+        row = next((grade for grade in self.grades if grade.sign == sign), None)
+        return sign if row is None or row.attained is attained else f"{sign}{_OTHER_MEANING}"
 
     @property
     def common(self) -> tuple[str, ...]:

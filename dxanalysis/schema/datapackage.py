@@ -26,6 +26,13 @@ _TYPES = {"Int64": "integer", "Float64": "number", "boolean": "boolean"}
 _COLUMN_TYPES = {
     "budgets": {"fiscal_year": "date:fiscal-year", "phase": "phase:id", "amount_yen": "value"},
 }
+# A source's public address is the standard's `path`; the others are ours.
+_ORIGIN = {
+    "path": "source_url",
+    "published": "source_published",
+    "terms": "source_terms",
+    "termsPath": "source_terms_url",
+}
 _DIALECT = {
     "delimiter": ",",
     "lineTerminator": "\r\n",
@@ -78,6 +85,7 @@ def describe(sources: list[Json], folder: Path, created: str, modified: str) -> 
         "keywords": ["大阪市", "運営方針", "予算", "決算", "評価指標", "EBPM"],
         "rights": RIGHTS,
         "sources": sources,
+        **_licences(sources),
         "resources": resources,
         "texts": _texts(folder),
     }
@@ -86,7 +94,19 @@ def describe(sources: list[Json], folder: Path, created: str, modified: str) -> 
 def source_of(plan: Json) -> Json:
     """A row of `plans` as one of the package's sources: the document, by name and content."""
     facts = ("source_sha256", "plan_id", "edition", "department", "fiscal_year")
-    return {"title": plan["source"], **{name: plan[name] for name in facts}}
+    known = {name: plan[column] for name, column in _ORIGIN.items() if plan[column] is not None}
+    return {"title": plan["source"], **known, **{name: plan[name] for name in facts}}
+
+
+def _licences(sources: list[Json]) -> Json:
+    """The terms of use that the documents name with their address, each once; {} where none does."""
+    named = {
+        (source["terms"], source["termsPath"]): None
+        for source in sources
+        if "terms" in source and "termsPath" in source
+    }
+    listed = [{"title": title, "path": path} for title, path in named]
+    return {"licenses": listed} if listed else {}
 
 
 def to_bytes(descriptor: Json) -> bytes:

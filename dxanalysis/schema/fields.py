@@ -6,6 +6,7 @@ from dxanalysis.schema.field import INTEGER, NUMBER, STRING, Field
 from dxanalysis.schema.result_fields import RESULT_FIELDS
 
 _FIRST_YEAR, _LAST_YEAR = 1989, 2100  # 平成 began in 1989
+_NO_ORIGIN = "文書と並べた公開情報(*.source.toml)にない"
 
 _DECLARED = (
     Field(
@@ -60,6 +61,31 @@ _DECLARED = (
         "出典のハッシュ",
         "文書の内容のSHA-256",
         pattern=r"^[0-9a-f]{64}$",
+    ),
+    Field(
+        "source_url",
+        STRING,
+        "公開アドレス",
+        "文書が公開されているアドレス",
+        null=_NO_ORIGIN,
+        pattern=r"^https?://",
+    ),
+    Field(
+        "source_published",
+        STRING,
+        "公表日",
+        "文書が公表された日(ISO 8601)",
+        null=_NO_ORIGIN,
+        pattern=r"^\d{4}-\d{2}-\d{2}$",
+    ),
+    Field("source_terms", STRING, "利用条件", "文書の利用条件の名称", null=_NO_ORIGIN),
+    Field(
+        "source_terms_url",
+        STRING,
+        "利用条件のアドレス",
+        "文書の利用条件が書かれたアドレス",
+        null=_NO_ORIGIN,
+        pattern=r"^https?://",
     ),
     Field(
         "coverage",

@@ -46,6 +46,9 @@ _RESULT = (
     "cumulative_value attained status"
 )
 
+ORIGIN_COLUMNS = ("source_url", "source_published", "source_terms", "source_terms_url")
+"""What a person knows of a document's publication; the document itself does not say it."""
+
 SCHEMAS: dict[str, Schema] = {
     schema.name: schema
     for schema in (
@@ -55,7 +58,7 @@ SCHEMAS: dict[str, Schema] = {
             "一つの所属の運営方針の一つの版",
             "plan_id edition",
             "plan_id area_code department fiscal_year edition published head source source_sha256 "
-            "coverage facts_read facts_announced line start end",
+            "coverage facts_read facts_announced line start end " + " ".join(ORIGIN_COLUMNS),
         ),
         _table(
             "issues",

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import PurePath
 from typing import Any
 
-from dxanalysis.analysis.rows import EditionRow
+from dxanalysis.analysis.rows import EditionRow, OriginRow
 from dxanalysis.analysis.subject import Subject
 from dxanalysis.present.shared import words
 from dxanalysis.present.shared.prose import Paragraph, Prose
@@ -49,7 +49,8 @@ def subject_line(subject: Subject) -> Paragraph:
 
 def about(subject: Subject, headline: str) -> dict[str, Any]:
     """What an answer is about, as values: the subject, and the headline."""
-    named = {name: value for name, value in asdict(subject).items() if name != "text"}
+    aside = ("text", "origin")
+    named = {name: value for name, value in asdict(subject).items() if name not in aside}
     return {"subject": named, "headline": headline}
 
 
@@ -82,6 +83,18 @@ def reading(subject: Subject) -> str:
     )
 
 
+def origin_facts(origin: OriginRow | None) -> list[str]:
+    """Where and when the document was published, and on what terms it may be used."""
+    if origin is None or origin.source_url is None:
+        return []
+    day = origin.source_published and words.day(origin.source_published)
+    published = f"（{day}公表）" if day else ""
+    at = f"（{origin.source_terms_url}）" if origin.source_terms_url else ""
+    terms = f"利用条件は{origin.source_terms or '次のとおりです'}{at}。"
+    known = origin.source_terms or origin.source_terms_url
+    return [f"公開アドレス: {origin.source_url}{published}。", *([terms] if known else [])]
+
+
 def provenance(subject: Subject) -> Prose:
     """The document behind every number: name, edition, hash, and how much of it was read."""
     facts = [
@@ -90,5 +103,6 @@ def provenance(subject: Subject) -> Prose:
         "表の「出典」の列は、この文書の中の位置です。" + reading(subject),
     ]
     caution = draft_caution(subject)
+    facts += origin_facts(subject.origin)
     facts += [caution] if caution else []
     return Prose(tuple(Paragraph("dx-source", fact) for fact in facts))

@@ -90,6 +90,12 @@ def quantity(value: float, unit: str | None) -> str:
     return number(value) + (unit or "")
 
 
+def day(iso: str) -> str:
+    """A date as people read it: 2026-02-12 → 2026年2月12日."""
+    year, month, number = (int(part) for part in iso.split("-"))
+    return f"{year}年{month}月{number}日"
+
+
 def display_width(text: str) -> int:
     """The columns that a text takes: two for a full-width character, else one."""
     return sum(2 if east_asian_width(char) in "FWA" else 1 for char in text)

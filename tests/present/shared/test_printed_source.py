@@ -161,6 +161,20 @@ def test_html_is_escaped_and_marks_the_words(tmp_path: Path):
     assert html.count("<") == html.count(">") == 8
 
 
+def test_a_correction_on_the_line_is_said(tmp_path: Path):
+    path = write_plan(tmp_path / "kita.txt", "北区", 12)
+    (tmp_path / "kita.txt.corrections.toml").write_text(
+        '[[correction]]\nline = 4\nexpected = "12百万円"\nreplacement = "13百万円"\nwhy = "誤植"\n',
+        encoding="utf-8",
+    )
+    tables = tables_of(path, tmp_path / "out")
+    found = dx.source(tables, tables.budgets.iloc[1])
+    assert found.remarks == ("正誤表により「12百万円」を「13百万円」に改めました(誤植)。",)
+    assert found.remarks[0] in str(found)
+    assert found.remarks[0] in found._repr_html_()
+    assert dx.source(tables, tables.targets.iloc[0]).remarks == ()
+
+
 def test_the_sentence_ends_where_the_document_ends_it():
     text = "前の文。ここに10件とある。後の文。\n次の行"
     start = text.index("10件")
