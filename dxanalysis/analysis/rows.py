@@ -141,9 +141,9 @@ class TargetRow:
 class ResultRow:
     """A row of `attainments`: one indicator's result in one year; no grade means 未評価.
 
-    `attained`: what the grade means by the document's own legend; a `grade` that does not mean
-    there what it means in the city's form is marked so. `cumulative_value`: a figure printed as a
-    sum over years; `status`: whether there is a result, or it is being measured.
+    `attained`: what the grade means by the document's own legend; a `grade` that does not mean there
+    what it means in the city's form is marked so. `cumulative_value`: a figure printed as a sum
+    over years; `status`: whether there is a result, or it is being measured.
     """
 
     plan_id: str

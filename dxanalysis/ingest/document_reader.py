@@ -31,11 +31,7 @@ from dxanalysis.schema.validation import refuse_unfit_document
 
 _SAID = ("error", "warning")
 _ABOUT_READING = {"coverage", "facts_read", "facts_announced"}
-_NO_FACTS = {
-    *("line", "start", "end", "source", "source_sha256"),
-    *_ABOUT_READING,
-    *ORIGIN_COLUMNS,
-}
+_NO_FACTS = {"line", "start", "end", "source", "source_sha256", *_ABOUT_READING, *ORIGIN_COLUMNS}
 
 
 class DocumentReader:

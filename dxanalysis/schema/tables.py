@@ -58,8 +58,7 @@ SCHEMAS: dict[str, Schema] = {
             "一つの所属の運営方針の一つの版",
             "plan_id edition",
             "plan_id area_code department fiscal_year edition published head source source_sha256 "
-            "coverage facts_read facts_announced line start end "
-            f"{' '.join(ORIGIN_COLUMNS)}",
+            "coverage facts_read facts_announced line start end " + " ".join(ORIGIN_COLUMNS),
         ),
         _table(
             "issues",
