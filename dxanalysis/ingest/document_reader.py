@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from dxanalysis.base.errors import DxanalysisError
+from dxanalysis.documents.beside import is_beside, orphan_error
+from dxanalysis.documents.decisions import DecisionError, edition_decisions
+from dxanalysis.documents.model import Decision
 from dxanalysis.ingest.cache import CachedDocument, DocumentCache
 from dxanalysis.ingest.document_batch import (
     DocumentBatch,
@@ -48,24 +52,31 @@ class DocumentReader:
 
         Raises `OSError` where the cache cannot be written.
         """
+        if is_beside(source.path):
+            return _orphan(source)
         content = hashes_of(source.path)
         known = None if content is None or self._force else self._load(source, content)
         read = known or _parsed(source.path)
         plan = rows_of_table(read.batch, "plans")[0] if read.batch is not None else None
         if plan:  # the file may have been replaced since it was hashed
-            content = ContentHashes(
-                plan["source_sha256"], content.corrections_sha256 if content else None
+            read_now = plan["source_sha256"]
+            content = (
+                replace(content, sha256=read_now) if content else ContentHashes(read_now, None)
             )
         key = "" if content is None else self._cache.key(source.path, content)
         if known is None and key and read.lasting:
             self._cache.store(key, read)
+        chosen, error = _editions_decided(source.path) if plan else ((), None)
         done = ReadDocument(
             _outcome(source.name, read, plan, reused=known is not None),
             content,
-            _candidate(source.name, plan, key) if plan else None,
+            _candidate(source.name, plan, key, chosen) if plan else None,
             read.error,
             read.lasting and key != "",
         )
+        if error is not None:
+            outcome = DocumentOutcome(source.name, error=str(error), reused=known is not None)
+            done = replace(done, outcome=outcome, candidate=None, error=error, lasting=False)
         self.remember(source, done)
         return done
 
@@ -113,9 +124,31 @@ def _columns(rows: list[Row]) -> list[Sequence[Any]]:
     return list(zip(*rows, strict=True))
 
 
-def _candidate(source: str, plan: dict[str, Any], key: str) -> Candidate:
+def _orphan(source: Source) -> ReadDocument:
+    """Corrections or decisions without their document."""
+    error = orphan_error(source.path)
+    outcome = DocumentOutcome(source.name, error=str(error))
+    return ReadDocument(outcome, hashes_of(source.path), None, error, lasting=True)
+
+
+def _editions_decided(path: Path) -> tuple[tuple[Decision, ...], DecisionError | None]:
+    """What was decided about a document's edition, or why it cannot be applied.
+
+    This depends on another document's being there, so it is no part of what is cached.
+    """
+    try:
+        return edition_decisions(path), None
+    except DecisionError as error:
+        return (), error
+
+
+def _candidate(
+    source: str, plan: dict[str, Any], key: str, chosen: tuple[Decision, ...]
+) -> Candidate:
     named = {name: plan[name] for name in ("plan_id", "edition", "published")}
-    return Candidate(source=source, sha256=plan["source_sha256"], key=key, **named)
+    return Candidate(
+        source=source, sha256=plan["source_sha256"], key=key, decisions=chosen, **named
+    )
 
 
 def _outcome(

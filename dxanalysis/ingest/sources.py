@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.base.fingerprint import code_sha256, file_sha256
-from dxanalysis.documents.corrections import SUFFIX
+from dxanalysis.documents.beside import CORRECTIONS, DECISIONS, is_beside, is_orphan
 
 
 class RawMissingError(DxanalysisError):
@@ -33,14 +33,18 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class ContentHashes:
-    """What a reading depends on besides the code: hashes of the bytes and of the corrections."""
+    """What a reading depends on besides the code: hashes of the bytes and of what stands beside."""
 
     sha256: str
     corrections_sha256: str | None
+    decisions_sha256: str | None = None
 
 
 def sources_below(folder: Path) -> list[Path]:
     """Every document below a folder of raw files, hidden files aside, in a stable order.
+
+    Corrections and decisions are among them where the document that they are about is not there:
+    to read them is an error.
 
     Raises `RawMissingError` where there is none.
     """
@@ -48,7 +52,7 @@ def sources_below(folder: Path) -> list[Path]:
     shown = (
         p
         for p in files
-        if not p.name.endswith(SUFFIX)
+        if (not is_beside(p) or is_orphan(p))
         and not any(part.startswith(".") for part in p.relative_to(folder).parts)
     )
     if not (found := sorted(shown)):
@@ -68,10 +72,11 @@ def distinctly_named(paths: Iterable[Path]) -> list[Source]:
 
 
 def hashes_of(path: Path) -> ContentHashes | None:
-    """The hashes of a document and of the corrections beside it; None where it cannot be read."""
-    beside = path.with_name(path.name + SUFFIX)
+    """The hashes of a document and of what stands beside it; None where it cannot be read."""
+    besides = (path.with_name(path.name + suffix) for suffix in (CORRECTIONS, DECISIONS))
     try:
-        return ContentHashes(file_sha256(path), file_sha256(beside) if beside.is_file() else None)
+        hashes = [file_sha256(beside) if beside.is_file() else None for beside in besides]
+        return ContentHashes(file_sha256(path), *hashes)
     except OSError:
         return None
 

@@ -11,7 +11,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import IO, Any
 
@@ -64,7 +64,7 @@ class IngestRecord:
         self._line(
             {
                 "source": outcome.source,
-                "content": [content.sha256, content.corrections_sha256] if content else None,
+                "content": list(astuple(content)) if content else None,
                 "lasting": lasting,
                 "plan_id": outcome.plan_id,
                 "coverage": outcome.coverage,
@@ -100,7 +100,7 @@ def unchanged_ingest(
 ) -> LastIngest | None:
     """What the last ingest said, if the same one would leave the tables in `out` as they are.
 
-    That is: the same documents with the same bytes and corrections, the same code, and every file
+    That is: the same documents with the same bytes, corrections and decisions, the same code, and every file
     as it was written. None where anything differs, or where a reading may end otherwise next time.
     """
     folder = locate(out)

@@ -14,6 +14,7 @@ from dxanalysis.plan.model import Indicator, Issue, Strategy
 from dxanalysis.plan.outline import IssueOutline
 from dxanalysis.plan.reading_log import ReadingLog
 from dxanalysis.plan.results.classify import is_remark
+from dxanalysis.plan.results.decided import DecidedText
 from dxanalysis.plan.results.reader import Printed, ResultsReading, read_results
 from dxanalysis.plan.results.scale import scale_of
 from dxanalysis.plan.results.tables import TypedTable
@@ -119,8 +120,10 @@ class IssueReader:
         year = self._year(next((s.year for s in sections if s.year), None))
         words = words_of(strategies, indicators, year)
         scale = scale_of(self._record.ledger.text)
-        reading = read_results(printed, words, scale, self._where)
+        judged = DecidedText(self._record.ledger.text, self._record.decisions)
+        reading = read_results(printed, words, scale, self._where, judged)
         self._record.diagnostics.extend(reading.diagnostics)
+        self._record.applied.extend(reading.applied)
         return reading
 
     def _printed(self) -> Printed:

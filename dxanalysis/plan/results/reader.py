@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dxanalysis.documents.model import Block
+from dxanalysis.documents.model import Block, Decision
 from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.plan.model import Attainment, Status, Unplaced
 from dxanalysis.plan.results.align import Match, align
 from dxanalysis.plan.results.classify import Entry, Sort, classify
 from dxanalysis.plan.results.crosscheck import crosscheck
 from dxanalysis.plan.results.cut import Column, cut
+from dxanalysis.plan.results.decided import DecidedText, Placement, decide, remarks, says
 from dxanalysis.plan.results.flattened import told_apart
 from dxanalysis.plan.results.items import Item, Stray, gather
 from dxanalysis.plan.results.scale import Scale
@@ -36,6 +37,11 @@ class Printed:
     tables: Sequence[TypedTable] = ()
     together: bool = False  # both labels stand above all lines
 
+    @property
+    def blocks(self) -> list[Block]:
+        """All of them."""
+        return [*self.results, *self.previous, *(b for table in self.tables for b in table.blocks)]
+
 
 @dataclass(frozen=True)
 class ResultsReading:
@@ -48,11 +54,21 @@ class ResultsReading:
     attainments: tuple[Attainment, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = field(default=(), compare=False)
+    applied: tuple[Decision, ...] = ()  # what a person decided
 
 
-def read_results(printed: Printed, words: IssueWords, scale: Scale, where: str) -> ResultsReading:
-    """The results of one issue (`where` names it in remarks)."""
-    stage = _Stages(words, scale, where)
+def read_results(
+    printed: Printed,
+    words: IssueWords,
+    scale: Scale,
+    where: str,
+    judged: DecidedText = DecidedText(),  # noqa: B008 - frozen
+) -> ResultsReading:
+    """The results of one issue (`where` names it in remarks), with what a person decided of them.
+
+    Raises `UnfitDecisionError` for a decision that does not fit.
+    """
+    stage = _Stages(words, scale, where, judged, printed)
     entries = {
         "results": stage.entries(printed.results, "results"),
         "previous": stage.entries(printed.previous, "previous"),
@@ -79,8 +95,11 @@ def read_results(printed: Printed, words: IssueWords, scale: Scale, where: str) 
 class _Stages:
     """The stages behind the cut, with the remarks that they leave."""
 
-    def __init__(self, words: IssueWords, scale: Scale, where: str) -> None:
+    def __init__(
+        self, words: IssueWords, scale: Scale, where: str, judged: DecidedText, printed: Printed
+    ) -> None:
         self._words, self._scale, self._where = words, scale, where
+        self._judged, self._printed = judged, printed
         self.strays: list[Stray] = []
         self._undecided: list[Unplaced] = []
         self.diagnostics: list[Diagnostic] = []
@@ -94,17 +113,30 @@ class _Stages:
         told = [item for item in items if item.sort is not Sort.BLANK or item.grade]
         columns = [[item for item in items if item.column == c] for c in ("results", "previous")]
         now, before = (align(column, self._words, self._scale) for column in columns)
-        now, before = crosscheck(now, before, self._words)
+        now, before, applied = self._decided(*crosscheck(now, before, self._words))
         attainments = tuple(self._attainments(now, before))
         unplaced = (*self._undecided, *self._unplaced([*now, *before]))
         self._remark_strays()
-        if told and not attainments and not unplaced:
+        if told and not (attainments or unplaced or applied):
             message = f"{self._where}に実績の記載がありますが、一つも読めません"
             self._note("results_unread", message, told[0].line, told[0].text)
         return ResultsReading(
             tuple(entries), now, before, tuple(self.strays), attainments, unplaced,
-            tuple(self.diagnostics),
+            tuple(self.diagnostics), applied,
         )  # fmt: skip
+
+    def _decided(
+        self, now: Sequence[Match], before: Sequence[Match]
+    ) -> tuple[tuple[Match, ...], tuple[Match, ...], tuple[Decision, ...]]:
+        """The stage behind the alignment: what a person decided."""
+        placement = Placement(list(now), list(before), self.strays, self._undecided)
+        decide(self._judged, placement, self._printed.blocks, self._words, self._scale)
+        self.diagnostics += remarks(placement, self._where)
+        if self._undecided:
+            first = self._undecided[0]
+            message = f"{self._where}の実績と前年度実績を、文字の並びから分けられません"
+            self._note("columns_undecided", message, first.line, first.text)
+        return tuple(placement.results), tuple(placement.previous), tuple(placement.applied)
 
     def remark_columns(self, results: Sequence[Entry]) -> None:
         """Say that the lines themselves had to tell the columns apart."""
@@ -115,10 +147,6 @@ class _Stages:
 
     def leave_undecided(self, entries: Sequence[Entry]) -> None:
         """Place none of these lines: nothing tells results from the year before's."""
-        if not entries:
-            return
-        message = f"{self._where}の実績と前年度実績を、文字の並びから分けられません"
-        self._note("columns_undecided", message, entries[0].piece.line, entries[0].piece.text)
         for entry in entries:
             piece = entry.piece
             if entry.sort in (Sort.RESULT, Sort.PENDING, Sort.GRADE):
@@ -130,7 +158,7 @@ class _Stages:
 
     def _attainments(self, now: Sequence[Match], before: Sequence[Match]) -> Iterator[Attainment]:
         by_number = [
-            {m.indicator_no: m for m in matches if m.indicator_no and _says(m.item)}
+            {m.indicator_no: m for m in matches if m.indicator_no and says(m.item)}
             for matches in (now, before)
         ]
         for indicator in self._words.indicators:
@@ -177,7 +205,7 @@ class _Stages:
         """What evidence gives to no indicator, each with an error."""
         for match in matches:
             item = match.item
-            if match.indicator_no is not None or not _says(item):
+            if match.indicator_no is not None or not says(item):
                 continue
             what = "実績" if item.column == "results" else "前年度実績"
             quoted = item.text[:_QUOTED] or item.wording[:_QUOTED]
@@ -193,11 +221,6 @@ class _Stages:
 
     def _note(self, code: str, message: str, line: int, text: str) -> None:
         self.diagnostics.append(Diagnostic(code, message, line, text))
-
-
-def _says(item: Item) -> bool:
-    """Whether an item says anything: a dash holds a place and is no result."""
-    return item.sort is not Sort.BLANK or item.grade is not None
 
 
 def _status(item: Item | None, grade: str | None) -> Status:

@@ -1,0 +1,66 @@
+"""What a person writes beside a raw document: `plan.txt.corrections.toml` belongs to `plan.txt`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from pathlib import Path
+
+from dxanalysis.documents.errors import DocumentError
+
+CORRECTIONS = ".corrections.toml"
+DECISIONS = ".decisions.toml"
+SUFFIXES = (CORRECTIONS, DECISIONS)
+
+_NOUNS = {CORRECTIONS: "正誤表", DECISIONS: "判断の記録"}
+_ALIKE = 0.5  # of a name's characters
+
+
+class OrphanError(DocumentError):
+    """A file beside a document that is not there: gone, or renamed; `detail` says which."""
+
+    reason = "対応する文書がありません"
+    remedy = "文書の名前に合わせて改名するか、不要なら消してください"
+
+
+def is_beside(path: Path) -> bool:
+    """Whether a file is no document, but stands beside one."""
+    return path.name.endswith(SUFFIXES)
+
+
+def document_of(path: Path) -> Path:
+    """The document beside which such a file stands."""
+    suffix = next(suffix for suffix in SUFFIXES if path.name.endswith(suffix))
+    return path.with_name(path.name.removesuffix(suffix))
+
+
+def orphans(folders: Iterable[Path]) -> list[Path]:
+    """The files of these folders whose document is gone or renamed, in a stable order."""
+    files = (path for folder in set(folders) if folder.is_dir() for path in folder.iterdir())
+    return sorted(path for path in files if is_orphan(path))
+
+
+def is_orphan(path: Path) -> bool:
+    """Whether such a file's document is not there."""
+    return is_beside(path) and not path.name.startswith(".") and not document_of(path).is_file()
+
+
+def orphan_error(path: Path) -> OrphanError:
+    """The error of such a file, with the nearest name that a document beside it has."""
+    document = document_of(path)
+    suffix = path.name.removeprefix(document.name)
+    near = nearest_name(document)
+    named = f"。最も近い名前の文書は「{near}」です" if near else ""
+    return OrphanError(path.name, f"{_NOUNS[suffix]}が指す「{document.name}」がない{named}")
+
+
+def nearest_name(missing: Path) -> str | None:
+    """The document in the same folder with the name most like one that is missing."""
+    if not missing.parent.is_dir():
+        return None
+    names = [
+        path.name
+        for path in sorted(missing.parent.iterdir())
+        if path.is_file() and not is_beside(path) and not path.name.startswith(".")
+    ]
+    return next(iter(get_close_matches(missing.name, names, n=1, cutoff=_ALIKE)), None)
