@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from dxanalysis.documents.model import Block, Kind
@@ -12,6 +13,7 @@ from dxanalysis.plan.issue_budgets import BudgetReader
 from dxanalysis.plan.labels import LabelYear
 from dxanalysis.plan.model import Indicator, Issue, Strategy
 from dxanalysis.plan.outline import IssueOutline
+from dxanalysis.plan.printed import attainments_as_printed
 from dxanalysis.plan.reading_log import ReadingLog
 from dxanalysis.plan.results.classify import is_remark
 from dxanalysis.plan.results.decided import DecidedText
@@ -124,7 +126,11 @@ class IssueReader:
         reading = read_results(printed, words, scale, self._where, judged)
         self._record.diagnostics.extend(reading.diagnostics)
         self._record.applied.extend(reading.applied)
-        return reading
+        document = self._record.ledger.document
+        printed_words = attainments_as_printed(
+            document, reading.attainments, reading.results, reading.previous
+        )
+        return replace(reading, attainments=printed_words)
 
     def _printed(self) -> Printed:
         """What stands under the labels for results; 中間振り返り is set apart, and said so."""

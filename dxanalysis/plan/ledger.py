@@ -26,6 +26,11 @@ class Ledger:
             self.claim(markup.start, markup.end, f"markup:{markup.name}")
 
     @property
+    def document(self) -> Document:
+        """The document of which it is the account."""
+        return self._document
+
+    @property
     def text(self) -> str:
         """All characters of the document."""
         return self._document.text

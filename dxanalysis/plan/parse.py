@@ -26,6 +26,7 @@ from dxanalysis.plan.ledger import Ledger
 from dxanalysis.plan.model import Edition, Issue, Narrative, Plan
 from dxanalysis.plan.outline import Outline
 from dxanalysis.plan.outline_reader import OutlineReader
+from dxanalysis.plan.printed import as_printed
 from dxanalysis.plan.reading_log import ReadingLog
 from dxanalysis.text.years import era_label
 
@@ -133,7 +134,7 @@ def _parsed(document: Document) -> tuple[Plan, Ledger]:
         start=outline.title_start,
         end=outline.title_end,
     )
-    return plan, ledger
+    return as_printed(document, plan), ledger
 
 
 def _department(log: ReadingLog, title: Title, line: int) -> tuple[str, str]:
