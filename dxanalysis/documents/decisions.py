@@ -78,7 +78,7 @@ def edition_decisions(document: Path) -> tuple[Decision, ...]:
         return ()
     chosen = tuple(one for one in read_decisions(beside) if one.kind == "edition")
     for decision in chosen:
-        other = document.with_name(decision.instead_of or "")
+        other = document.parent / (decision.instead_of or "")
         if not other.is_file():
             near = nearest_name(other)
             named = f"。最も近い名前の文書は「{near}」です" if near else ""

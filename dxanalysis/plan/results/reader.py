@@ -15,7 +15,7 @@ from dxanalysis.plan.model import Attainment, Status, Unplaced
 from dxanalysis.plan.results.align import Match, align
 from dxanalysis.plan.results.classify import Entry, Sort, classify
 from dxanalysis.plan.results.crosscheck import crosscheck
-from dxanalysis.plan.results.cut import Column, cut
+from dxanalysis.plan.results.cut import Column, Piece, cut
 from dxanalysis.plan.results.decided import DecidedText, Placement, decide, remarks, says
 from dxanalysis.plan.results.flattened import told_apart
 from dxanalysis.plan.results.items import Item, Stray, gather
@@ -102,6 +102,7 @@ class _Stages:
         self._judged, self._printed = judged, printed
         self.strays: list[Stray] = []
         self._undecided: list[Unplaced] = []
+        self._columnless: Piece | None = None  # the first of these lines
         self.diagnostics: list[Diagnostic] = []
 
     def entries(self, blocks: Sequence[Block], column: Column) -> list[Entry]:
@@ -129,11 +130,11 @@ class _Stages:
         self, now: Sequence[Match], before: Sequence[Match]
     ) -> tuple[tuple[Match, ...], tuple[Match, ...], tuple[Decision, ...]]:
         """The stage behind the alignment: what a person decided."""
+        lines_open = bool(self._undecided)
         placement = Placement(list(now), list(before), self.strays, self._undecided)
         decide(self._judged, placement, self._printed.blocks, self._words, self._scale)
         self.diagnostics += remarks(placement, self._where)
-        if self._undecided:
-            first = self._undecided[0]
+        if (first := self._columnless) and (self._undecided or not lines_open):
             message = f"{self._where}の実績と前年度実績を、文字の並びから分けられません"
             self._note("columns_undecided", message, first.line, first.text)
         return tuple(placement.results), tuple(placement.previous), tuple(placement.applied)
@@ -147,6 +148,7 @@ class _Stages:
 
     def leave_undecided(self, entries: Sequence[Entry]) -> None:
         """Place none of these lines: nothing tells results from the year before's."""
+        self._columnless = entries[0].piece if entries else None
         for entry in entries:
             piece = entry.piece
             if entry.sort in (Sort.RESULT, Sort.PENDING, Sort.GRADE):
