@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import PurePath
 from typing import Any
 
+from dxanalysis.analysis.rows import DiagnosticRow
 from dxanalysis.analysis.subject import Subject
 from dxanalysis.present.shared import words
 from dxanalysis.present.shared.prose import Paragraph, Prose
@@ -48,7 +49,8 @@ def subject_line(subject: Subject) -> Paragraph:
 
 def about(subject: Subject, headline: str) -> dict[str, Any]:
     """What an answer is about, as values: the subject, and the headline."""
-    return {"subject": asdict(subject), "headline": headline}
+    values = {name: value for name, value in asdict(subject).items() if name != "by_person"}
+    return {"subject": values, "headline": headline}
 
 
 def draft_caution(subject: Subject) -> str | None:
@@ -60,7 +62,10 @@ def draft_caution(subject: Subject) -> str | None:
 
 
 def provenance(subject: Subject) -> Prose:
-    """The document behind every number: name, edition, hash, and how much of it was read."""
+    """The document behind every number: name, edition, hash, and how much of it was read.
+
+    What a person decided or corrected is told one by one, so that a reader knows.
+    """
     coverage = f"{words.number(words.coverage_percent(subject.coverage, places=1))}%"
     facts = [
         f"出典文書: {plan_name(subject)}、ファイル名 {subject.source}"
@@ -70,4 +75,9 @@ def provenance(subject: Subject) -> Prose:
     ]
     caution = draft_caution(subject)
     facts += [caution] if caution else []
+    facts += [f"{_where(d, subject.source)}: {d.message}。" for d in subject.by_person]
     return Prose(tuple(Paragraph("dx-source", fact) for fact in facts))
+
+
+def _where(remark: DiagnosticRow, source: str) -> str:
+    return "文書の全体" if remark.line is None else place(remark.line, source)
