@@ -33,7 +33,9 @@ _CAUSES = {
     "Duplicate": "同じ項目が二度あります",
 }
 _TYPES = {int: "整数", str: "文字列"}
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_CONTROL = re.compile(
+    r"[\x00-\x1f\x7f\x85\u2028\u2029]"
+)  # the last three break lines in some editors
 _ESCAPES = {"\n": r"\n", "\t": r"\t", "\r": r"\r", "\b": r"\b", "\f": r"\f"}
 
 
@@ -111,7 +113,7 @@ def _mistake(text: str, said: str) -> TomlMistakeError:
     cause = next((c for words, c in _CAUSES.items() if words in said), "TOMLとして読めません")
     place = _PLACE.search(said)
     if place is None:
-        return TomlMistakeError(len(text.splitlines()) or None, cause)
+        return TomlMistakeError(text.rstrip("\n").count("\n") + 1, cause)
     column = int(place["column"])
     return TomlMistakeError(int(place["line"]), f"{column}文字目: {cause}")
 
@@ -137,7 +139,7 @@ def _lines_of_rows(text: str, content: Mapping[str, Any]) -> dict[tuple[str, int
 
     A line that only looks like one, inside a string of several lines, has no TOML before it.
     """
-    lines = text.splitlines()
+    lines = text.split("\n")
     found: dict[tuple[str, int], int] = {}
     counts = dict.fromkeys(content, 0)
     for number, line in enumerate(lines, start=1):
@@ -159,4 +161,4 @@ def _is_whole(text: str) -> bool:
 def _line_of_name(text: str, name: str) -> int | None:
     """The first line on which a name stands as a heading or a key."""
     form = re.compile(rf"\s*\[?\[?\s*[\"']?{re.escape(name)}\b")
-    return next((n for n, line in enumerate(text.splitlines(), 1) if form.match(line)), None)
+    return next((n for n, line in enumerate(text.split("\n"), 1) if form.match(line)), None)

@@ -70,7 +70,10 @@ def test_a_field_with_a_default_is_no_column():
 
     (plan,) = rows.rows_of(generated.tables().plans, Subject)
     assert plan.issue is None
-    assert [f.name for f in fields(Subject) if f.default is not MISSING] == ["issue"]
+    assert [f.name for f in fields(Subject) if f.default is not MISSING] == [
+        "issue",
+        "by_person",
+    ]
 
 
 def test_an_issue_without_a_title_is_said_to_have_none():

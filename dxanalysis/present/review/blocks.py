@@ -44,9 +44,8 @@ def _block(document: Path, choices: Sequence[Choice]) -> Block:
 
 
 def commented_out(text: str) -> str:
-    """The lines as comments, those that are comments already as they are."""
-    lines = text.splitlines()
-    return "\n".join(line if line.startswith("#") or not line else f"# {line}" for line in lines)
+    """The lines as comments: with the first # taken off, each is again what it was."""
+    return "\n".join(f"# {line}" if line else "" for line in text.split("\n"))
 
 
 def one_line(text: str) -> str:
