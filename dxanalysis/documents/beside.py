@@ -54,7 +54,7 @@ def orphan_error(path: Path) -> OrphanError:
     return OrphanError(path.name, f"{_NOUNS[suffix]}が指す「{document.name}」がない{named}")
 
 
-def nearest_name(missing: Path) -> str | None:
+def nearest_name(missing: Path, other_than: str = "") -> str | None:
     """The document in the same folder with the name most like one that is missing."""
     if not missing.parent.is_dir():
         return None
@@ -62,5 +62,6 @@ def nearest_name(missing: Path) -> str | None:
         path.name
         for path in sorted(missing.parent.iterdir())
         if path.is_file() and not is_beside(path) and not path.name.startswith(".")
+        if path.name != other_than
     ]
     return next(iter(get_close_matches(missing.name, names, n=1, cutoff=_ALIKE)), None)

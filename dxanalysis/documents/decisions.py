@@ -80,7 +80,7 @@ def edition_decisions(document: Path) -> tuple[Decision, ...]:
     for decision in chosen:
         other = document.parent / (decision.instead_of or "")
         if not other.is_file():
-            near = nearest_name(other)
+            near = nearest_name(other, other_than=document.name)
             named = f"。最も近い名前の文書は「{near}」です" if near else ""
             cause = f"{decision.at}行目: 「{decision.instead_of}」がない{named}"
             raise DecisionError(beside.name, cause)
