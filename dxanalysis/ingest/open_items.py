@@ -15,16 +15,16 @@ from dxanalysis.documents.beside import is_beside, orphan_error
 from dxanalysis.documents.decisions import edition_decisions
 from dxanalysis.documents.model import Document
 from dxanalysis.documents.read import read_document
-from dxanalysis.ingest.choices import (
+from dxanalysis.ingest.editions import Candidate, choose
+from dxanalysis.ingest.possible_decisions import (
     RESULT_DOUBTS,
-    Choice,
+    PossibleDecision,
     edition_choices,
     issue_of,
     remark_choices,
     span_of_remark,
     unplaced_choices,
 )
-from dxanalysis.ingest.editions import Candidate, choose
 from dxanalysis.ingest.sources import Source, distinctly_named, sources_below
 from dxanalysis.plan.diagnostics import SEVERITIES, Diagnostic, Severity
 from dxanalysis.plan.model import Issue, Plan
@@ -48,7 +48,7 @@ class OpenItem:
     message: str
     line: int | None
     printed: str
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[PossibleDecision, ...] = ()
 
     @property
     def doubt(self) -> tuple[int, bool, str, int]:

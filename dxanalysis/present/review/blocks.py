@@ -10,22 +10,22 @@ from pathlib import Path
 
 from dxanalysis.documents.decisions import as_toml, decisions_path
 from dxanalysis.documents.model import Decision
-from dxanalysis.ingest.choices import Choice
 from dxanalysis.ingest.open_items import OpenItem
+from dxanalysis.ingest.possible_decisions import PossibleDecision
 
 _BREAKING = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 _FILL_IN = {'why = ""': 'why = ""  # 理由', 'by = ""': 'by = ""  # 判断した人'}
 
 
 @dataclass(frozen=True)
-class Block:
+class TomlBlock:
     """Alternatives that differ by one value only, as one text: `path` is the file that it goes into."""
 
     path: Path
     text: str
 
 
-def blocks_of(item: OpenItem) -> Iterator[Block]:
+def blocks_of(item: OpenItem) -> Iterator[TomlBlock]:
     """One block for each kind of decision, with all its values named in a comment."""
     for _, group in groupby(item.choices, key=lambda c: (c.document, c.decisions[0].kind)):
         choices = list(group)
@@ -35,12 +35,12 @@ def blocks_of(item: OpenItem) -> Iterator[Block]:
             yield _block(choices[0].document, choices)
 
 
-def _block(document: Path, choices: Sequence[Choice]) -> Block:
+def _block(document: Path, choices: Sequence[PossibleDecision]) -> TomlBlock:
     comments = [f"# {_value(choice.decisions[0])}{one_line(choice.words)}" for choice in choices]
     written = "\n".join(as_toml(_to_fill_in(one)) for one in choices[0].decisions)
     for blank, filled in _FILL_IN.items():
         written = written.replace(f"\n{blank}\n", f"\n{filled}\n")
-    return Block(decisions_path(document), "\n".join([*comments, written]))
+    return TomlBlock(decisions_path(document), "\n".join([*comments, written]))
 
 
 def commented_out(text: str) -> str:

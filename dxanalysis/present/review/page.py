@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from dxanalysis.base.checkout import locate
 from dxanalysis.base.errors import DxanalysisError
-from dxanalysis.ingest.choices import Choice
 from dxanalysis.ingest.decision_file import write_decisions
 from dxanalysis.ingest.open_items import OpenItem, open_items
+from dxanalysis.ingest.possible_decisions import PossibleDecision
 from dxanalysis.plan.diagnostics import CODES, SEVERITIES
 from dxanalysis.present.review.blocks import blocks_of, one_line
 from dxanalysis.present.shared.prose import HTML, Prose, plain
@@ -105,7 +105,7 @@ class Review:
         Raises `UnknownChoiceError`, `UnreasonedError`, and what `write_decisions` raises.
         """
         item = _numbered("項目", self.items, number)
-        chosen: Choice = _numbered("選択肢", item.choices, choice)
+        chosen: PossibleDecision = _numbered("選択肢", item.choices, choice)
         if not why.strip() or not by.strip():
             raise UnreasonedError
         path = write_decisions(

@@ -32,7 +32,7 @@ _KIND_NAMES = {"result": "実績", "previous_result": "前年度実績"}
 
 
 @dataclass(frozen=True)
-class Choice:
+class PossibleDecision:
     """A decision that may be taken: what it says in words, and beside which document it stands.
 
     `decisions` lack why and by whom; the edition among three takes two.
@@ -45,7 +45,7 @@ class Choice:
 
 def unplaced_choices(
     path: Path, document: Document, issue: Issue, line: Unplaced
-) -> tuple[Choice, ...]:
+) -> tuple[PossibleDecision, ...]:
     """That the line is one of its candidates' result, or none; of all indicators if none is told."""
     span = line.start or 0, line.end or 0
     numbers = line.candidates or tuple(range(1, len(issue.indicators) + 1))
@@ -62,17 +62,17 @@ def unplaced_choices(
 
 def remark_choices(
     path: Path, document: Document, plan: Plan, remark: Diagnostic
-) -> tuple[Choice, ...]:
+) -> tuple[PossibleDecision, ...]:
     """What may be decided about a remark; nothing, where a fact is missing from the document."""
     span = span_of_remark(document, remark)
     if span is None:
         return ()
-    found: list[Choice] = []
+    found: list[PossibleDecision] = []
     if remark.code == "department_unknown":
         found += _departments(path, document, plan, span, remark)
     if remark.severity == "warning":
         made = decision_at(document, "confirmed", span, code=remark.code)
-        found.append(Choice("原本を確かめ、読み方のままでよいとする", path, (made,)))
+        found.append(PossibleDecision("原本を確かめ、読み方のままでよいとする", path, (made,)))
     issue = issue_of(plan, remark)
     if remark.code in RESULT_DOUBTS and issue:
         numbers = range(1, len(issue.indicators) + 1)
@@ -81,7 +81,9 @@ def remark_choices(
     return tuple(found)
 
 
-def edition_choices(rivals: Sequence[tuple[Path, Candidate, Document]]) -> tuple[Choice, ...]:
+def edition_choices(
+    rivals: Sequence[tuple[Path, Candidate, Document]],
+) -> tuple[PossibleDecision, ...]:
     """That one of the documents counts, and not the others."""
     choices = []
     for path, candidate, document in rivals:
@@ -95,7 +97,7 @@ def edition_choices(rivals: Sequence[tuple[Path, Candidate, Document]]) -> tuple
             for other, rival, _ in rivals
             if rival is not candidate
         )  # fmt: skip
-        choices.append(Choice(f"{candidate.source} の内容を表に入れる", path, made))
+        choices.append(PossibleDecision(f"{candidate.source} の内容を表に入れる", path, made))
     return tuple(choices)
 
 
@@ -129,23 +131,23 @@ def _of_indicators(  # noqa: PLR0913, PLR0917 - what a choice is made of
     issue: Issue,
     kind: str,
     numbers: Sequence[int],
-) -> Iterator[Choice]:
+) -> Iterator[PossibleDecision]:
     for number in numbers:
         title = issue.indicators[number - 1].title
         words = f"経営課題{issue.label}の指標{number}「{title}」の{_KIND_NAMES[kind]}"
-        yield Choice(words, path, (decision_at(document, kind, span, indicator=number),))
+        yield PossibleDecision(words, path, (decision_at(document, kind, span, indicator=number),))
 
 
-def _no_result(path: Path, document: Document, span: tuple[int, int]) -> Choice:
-    return Choice("実績ではない", path, (decision_at(document, "no_result", span),))
+def _no_result(path: Path, document: Document, span: tuple[int, int]) -> PossibleDecision:
+    return PossibleDecision("実績ではない", path, (decision_at(document, "no_result", span),))
 
 
 def _departments(
     path: Path, document: Document, plan: Plan, span: tuple[int, int], remark: Diagnostic
-) -> Iterator[Choice]:
+) -> Iterator[PossibleDecision]:
     for name in near_departments(plan.department):
         made = decision_at(document, "department", span, department=name)
-        yield Choice(f"所属は「{name}」", path, (made,))
+        yield PossibleDecision(f"所属は「{name}」", path, (made,))
 
 
 def issue_of(plan: Plan, remark: Diagnostic) -> Issue | None:
