@@ -83,12 +83,12 @@ def _read(source: Source, items: list[OpenItem]) -> Candidate:
     document = read_document(source.path)
     plan = parse_plan(document)
     chosen = edition_decisions(source.path)
-    items += _of_plan(source, document, plan)
+    items += items_of_plan(source, document, plan)
     named = (plan.source_sha256, plan.plan_id, plan.edition, plan.published)
     return Candidate(source.name, *named, key="", decisions=chosen)
 
 
-def _of_plan(source: Source, document: Document, plan: Plan) -> Iterator[OpenItem]:
+def items_of_plan(source: Source, document: Document, plan: Plan) -> Iterator[OpenItem]:
     """What is open in one plan: its unplaced lines, and each doubtful remark that nobody settled."""
     for issue in plan.issues:
         remarks = {(d.line, d.text): d for d in plan.diagnostics if d.code == "result_unplaced"}
@@ -134,8 +134,9 @@ def _is_settled(document: Document, remark: Diagnostic) -> bool:
         if decision.kind == "confirmed" and decision.code == remark.code:
             return True
         about_result = decision.kind in ("result", "previous_result", "no_result")
-        same = remark.text in decision.expected or decision.expected in remark.text
-        if about_result and remark.code in RESULT_DOUBTS and remark.text and same:
+        span = span_of_remark(document, remark) or (0, 0)
+        same = decision.start < span[1] and span[0] < decision.end
+        if about_result and remark.code in RESULT_DOUBTS and same:
             return True
     return False
 

@@ -28,6 +28,7 @@ RESULT_DOUBTS = frozenset(
 )
 """The remarks on one printed result, which a decision about it settles."""
 
+_NEEDS_ANOTHER = "(今は別の行をそう読んでおり、その行の判断も要る)"
 _KIND_NAMES = {"result": "実績", "previous_result": "前年度実績"}
 
 
@@ -76,7 +77,8 @@ def remark_choices(
     issue = issue_of(plan, remark)
     if remark.code in RESULT_DOUBTS and issue:
         numbers = range(1, len(issue.indicators) + 1)
-        found += _of_indicators(path, document, span, issue, "result", numbers)
+        alone = remark.code == "grade_unplaced"
+        found += _of_indicators(path, document, span, issue, "result", numbers, grade_alone=alone)
         found.append(_no_result(path, document, span))
     return tuple(found)
 
@@ -113,7 +115,9 @@ def decision_at(
 
 
 def span_of_remark(document: Document, remark: Diagnostic) -> tuple[int, int] | None:
-    """The printed characters that a remark is about: its text, else the whole block on its line."""
+    """The printed characters that a remark is about: its own, its text, else the block on its line."""
+    if remark.start is not None and remark.end is not None:
+        return remark.start, remark.end
     if remark.line is None:
         return None
     for text in filter(None, (remark.text, remark.text.split("\n")[0])):
@@ -131,11 +135,33 @@ def _of_indicators(  # noqa: PLR0913, PLR0917 - what a choice is made of
     issue: Issue,
     kind: str,
     numbers: Sequence[int],
+    *,
+    grade_alone: bool = False,
 ) -> Iterator[PossibleDecision]:
-    for number in numbers:
+    taken = _graded(issue) if grade_alone else _taken(issue, kind, span)
+    for number in sorted(numbers, key=lambda number: number in taken):
         title = issue.indicators[number - 1].title
         words = f"経営課題{issue.label}の指標{number}「{title}」の{_KIND_NAMES[kind]}"
+        if number in taken:
+            words += "(すでに達成状況がある)" if grade_alone else _NEEDS_ANOTHER
         yield PossibleDecision(words, path, (decision_at(document, kind, span, indicator=number),))
+
+
+def _graded(issue: Issue) -> set[int]:
+    """The indicators whose result has a grade."""
+    return {one.indicator_no for one in issue.attainments if one.grade}
+
+
+def _taken(issue: Issue, kind: str, span: tuple[int, int]) -> set[int]:
+    """The indicators of which another line is read as the result."""
+    found = set()
+    for one in issue.attainments:
+        start, end = one.start or 0, one.end or 0
+        itself = start < span[1] and span[0] < end
+        text = one.previous_text if kind == "previous_result" else one.actual_text or one.grade
+        if text and not itself:
+            found.add(one.indicator_no)
+    return found
 
 
 def _no_result(path: Path, document: Document, span: tuple[int, int]) -> PossibleDecision:

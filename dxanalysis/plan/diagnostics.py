@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Severity = Literal["error", "warning", "info"]
@@ -169,12 +169,17 @@ UNREAD_FACTS = frozenset(
 
 @dataclass(frozen=True)
 class Diagnostic:
-    """One remark on one source: `code` from `CODES`, `line` 1-based or None for the whole."""
+    """One remark on one source: `code` from `CODES`, `line` 1-based or None for the whole.
+
+    `start` and `end` are the offsets of what it is about, where a person may decide it.
+    """
 
     code: str
     message: str
     line: int | None = None
     text: str = ""
+    start: int | None = field(default=None, compare=False)
+    end: int | None = field(default=None, compare=False)
 
     @property
     def severity(self) -> Severity:

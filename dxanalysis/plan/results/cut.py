@@ -163,7 +163,7 @@ def _goes_on(pieces: Sequence[Piece], first: int, at: int) -> bool:
         return False
     if opening := _open_bracket(before):
         ahead = "".join(normal(p.text) for p in pieces[at : first + _MOST_LINES])
-        return bool(re.match(rf"[^{opening}]*{_CLOSING[opening]}", ahead))
+        return bool(re.match(rf"[^{opening}]*{re.escape(_CLOSING[opening])}", ahead))
     figures = re.search(r"\d", before) and re.search(r"\d", piece.text)
     return bool(_UNFINISHED.search(before)) and not figures
 

@@ -128,7 +128,9 @@ class _Deciding:
             placement.applied.append(decision)
             return
         part = self._part(decision, decision.line)
-        if part.grade and not part.text:
+        heads = any(stray.sort is Sort.GRADE for stray in strays)  # whose words are no result's
+        if part.grade and (heads or not part.text):
+            part = replace(part, text="")
             self._grade(decision, part)
         else:
             self._place(decision, part)

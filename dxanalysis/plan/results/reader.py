@@ -177,7 +177,16 @@ class _Stages:
             self.diagnostics += verify(now, indicator, answer, self._where)
         if before and previous.undecided:
             message = f"{self._where}の指標{number}の前年度実績に数値が複数あり、値を決められません"
-            self._note("result_value_undecided", message, before.item.line, before.item.text)
+            self.diagnostics.append(
+                Diagnostic(
+                    "result_value_undecided",
+                    message,
+                    before.item.line,
+                    before.item.text,
+                    before.item.start,
+                    before.item.end,
+                )
+            )
         first = item or earlier
         assert first is not None
         grade = item.grade if item and item.other_grade is None else None
