@@ -14,6 +14,8 @@ from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.plan.identity import near_departments
 from dxanalysis.plan.model import Issue, Plan, Unplaced
 from dxanalysis.plan.parse import parse_plan
+from dxanalysis.plan.results.grades import read_grade
+from dxanalysis.plan.results.scale import scale_of
 
 RESULT_DOUBTS = frozenset(
     {
@@ -78,6 +80,9 @@ def remark_choices(
     if remark.code in RESULT_DOUBTS and issue:
         numbers = range(1, len(issue.indicators) + 1)
         alone = remark.code == "grade_unplaced"
+        graded = read_grade(document.text[slice(*span)], scale_of(document.text)).grade
+        if alone and not graded:  # the grade stands in another line than the head that it is of
+            numbers = range(0)
         found += _of_indicators(path, document, span, issue, "result", numbers, grade_alone=alone)
         found.append(_no_result(path, document, span))
     return tuple(found)

@@ -105,7 +105,9 @@ class _Deciding:
         at = next(n for n, other in enumerate(column) if other is match)
         if len(made) == 1 and (not rest or not read_grade(rest, self._scale).text):
             del column[at]
-            self._place(made[0], replace(item, several=False))
+            own = not self._goes_beyond(made[0], item)
+            whole = replace(item, several=False)
+            self._place(made[0], whole if own else self._part(made[0], item.line))
             return
         if rest:  # what is left of the line stays open
             column[at] = replace(match, indicator_no=None)
@@ -129,9 +131,11 @@ class _Deciding:
             return
         part = self._part(decision, decision.line)
         heads = any(stray.sort is Sort.GRADE for stray in strays)  # whose words are no result's
+        if heads and not part.grade:
+            cause = "この文字に達成状況はありません。達成状況も含む文字について判断してください"
+            raise UnfitDecisionError(decision, cause)
         if part.grade and (heads or not part.text):
-            part = replace(part, text="")
-            self._grade(decision, part)
+            self._grade(decision, replace(part, text=""))
         else:
             self._place(decision, part)
 
@@ -199,6 +203,11 @@ class _Deciding:
         )
         rest = "".join(free).strip()
         return rest if any(character.isalnum() for character in rest) else ""
+
+    def _goes_beyond(self, decision: Decision, item: Item) -> bool:
+        """Whether the decided characters hold more than the line, such as a grade in front of it."""
+        around = self._text[decision.start : item.start] + self._text[item.end : decision.end]
+        return any(character.isalnum() for character in around)
 
     def _decision_on(self, match: Match) -> Decision | None:
         if not math.isinf(match.margin) or match.evidence is not None:

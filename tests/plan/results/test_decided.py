@@ -182,3 +182,14 @@ def test_lines_of_columns_that_nothing_tells_apart(tmp_path: Path):
     plan = read(tmp_path, results, *every)
     assert facts(plan) == [(1, 82, None, 74), (2, 75, None, 81)]
     assert "columns_undecided" not in codes(plan)
+
+
+def test_a_grade_in_front_that_was_taken_for_another_is_decided_with_its_line(tmp_path: Path):
+    results = "見本の戦略\nB 窓口の満足度 75%\nA 講座の満足度 72%\n"
+    plan = read(
+        tmp_path,
+        results,
+        made("result", 20, "B 窓口の満足度 75%", 1),
+        made("result", 21, "A 講座の満足度 72%", 2),
+    )
+    assert facts(plan) == [(1, 75, "B", None), (2, 72, "A", None)]
