@@ -146,5 +146,5 @@ def _contested(candidate: Candidate, candidates: list[Candidate]) -> str:
     stale = "判断の記録は、今とは内容の違う文書についてのものです。" if candidate.decisions else ""
     return (
         f"{candidate.plan_id} の同じ版({name})を名のる {others} と内容が異なり、どちらが新しいか"
-        f"分かりません。どちらも表に入れていません。{stale}正しい方だけを残してください"
+        f"分かりません。どちらも表に入れていません。{stale}正しい方だけを残すか、dxanalysis review で選んでください"
     )
