@@ -21,8 +21,8 @@ def write_decisions(document: Path, decisions: Sequence[Decision]) -> Path:
     `UnwritableError` where the file cannot be written; it then is as it was.
     """
     path = decisions_path(document)
+    held = read_decisions(path) if path.is_file() else ()
     before = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
-    held = read_decisions(path) if before else ()
     read = corrected(read_content(document.name, document.read_bytes()), document)
     added = [replace(one, at=_lines(before) + 1) for one in decisions]
     parse_plan(replace(read, decisions=placed([*held, *added], read)))

@@ -110,3 +110,16 @@ def test_a_written_decision_is_read_as_the_same(expected, why, by, kind, occurre
     rows = rows_of_text(f"{as_toml(made)}\n{as_toml(second)}", KINDS)
     read = [Decision(kind=kind, at=1, **row) for kind, _, row in rows]
     assert read == [made, second]
+
+
+def test_a_decision_is_about_the_corrected_text(tmp_path: Path):
+    (tmp_path / "kita.txt.corrections.toml").write_text(
+        '[[correction]]\nline = 3\nexpected = "75%"\nreplacement = "175%"\nwhy = "誤植"\n',
+        encoding="utf-8",
+    )
+    document = decided(tmp_path, of_line(3, "175%"))
+    (made,) = document.decisions
+    assert document.text[made.start : made.end] == "175%"
+    assert document.printed(made.start, made.end) == "75%"
+    with pytest.raises(DecisionError, match="「見本の題」がありません"):
+        decided(tmp_path, of_line(2, "見本の題"))

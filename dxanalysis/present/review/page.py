@@ -43,8 +43,8 @@ _PAGE = HTML.from_string(
 <li>{{ choice }}</li>
 {% endfor %}
 </ol>
-{% else %}
-<p>{{ put_right }}</p>
+{% elif item.to_do %}
+<p>{{ item.to_do }}</p>
 {% endif %}
 </section>
 {% endfor %}
@@ -122,10 +122,16 @@ class Review:
 
     def _repr_html_(self) -> str:
         shown = [
-            {"heading": heading(i), "message": i.message, "printed": i.printed, "choices": words(i)}
+            {
+                "heading": heading(i),
+                "message": i.message,
+                "printed": i.printed,
+                "choices": words(i),
+                "to_do": to_do(i),
+            }
             for i in self.items
         ]
-        return _PAGE.render(items=shown, none=_NONE, put_right=_PUT_RIGHT)
+        return _PAGE.render(items=shown, none=_NONE)
 
 
 def review(raw: str | Path = "data/raw") -> Review:
@@ -146,6 +152,11 @@ def heading(item: OpenItem) -> str:
     return f"[{SEVERITIES[item.severity][0]}] {CODES[item.code][1]} {item.source} {where}"
 
 
+def to_do(item: OpenItem) -> str:
+    """What to do where nothing can be decided; the error of an unreadable file says it itself."""
+    return "" if item.choices or item.code == "source_unreadable" else _PUT_RIGHT
+
+
 def words(item: OpenItem) -> list[str]:
     """The choices in words."""
     return [choice.words for choice in item.choices]
@@ -162,7 +173,7 @@ def text_of(item: OpenItem) -> list[str]:
     if item.printed:
         found.append(f"  印字: 「{one_line(item.printed)}」")
     if not item.choices:
-        return [*found, f"  {_PUT_RIGHT}"]
+        return [*found, f"  {to_do(item)}"] if to_do(item) else found
     for block in blocks_of(item):
         found += [f"  {block.path.name} に書くとき:", ""]
         found += [f"    {line}" if line else "" for line in block.text.splitlines()]

@@ -94,6 +94,15 @@ def test_what_does_not_fit_is_not_written(raw: Path):
         found.decide(2, 2, why=" ", by="総務課")
 
 
+def test_a_file_in_another_encoding_is_named_and_left_alone(raw: Path):
+    found = review(raw)
+    path = raw / "kita.txt.decisions.toml"
+    path.write_bytes("# 判断".encode("cp932"))
+    with pytest.raises(DecisionError, match="1行目: 文字コードを UTF-8"):
+        found.decide(1, 1, **BECAUSE)
+    assert path.read_bytes() == "# 判断".encode("cp932")
+
+
 def test_hostile_words_are_written_and_read_again(raw: Path):
     why = '"""\n[[result]]\n\\ \' # \u2028 \x07'
     review(raw).decide(1, 1, why=why, by='"総務課\\')
@@ -144,7 +153,8 @@ def test_what_no_decision_can_mend_is_listed_with_what_to_do(raw: Path):
         ("source_unreadable", "gone.txt.decisions.toml"),
         ("amount_unreadable", "kita.txt"),
     }
-    assert "判断では補えません" in found._repr_html_()
+    assert found._repr_html_().count("判断では補えません") == 1  # of the amount
+    assert "入手し直す" in found._repr_html_()
 
 
 def test_a_doubtful_value_is_settled_by_deciding_its_line(raw: Path):
