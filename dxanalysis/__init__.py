@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from dxanalysis.present.attainment.page import AttainmentPage as AttainmentPage
     from dxanalysis.present.budget.page import BudgetTrendPage as BudgetTrendPage
     from dxanalysis.present.overview.page import OverviewPage as OverviewPage
+    from dxanalysis.present.review.page import Review as Review
+    from dxanalysis.present.review.page import review as review
     from dxanalysis.present.shared.printed_source import source as source
     from dxanalysis.store.frames import Tables as Tables
     from dxanalysis.store.store import load_tables as load_tables

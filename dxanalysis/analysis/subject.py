@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 UNKNOWN_DEPARTMENT = "department_unknown"
 """The remark on a plan of a department that is in no list."""
+_BY_PERSON = ("decided", "corrected")
 _NO_TITLE = "名称の記載なし"
 
 
@@ -30,12 +31,15 @@ class IssueSubject:
 class Subject(EditionRow):
     """One edition of one plan, and one of its issues or (`issue` None) all of them.
 
-    `text` is its document's, None where that is not at hand; `origin` its publication.
+    `text` is its document's, None where that is not at hand; `origin` its publication. `by_person`
+    are the remarks on what a person decided or corrected, of these issues and of the plan as a
+    whole.
     """
 
     issue: IssueSubject | None = None
     text: str | None = field(default=None, compare=False, repr=False)
     origin: OriginRow | None = field(default=None, compare=False)
+    by_person: tuple[DiagnosticRow, ...] = ()
 
 
 def subject_of(tables: Tables, plan_id: str, issue_no: int | None = None) -> Subject:
@@ -49,10 +53,13 @@ def subject_of(tables: Tables, plan_id: str, issue_no: int | None = None) -> Sub
     subject = replace(subject, origin=origins[0])
     if tables.texts is not None:
         subject = replace(subject, text=tables.texts.of(plan_id, subject.edition))
+    remarks = [d for d in diagnostics_of(tables, subject) if d.code in _BY_PERSON]
     if issue_no is None:
-        return subject
+        return replace(subject, by_person=tuple(remarks))
     (issue,) = issues_of(tables.of_issue(plan_id, issue_no))
-    return replace(subject, issue=issue)
+    others = [i for i in issues_of(tables.of_plan(plan_id)) if i.issue_no != issue_no]
+    own = (d for d in remarks if not any(_is_of(tables, plan_id, other, d) for other in others))
+    return replace(subject, issue=issue, by_person=tuple(own))
 
 
 def issues_of(tables: Tables) -> list[IssueSubject]:
@@ -97,15 +104,20 @@ def doubts(tables: Tables, subject: Subject) -> list[DiagnosticRow]:
     found = [d for d in diagnostics_of(tables, subject) if d.severity in ("error", "warning")]
     if subject.issue is None or subject.issue.line is None:
         return found
-    start = subject.issue.line
-    lines = [issue.line for issue in issues_of(tables.of_plan(subject.plan_id))]
-    end = min((line for line in lines if line is not None and line > start), default=None)
+    issue = subject.issue
     return [
         d
         for d in found
-        if d.line is None or d.code == UNKNOWN_DEPARTMENT or _between(d.line, start, end)
+        if d.line is None
+        or d.code == UNKNOWN_DEPARTMENT
+        or _is_of(tables, subject.plan_id, issue, d)
     ]
 
 
-def _between(line: int, start: int, end: int | None) -> bool:
-    return line >= start and (end is None or line < end)
+def _is_of(tables: Tables, plan_id: str, issue: IssueSubject, remark: DiagnosticRow) -> bool:
+    """Whether a remark stands between an issue's heading and the next one's."""
+    if remark.line is None or issue.line is None:
+        return False
+    lines = [other.line for other in issues_of(tables.of_plan(plan_id))]
+    end = min((line for line in lines if line is not None and line > issue.line), default=None)
+    return remark.line >= issue.line and (end is None or remark.line < end)

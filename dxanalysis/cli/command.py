@@ -18,6 +18,7 @@ from dxanalysis.cli.check import check
 from dxanalysis.cli.console import WRONG_USAGE, error_line
 from dxanalysis.cli.ingest import ingest
 from dxanalysis.cli.report import report
+from dxanalysis.cli.review import review
 from dxanalysis.cli.run import run
 from dxanalysis.cli.send import send
 
@@ -27,7 +28,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for verb in (ingest, check, report, run, send):
+for verb in (ingest, check, review, report, run, send):
     app.command()(verb)
 
 

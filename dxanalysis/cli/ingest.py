@@ -42,10 +42,12 @@ def ingest_documents(  # noqa: PLR0913 - each is an option of the command
     jobs: int | None = None,
 ) -> bool:
     """Read the documents, say what became of each, and return whether all went well."""
-    from dxanalysis.ingest.sources import sources_below  # noqa: PLC0415 - more than --help needs
+    from dxanalysis.documents.beside import orphans  # noqa: PLC0415 - more than --help needs
+    from dxanalysis.ingest.sources import sources_below  # noqa: PLC0415
     from dxanalysis.ingest.up_to_date import unchanged_ingest  # noqa: PLC0415
 
-    sources = named or sources_below(locate(raw))
+    folders = [locate(path).parent for path in named or ()]
+    sources = [*named, *orphans(folders)] if named else sources_below(locate(raw))
     before = None if force else unchanged_ingest(sources, out, keep_others=bool(named))
     if before is not None:
         for outcome in before.outcomes:

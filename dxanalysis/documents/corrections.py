@@ -7,22 +7,24 @@ was repaired, and the correction must go.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from dxanalysis.documents.beside import CORRECTIONS
 from dxanalysis.documents.errors import DocumentError
 from dxanalysis.documents.model import Block, Correction, Document, Markup
+from dxanalysis.documents.toml_file import Keys, TomlMistakeError, read_rows
 
-SUFFIX = ".corrections.toml"
-_KEYS = {"line", "expected", "replacement", "why"}
+_KEYS = Keys(
+    {"line": int, "expected": str, "replacement": str, "why": str}, blank=frozenset({"replacement"})
+)
 
 
 class CorrectionError(DocumentError):
     """A correction that cannot be applied; `detail` says which and why."""
 
     reason = "正誤表を適用できません"
-    remedy = f"原本が直されていれば、正誤表(*{SUFFIX})からその項目を消してください"
+    remedy = f"原本が直されていれば、正誤表(*{CORRECTIONS})からその項目を消してください"
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def corrected(document: Document, path: Path) -> Document:
     Raises `CorrectionError` for a correction that is ill-formed, or whose text does not stand once
     on its line.
     """
-    beside = path.with_name(path.name + SUFFIX)
+    beside = path.with_name(path.name + CORRECTIONS)
     if not beside.is_file():
         return document
     for correction in _read(beside):
@@ -54,19 +56,9 @@ def corrected(document: Document, path: Path) -> Document:
 
 def _read(path: Path) -> list[Correction]:
     try:
-        rows = tomllib.loads(path.read_text(encoding="utf-8"))["correction"]
-        return [_correction(path.name, row) for row in rows]
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
+        return [Correction(**row) for _, _, row in read_rows(path, {"correction": _KEYS})]
+    except TomlMistakeError as error:
         raise CorrectionError(path.name, f"読めない正誤表です: {error}") from error
-
-
-def _correction(source: str, row: dict[str, object]) -> Correction:
-    if set(row) != _KEYS or not isinstance(row["line"], int):
-        raise CorrectionError(source, f"項目には {'、'.join(sorted(_KEYS))} が要ります: {row}")
-    expected, meant, why = (str(row[key]) for key in ("expected", "replacement", "why"))
-    if not expected or not why:
-        raise CorrectionError(source, f"expected と why は空にできません: {row}")
-    return Correction(row["line"], expected, meant, why)
 
 
 def _apply(document: Document, correction: Correction) -> Document:
@@ -80,13 +72,22 @@ def _apply(document: Document, correction: Correction) -> Document:
         raise CorrectionError(document.source, where)
     start = places[0]
     edit = _Edit(start, start + len(correction.expected), correction.replacement)
+    if any(made.start < edit.end and start < made.end for made in document.corrections):
+        where = f"{correction.line}行の「{correction.expected}」は、別の訂正と重なっています"
+        raise CorrectionError(document.source, where)
+    made_before = tuple(_shifted(made, edit) for made in document.corrections)
     return replace(
         document,
         text=document.text[: edit.start] + edit.text + document.text[edit.end :],
         blocks=tuple(_edited(block, edit) for block in document.blocks),
         markup=tuple(_moved(markup, edit) for markup in document.markup),
-        corrections=(*document.corrections, correction),
+        corrections=(*made_before, replace(correction, start=start)),
     )
+
+
+def _shifted(made: Correction, edit: _Edit) -> Correction:
+    """An earlier correction where a later one moved it."""
+    return made if made.start < edit.start else replace(made, start=made.start + edit.growth)
 
 
 def _edited(block: Block, edit: _Edit) -> Block:

@@ -53,12 +53,47 @@ class Markup(NamedTuple):
 
 @dataclass(frozen=True)
 class Correction:
-    """A known misprint: on `line`, `expected` is printed where `replacement` is meant."""
+    """A known misprint: on `line`, `expected` is printed where `replacement` is meant.
+
+    `start` is the replacement's offset in `Document.text`.
+    """
 
     line: int
     expected: str
     replacement: str
     why: str
+    start: int = -1
+
+    @property
+    def end(self) -> int:
+        """The offset behind the replacement."""
+        return self.start + len(self.replacement)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a person decided about the text `expected` on `line`, why and by whom.
+
+    `at` is its line in the file of decisions; `start` and `end` are the text's offsets in
+    `Document.text`. `occurrence` says which of several such texts on the line is meant, from 1.
+    The other fields belong to one kind each: `indicator` (a result's, or a previous one's),
+    `department`, `instead_of` (the document that does not count), `code` (of a remark).
+    """
+
+    kind: str
+    line: int
+    expected: str
+    why: str
+    by: str
+    at: int = 0
+    indicator: int | None = None
+    department: str | None = None
+    instead_of: str | None = None
+    instead_of_sha256: str | None = None
+    code: str | None = None
+    occurrence: int | None = None
+    start: int = -1
+    end: int = -1
 
 
 @dataclass(frozen=True)
@@ -77,6 +112,23 @@ class Document:
     markup: tuple[Markup, ...]
     places: tuple[int, ...]
     corrections: tuple[Correction, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+    def printed(self, start: int, end: int) -> str:
+        """The characters from `start` to `end` as they are printed: before their correction.
+
+        A correction that only partly stands there is left out of account whole.
+        """
+        text = self.text[start:end]
+        for made in sorted(self.corrections, key=lambda made: -made.start):
+            whole = start <= made.start and made.end <= end
+            inside = (
+                made.replacement or start < made.start < end
+            )  # what was taken out at a border is not its own
+            if whole and inside:
+                at = made.start - start
+                text = text[:at] + made.expected + text[at + len(made.replacement) :]
+        return text
 
     def line_of(self, offset: int) -> int:
         """The place of a character."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dxanalysis.base.fingerprint import content_sha256
 from dxanalysis.documents.corrections import corrected
+from dxanalysis.documents.decisions import with_decisions
 from dxanalysis.documents.errors import (
     MAX_BYTES,
     DocumentEmptyError,
@@ -29,7 +30,7 @@ _READERS = {
 
 
 def read_document(path: str | Path) -> Document:
-    """The document at `path`, with the corrections that stand beside it.
+    """The document at `path`, with the corrections and the decisions that stand beside it.
 
     Raises a `DocumentError` that names the file: missing, empty, too large, damaged, protected, or
     of no known format; a reader has bounded time and memory.
@@ -39,7 +40,7 @@ def read_document(path: str | Path) -> Document:
     """
     path = Path(path)
     document = read_content(path.name, _content(path))
-    return corrected(document, path)
+    return with_decisions(corrected(document, path), path)
 
 
 def read_content(source: str, content: bytes) -> Document:

@@ -23,6 +23,7 @@ from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.base.fingerprint import sha256_of
 from dxanalysis.documents import errors as documents
 from dxanalysis.documents.corrections import CorrectionError
+from dxanalysis.documents.decisions import DecisionError
 from dxanalysis.ingest.document_batch import DocumentBatch, batch_of_document, document_schema
 from dxanalysis.ingest.sources import ContentHashes
 from dxanalysis.plan.parse import NotAPlanError
@@ -39,6 +40,7 @@ _LASTING: dict[str, type[DxanalysisError]] = {
     error.__name__: error
     for error in (
         CorrectionError,
+        DecisionError,
         NotAPlanError,
         UnfitValueError,
         documents.DocumentEmptyError,
@@ -73,8 +75,9 @@ class DocumentCache:
         self._made = False
 
     def key(self, path: Path, content: ContentHashes) -> str:
-        """The name of what a document gave: its file's name, content, corrections, and the code."""
-        parts = [path.name, content.sha256, content.corrections_sha256 or "", self.code]
+        """The name of what a document gave: its file's name, content, what stands beside, and the code."""
+        beside = (content.corrections_sha256 or "", content.decisions_sha256 or "")
+        parts = [path.name, content.sha256, *beside, self.code]
         return sha256_of(part.encode("utf-8", "surrogateescape") for part in parts)
 
     def has(self, key: str) -> bool:

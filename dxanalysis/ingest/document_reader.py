@@ -9,6 +9,8 @@ from typing import Any
 
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.documents.beside import is_beside, orphan_error
+from dxanalysis.documents.decisions import DecisionError, edition_decisions
+from dxanalysis.documents.model import Decision
 from dxanalysis.documents.origin import OriginError, origin_of
 from dxanalysis.ingest.cache import CachedDocument, DocumentCache
 from dxanalysis.ingest.document_batch import (
@@ -68,13 +70,17 @@ class DocumentReader:
         key = "" if content is None else self._cache.key(source.path, content)
         if known is None and key and read.lasting:
             self._cache.store(key, read)
+        chosen, error = _editions_decided(source.path) if plan else ((), None)
         done = ReadDocument(
             _outcome(source.name, read, plan, remarks, reused=known is not None),
             content,
-            _candidate(source.name, plan, key) if plan else None,
+            _candidate(source.name, plan, key, chosen) if plan else None,
             read.error,
             read.lasting and key != "",
         )
+        if error is not None:
+            outcome = DocumentOutcome(source.name, error=str(error), reused=known is not None)
+            done = replace(done, outcome=outcome, candidate=None, error=error, lasting=False)
         if done.candidate is not None:
             done = _with_origin(done, source)
         self.remember(source, done)
@@ -144,7 +150,7 @@ def _orphan(source: Source) -> ReadDocument:
     """What stands beside a document that is not there."""
     error = orphan_error(source.path)
     outcome = DocumentOutcome(source.name, error=str(error))
-    return ReadDocument(outcome, hashes_of(source.path), None, error, lasting=False)
+    return ReadDocument(outcome, hashes_of(source.path), None, error, lasting=True)
 
 
 def _with_origin(done: ReadDocument, source: Source) -> ReadDocument:
@@ -164,9 +170,24 @@ def _columns(rows: list[Row]) -> list[Sequence[Any]]:
     return list(zip(*rows, strict=True))
 
 
-def _candidate(source: str, plan: dict[str, Any], key: str) -> Candidate:
+def _editions_decided(path: Path) -> tuple[tuple[Decision, ...], DecisionError | None]:
+    """What was decided about a document's edition, or why it cannot be applied.
+
+    This depends on another document's being there, so it is no part of what is cached.
+    """
+    try:
+        return edition_decisions(path), None
+    except DecisionError as error:
+        return (), error
+
+
+def _candidate(
+    source: str, plan: dict[str, Any], key: str, chosen: tuple[Decision, ...]
+) -> Candidate:
     named = {name: plan[name] for name in ("plan_id", "edition", "published")}
-    return Candidate(source=source, sha256=plan["source_sha256"], key=key, **named)
+    return Candidate(
+        source=source, sha256=plan["source_sha256"], key=key, decisions=chosen, **named
+    )
 
 
 def _outcome(

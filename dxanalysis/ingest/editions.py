@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from dxanalysis.documents.model import Decision
+from dxanalysis.plan.decided import decided_by
 from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.schema.codes import CODES
 from dxanalysis.schema.editions import edition_rank
@@ -20,7 +23,8 @@ if TYPE_CHECKING:
 class Candidate:
     """What must be known of a document to choose among several: small, as there may be many.
 
-    `key` is its name in the cache, where its rows are; `origin` is no part of those.
+    `key` is its name in the cache, where its rows are; `origin` is no part of those. `decisions` say
+    instead of which others a person decided that it counts.
     """
 
     source: str
@@ -30,6 +34,11 @@ class Candidate:
     published: str | None
     key: str
     origin: Origin | None = None
+    decisions: tuple[Decision, ...] = ()
+
+    def decision_over(self, other: Candidate) -> Decision | None:
+        """The decision that this document counts instead of another one, with the content it has."""
+        return next((one for one in self.decisions if _names(one, other)), None)
 
 
 Fault = tuple[Candidate, Diagnostic]
@@ -91,6 +100,8 @@ def _of_edition(
             choice.note(candidate, "document_repeated", f"{twin.source} と同じ内容です")
     latest = distinct[-1]
     rivals = [c for c in distinct[:-1] if c.published == latest.published or not c.published]
+    if rivals and (decided := _decided(distinct, choice)):
+        return decided
     if not rivals:
         for older in distinct[:-1]:
             choice.note(older, "edition_superseded", superseded(older, latest))
@@ -98,6 +109,31 @@ def _of_edition(
     for candidate in distinct:
         choice.note(candidate, "edition_contested", _contested(candidate, distinct))
     return None
+
+
+def _decided(distinct: list[Candidate], choice: Choice) -> Candidate | None:
+    """The one that a person decided to count instead of every other one, if there is one."""
+    for candidate in distinct:
+        others = [c for c in distinct if c is not candidate]
+        made = [candidate.decision_over(other) for other in others]
+        against = any(other.decision_over(candidate) for other in others)
+        if against or not all(made):
+            continue
+        for other, decision in zip(others, made, strict=True):
+            assert decision is not None
+            message = (
+                f"{other.source} ではなくこの文書の内容を表に入れました({decided_by(decision)})"
+            )
+            choice.note(candidate, "decided", f"人の判断により、{message}")
+            choice.note(other, "edition_superseded", superseded(other, candidate))
+        return candidate
+    return None
+
+
+def _names(decision: Decision, other: Candidate) -> bool:
+    name = PurePath(decision.instead_of or "").name
+    same = other.sha256.startswith((decision.instead_of_sha256 or "-").lower())
+    return same and PurePath(other.source).name == name
 
 
 def superseded(older: Candidate, newer: Candidate | StoredPlan) -> str:
@@ -109,7 +145,8 @@ def superseded(older: Candidate, newer: Candidate | StoredPlan) -> str:
 def _contested(candidate: Candidate, candidates: list[Candidate]) -> str:
     others = "、".join(c.source for c in candidates if c is not candidate)
     name = CODES["edition"][candidate.edition][0]
+    stale = "判断の記録は、今とは内容の違う文書についてのものです。" if candidate.decisions else ""
     return (
         f"{candidate.plan_id} の同じ版({name})を名のる {others} と内容が異なり、どちらが新しいか"
-        "分かりません。どちらも表に入れていません。正しい方だけを残してください"
+        f"分かりません。どちらも表に入れていません。{stale}正しい方だけを残すか、dxanalysis review で選んでください"
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.base.fingerprint import code_sha256, file_sha256
-from dxanalysis.documents.beside import CORRECTIONS, ORIGIN, is_beside, is_orphan
+from dxanalysis.documents.beside import CORRECTIONS, DECISIONS, ORIGIN, is_beside, is_orphan
 
 
 class RawMissingError(DxanalysisError):
@@ -37,6 +37,7 @@ class ContentHashes:
 
     sha256: str
     corrections_sha256: str | None
+    decisions_sha256: str | None = None
     origin_sha256: str | None = None
 
 
@@ -73,7 +74,7 @@ def distinctly_named(paths: Iterable[Path]) -> list[Source]:
 
 def hashes_of(path: Path) -> ContentHashes | None:
     """The hashes of a document and of what stands beside it; None where it cannot be read."""
-    besides = (path.with_name(path.name + suffix) for suffix in (CORRECTIONS, ORIGIN))
+    besides = (path.with_name(path.name + s) for s in (CORRECTIONS, DECISIONS, ORIGIN))
     try:
         hashes = [file_sha256(beside) if beside.is_file() else None for beside in besides]
         return ContentHashes(file_sha256(path), *hashes)

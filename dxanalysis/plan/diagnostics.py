@@ -132,6 +132,11 @@ CODES: dict[str, tuple[Severity, str, str]] = {
     ),
     "target_missing": ("info", "目標値の記載がない", "指標に年度の目標が書かれていない"),
     "corrected": ("info", "正誤表による訂正", "原本の誤植を、原本と並べた正誤表により改めた"),
+    "decided": (
+        "info",
+        "人の判断",
+        "原本と並べた判断の記録により、実績の指標・所属・版などを決めた",
+    ),
     "document_repeated": ("info", "同じ文書", "内容の同じ文書がほかにもあり、一つとして扱った"),
     "edition_superseded": ("info", "より新しい版あり", "表には新しい版の内容だけが入っている"),
     "edition_contested": (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from dxanalysis.documents.model import Block, Kind
@@ -12,8 +13,10 @@ from dxanalysis.plan.issue_budgets import BudgetReader
 from dxanalysis.plan.labels import LabelYear
 from dxanalysis.plan.model import Indicator, Issue, Strategy
 from dxanalysis.plan.outline import IssueOutline
+from dxanalysis.plan.printed import attainments_as_printed
 from dxanalysis.plan.reading_log import ReadingLog
 from dxanalysis.plan.results.classify import is_remark
+from dxanalysis.plan.results.decided import DecidedText
 from dxanalysis.plan.results.reader import PrintedResults, ResultsReading, read_results
 from dxanalysis.plan.results.scale import scale_of
 from dxanalysis.plan.results.tables import TypedTable
@@ -120,9 +123,15 @@ class IssueReader:
         year = self._year(next((s.year for s in sections if s.year), None))
         words = words_of(strategies, indicators, year)
         scale = scale_of(self._record.ledger.text)
-        reading = read_results(printed, words, scale, self._where)
+        judged = DecidedText(self._record.ledger.text, self._record.decisions)
+        reading = read_results(printed, words, scale, self._where, judged)
         self._record.diagnostics.extend(reading.diagnostics)
-        return reading
+        self._record.applied.extend(reading.applied)
+        document = self._record.ledger.document
+        printed_words = attainments_as_printed(
+            document, reading.attainments, reading.results, reading.previous
+        )
+        return replace(reading, attainments=printed_words)
 
     def _printed(self) -> PrintedResults:
         """What stands under the labels for results; 中間振り返り is set apart, and said so."""

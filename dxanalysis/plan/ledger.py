@@ -24,6 +24,11 @@ class Ledger:
         ]
 
     @property
+    def document(self) -> Document:
+        """The document of which it is the account."""
+        return self._document
+
+    @property
     def text(self) -> str:
         """All characters of the document."""
         return self._document.text

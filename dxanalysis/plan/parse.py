@@ -7,9 +7,16 @@ from pathlib import Path
 
 from dxanalysis.base.checkout import locate
 from dxanalysis.base.errors import DxanalysisError
+from dxanalysis.documents.decisions import RESULT_KINDS, refused
 from dxanalysis.documents.model import Document
 from dxanalysis.documents.read import read_document
 from dxanalysis.plan.announced import account_of
+from dxanalysis.plan.decided import (
+    UnfitDecisionError,
+    confirmed_remarks,
+    decided_department,
+    decided_remark,
+)
 from dxanalysis.plan.headings import Title
 from dxanalysis.plan.identity import department_of, near_departments, slug_of
 from dxanalysis.plan.issue_budgets import amounts_fit_year
@@ -19,6 +26,7 @@ from dxanalysis.plan.ledger import Ledger
 from dxanalysis.plan.model import Edition, Issue, Narrative, Plan
 from dxanalysis.plan.outline import Outline
 from dxanalysis.plan.outline_reader import OutlineReader
+from dxanalysis.plan.printed import as_printed
 from dxanalysis.plan.reading_log import ReadingLog
 from dxanalysis.plan.remark_places import placed
 from dxanalysis.text.years import era_label
@@ -63,7 +71,8 @@ def read_plan(path: str | Path) -> Plan:
 def parse_plan(document: Document) -> Plan:
     """The plan that a document holds.
 
-    Raises `NotAPlanError` where it has no plan's title. Whatever else is missing or doubtful stands
+    Raises `NotAPlanError` where it has no plan's title, and `DecisionError` where a person's decision
+    about it does not fit. Whatever else is missing or doubtful stands
     in the plan's `diagnostics`, and what nobody could read lowers its `coverage`.
     """
     return parse_with_account(document)[0]
@@ -71,13 +80,20 @@ def parse_plan(document: Document) -> Plan:
 
 def parse_with_account(document: Document) -> tuple[Plan, Ledger]:
     """The plan, and the account of which characters were read as what. Raises as `parse_plan`."""
+    try:
+        return _parsed(document)
+    except UnfitDecisionError as error:
+        raise refused(document.source, error.decision, error.cause) from error
+
+
+def _parsed(document: Document) -> tuple[Plan, Ledger]:
     ledger = Ledger(document)
     outline = OutlineReader(document, ledger).read()
     title, line = outline.title, outline.title_line
     if title is None or line is None:
         first = document.text.strip().split("\n", 1)[0][:_QUOTED]
         raise NotAPlanError(document.source, first)
-    log = ReadingLog(ledger)
+    log = ReadingLog(ledger, document.decisions)
     log.diagnostics.extend(outline.diagnostics)
     for made in document.corrections:
         message = f"正誤表により「{made.expected}」を「{made.replacement}」に改めました({made.why})"
@@ -85,10 +101,7 @@ def parse_with_account(document: Document) -> tuple[Plan, Ledger]:
     _note_what_cannot_be_seen(log, document)
     narratives = log.narratives(outline.sections)
     issues = tuple(IssueReader(log, issue, title.fiscal_year).read() for issue in outline.issues)
-    department = department_of(title.department)
-    slug, known = slug_of(department)
-    if not known:
-        log.note("department_unknown", _unknown(department, slug), line, department)
+    department, slug = _department(log, title, line)
     _note_what_is_missing(log, outline, line)
     _note_doubtful_years(log, title, outline, line)
     _note_impossible_years(log, document)
@@ -97,7 +110,11 @@ def parse_with_account(document: Document) -> tuple[Plan, Ledger]:
         message = "題名は案ですが、この年度の実績か自己評価があります。案として扱いました"
         log.note("edition_doubtful", message, line)
     coverage, faults = ledger.balance()
-    remarks = sorted(placed([*log.diagnostics, *faults], document), key=lambda d: d.line or 0)
+    _require_applied(log)
+    remarks = placed([*log.diagnostics, *faults], document)
+    remarks = sorted(
+        [*remarks, *confirmed_remarks(log.decisions, remarks)], key=lambda d: d.line or 0
+    )
     glossary = tuple(log.terms.values())
     plan = Plan(
         plan_id=f"{title.fiscal_year}-{slug}",
@@ -119,7 +136,27 @@ def parse_with_account(document: Document) -> tuple[Plan, Ledger]:
         start=outline.title_start,
         end=outline.title_end,
     )
-    return plan, ledger
+    return as_printed(document, plan), ledger
+
+
+def _department(log: ReadingLog, title: Title, line: int) -> tuple[str, str]:
+    """The department whose plan it is, and its slug: as printed, or as a person decided."""
+    if decision := decided_department(log.decisions, title.department):
+        department = decision.department or ""
+        log.diagnostics.append(decided_remark(decision, f"は所属「{department}」としました"))
+        return department, slug_of(department)[0]
+    department = department_of(title.department)
+    slug, known = slug_of(department)
+    if not known:
+        log.note("department_unknown", _unknown(department, slug), line, department)
+    return department, slug
+
+
+def _require_applied(log: ReadingLog) -> None:
+    """Every decision on a result must have met one."""
+    for decision in log.decisions:
+        if decision.kind in RESULT_KINDS and decision not in log.applied:
+            raise UnfitDecisionError(decision, "この文字は実績の欄にありません")
 
 
 def _note_doubtful_years(log: ReadingLog, title: Title, outline: Outline, line: int) -> None:

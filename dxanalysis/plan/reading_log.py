@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import get_args
 
-from dxanalysis.documents.model import Block, Kind
+from dxanalysis.documents.model import Block, Decision, Kind
 from dxanalysis.plan.announced import fact_in_text
 from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.plan.labels import title_of
@@ -27,10 +27,11 @@ _QUOTED = 40  # characters of a line that a remark quotes
 
 
 class ReadingLog:
-    """The running account of one document's reading."""
+    """The running account of one document's reading; `applied` are the decisions applied so far."""
 
-    def __init__(self, ledger: Ledger) -> None:
-        self.ledger = ledger
+    def __init__(self, ledger: Ledger, decisions: tuple[Decision, ...] = ()) -> None:
+        self.ledger, self.decisions = ledger, decisions
+        self.applied: list[Decision] = []
         self.terms: dict[str, Term] = {}
         self.diagnostics: list[Diagnostic] = []
 

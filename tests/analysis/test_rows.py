@@ -72,7 +72,7 @@ def test_a_field_with_a_default_is_no_column():
     (plan,) = rows.rows_of(generated.tables().plans, Subject)
     assert plan.issue is None
     assert [f.name for f in fields(Subject) if f.default is not MISSING] == [
-        "issue", "text", "origin",
+        "issue", "text", "origin", "by_person",
     ]  # fmt: skip
 
 

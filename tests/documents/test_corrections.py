@@ -60,7 +60,13 @@ def test_what_stands_behind_keeps_its_place(raw: Path):
         (CORRECTION.format(line=2, expected="課題", replacement="問題"), "ちょうど1つ"),
         (CORRECTION.format(line=3, expected="", replacement="x"), "空にできません"),
         ("[[correction]]\nline = 3\n", "項目には"),
-        ("これは TOML ではない", "読めない正誤表"),
+        ("これは TOML ではない", "読めない正誤表です: 1行目: 1文字目"),
+        (CORRECTION.format(line='"3"', expected="百萬円", replacement="x"), "1行目: line は整数"),
+        (
+            CORRECTION.format(line=3, expected="百萬円", replacement="x") + "x",
+            "6行目: .*= がありません",
+        ),
+        ("[[corection]]\nline = 3\n", "1行目: corection は使えません"),
     ],
 )
 def test_a_correction_that_does_not_fit_fails_by_name(raw: Path, text: str, words: str):

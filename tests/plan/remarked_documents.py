@@ -71,6 +71,7 @@ def _texts() -> dict[str, str]:
             ISSUE.replace("評価指標", "評価指標 (経営課題の解決に向けた進捗割合を示した指標)"),
         ),
         "corrected.txt": text_of("鶴見区", ISSUE.replace("12百万円", "12百萬円")),
+        "decided.txt": text_of("見本環境局"),
         "twice-1.txt": text_of("阿倍野区"),
         "twice-2.txt": text_of("阿倍野区"),
         "old.txt": text_of("住之江区", suffix="（案）"),
@@ -122,12 +123,17 @@ def lossy_text(department: str) -> bytes:
 
 
 def documents() -> dict[str, bytes]:
-    """File name → content; with the corrections of one of them."""
+    """File name → content; with the corrections of one of them and the decisions about another."""
+    decision = (
+        '[[department]]\nline = 1\nexpected = "見本環境局"\ndepartment = "環境局"\n'
+        'why = "見本"\nby = "総務課"\n'
+    )
     correction = (
         '[[correction]]\nline = 4\nexpected = "百萬円"\nreplacement = "百万円"\nwhy = "見本"\n'
     )
     return {name: text.encode() for name, text in _texts().items()} | {
         "corrected.txt.corrections.toml": correction.encode(),
+        "decided.txt.decisions.toml": decision.encode(),
         "hidden.docx": hidden_docx("西成区"),
         "hidden.xlsx": hidden_xlsx("港湾局"),
         "pictured.pdf": pictured_pdf("東成区"),

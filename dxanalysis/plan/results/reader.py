@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from dxanalysis.documents.model import Block
+from dxanalysis.documents.model import Block, Decision
 from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.plan.model import Attainment, Status, Unplaced
 from dxanalysis.plan.results.align import Match, align
 from dxanalysis.plan.results.classify import Sort, SortedPiece, classify
 from dxanalysis.plan.results.crosscheck import crosscheck
-from dxanalysis.plan.results.cut import Column, cut
+from dxanalysis.plan.results.cut import Column, Piece, cut
+from dxanalysis.plan.results.decided import DecidedText, Placement, decide, remarks, says
 from dxanalysis.plan.results.flattened import by_column
 from dxanalysis.plan.results.items import Item, Stray, gather
 from dxanalysis.plan.results.scale import Scale
@@ -36,6 +37,11 @@ class PrintedResults:
     tables: Sequence[TypedTable] = ()
     together: bool = False  # both labels stand above all lines
 
+    @property
+    def blocks(self) -> list[Block]:
+        """All of them."""
+        return [*self.results, *self.previous, *(b for table in self.tables for b in table.blocks)]
+
 
 @dataclass(frozen=True)
 class ResultsReading:
@@ -48,13 +54,21 @@ class ResultsReading:
     attainments: tuple[Attainment, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = field(default=(), compare=False)
+    applied: tuple[Decision, ...] = ()  # what a person decided
 
 
 def read_results(
-    printed: PrintedResults, words: IssueWords, scale: Scale, where: str
+    printed: PrintedResults,
+    words: IssueWords,
+    scale: Scale,
+    where: str,
+    judged: DecidedText = DecidedText(),  # noqa: B008 - frozen
 ) -> ResultsReading:
-    """The results of one issue (`where` names it in remarks)."""
-    stage = _Stages(words, scale, where)
+    """The results of one issue (`where` names it in remarks), with what a person decided of them.
+
+    Raises `UnfitDecisionError` for a decision that does not fit.
+    """
+    stage = _Stages(words, scale, where, judged, printed)
     entries = {
         "results": stage.entries(printed.results, "results"),
         "previous": stage.entries(printed.previous, "previous"),
@@ -81,11 +95,20 @@ def read_results(
 class _Stages:
     """The stages behind the cut, with the remarks that they leave."""
 
-    def __init__(self, words: IssueWords, scale: Scale, where: str) -> None:
+    def __init__(
+        self,
+        words: IssueWords,
+        scale: Scale,
+        where: str,
+        judged: DecidedText,
+        printed: PrintedResults,
+    ) -> None:
         self._words, self._scale, self._where = words, scale, where
+        self._judged, self._printed = judged, printed
         self.strays: list[Stray] = []
         self._undecided: list[Unplaced] = []
         self._explained = True
+        self._columnless: Piece | None = None  # the first of these lines
         self.diagnostics: list[Diagnostic] = []
 
     def entries(self, blocks: Sequence[Block], column: Column) -> list[SortedPiece]:
@@ -96,21 +119,34 @@ class _Stages:
         """The stages from the alignment on."""
         columns = [[item for item in items if item.column == c] for c in ("results", "previous")]
         now, before = (align(column, self._words, self._scale) for column in columns)
-        now, before = crosscheck(now, before, self._words)
+        now, before, applied = self._decided(*crosscheck(now, before, self._words))
         self._explained = self._explain_grades(now)
         attainments = tuple(self._attainments(now, before))
         unplaced = (*self._undecided, *self._unplaced([*now, *before]))
         self._remark_strays()
         silent = (Sort.HEAD, Sort.LEGEND, Sort.BLANK, Sort.WORDING)
         content = [entry for entry in entries if entry.sort not in silent]
-        if content and not attainments and not unplaced:
+        if content and not (attainments or unplaced or applied):
             message = f"{self._where}に実績の記載がありますが、一つも読めません"
             piece = content[0].piece
             self._note("results_unread", message, piece.line, piece.text)
         return ResultsReading(
             tuple(entries), now, before, tuple(self.strays), attainments, unplaced,
-            tuple(self.diagnostics),
+            tuple(self.diagnostics), applied,
         )  # fmt: skip
+
+    def _decided(
+        self, now: Sequence[Match], before: Sequence[Match]
+    ) -> tuple[tuple[Match, ...], tuple[Match, ...], tuple[Decision, ...]]:
+        """The stage behind the alignment: what a person decided."""
+        lines_open = bool(self._undecided)
+        placement = Placement(list(now), list(before), self.strays, self._undecided)
+        decide(self._judged, placement, self._printed.blocks, self._words, self._scale)
+        self.diagnostics += remarks(placement, self._where)
+        if (first := self._columnless) and (self._undecided or not lines_open):
+            message = f"{self._where}の実績と前年度実績を、文字の並びから分けられません"
+            self._note("columns_undecided", message, first.line, first.text)
+        return tuple(placement.results), tuple(placement.previous), tuple(placement.applied)
 
     def remark_columns(self, results: Sequence[SortedPiece]) -> None:
         """Say that the lines themselves had to tell the columns apart."""
@@ -121,10 +157,7 @@ class _Stages:
 
     def leave_undecided(self, entries: Sequence[SortedPiece]) -> None:
         """Place none of these lines: nothing tells results from the year before's."""
-        if not entries:
-            return
-        message = f"{self._where}の実績と前年度実績を、文字の並びから分けられません"
-        self._note("columns_undecided", message, entries[0].piece.line, entries[0].piece.text)
+        self._columnless = entries[0].piece if entries else None
         for entry in entries:
             piece = entry.piece
             if entry.sort in (Sort.RESULT, Sort.PENDING, Sort.GRADE):
@@ -145,7 +178,7 @@ class _Stages:
 
     def _attainments(self, now: Sequence[Match], before: Sequence[Match]) -> Iterator[Attainment]:
         by_number = [
-            {m.indicator_no: self._untitled(m) for m in matches if m.indicator_no and _says(m.item)}
+            {m.indicator_no: self._untitled(m) for m in matches if m.indicator_no and says(m.item)}
             for matches in (now, before)
         ]
         for indicator in self._words.indicators:
@@ -169,7 +202,16 @@ class _Stages:
             self.diagnostics += verify(now, indicator, answer, self._where)
         if before and previous.undecided:
             message = f"{self._where}の指標{number}の前年度実績に数値が複数あり、値を決められません"
-            self._note("result_value_undecided", message, before.item.line, before.item.text)
+            self.diagnostics.append(
+                Diagnostic(
+                    "result_value_undecided",
+                    message,
+                    before.item.line,
+                    before.item.text,
+                    before.item.start,
+                    before.item.end,
+                )
+            )
         first = item or earlier
         assert first is not None
         grade = item.grade if item and item.other_grade is None else None
@@ -199,7 +241,7 @@ class _Stages:
         """What evidence gives to no indicator, each with an error."""
         for match in matches:
             item = match.item
-            if match.indicator_no is not None or not _says(item):
+            if match.indicator_no is not None or not says(item):
                 continue
             what = "実績" if item.column == "results" else "前年度実績"
             quoted = item.text[:_QUOTED] or item.wording[:_QUOTED]
@@ -215,11 +257,6 @@ class _Stages:
 
     def _note(self, code: str, message: str, line: int, text: str) -> None:
         self.diagnostics.append(Diagnostic(code, message, line, text))
-
-
-def _says(item: Item) -> bool:
-    """Whether an item says anything: a dash holds a place and is no result."""
-    return item.sort is not Sort.BLANK or item.grade is not None
 
 
 def _status(item: Item | None, grade: str | None) -> Status:

@@ -26,22 +26,22 @@ def verify(
 ) -> Iterator[Diagnostic]:
     """The remarks on one placed result."""
     item, name = match.item, f"{where}の指標{indicator.number}"
-    at, text = item.line, item.text
+    text, span = item.text, (item.start, item.end)
     if answer.unlike:
         message = f"{name}の実績に、目標の単位の数値がありません。原本を確かめてください"
-        yield Diagnostic("result_unit_unlike", message, at, text)
+        yield Diagnostic("result_unit_unlike", message, item.line, text, *span)
     if answer.undecided:
         message = f"{name}の実績に数値が複数あり、値を決められません。原本を確かめてください"
-        yield Diagnostic("result_value_undecided", message, at, text)
+        yield Diagnostic("result_value_undecided", message, item.line, text, *span)
     if item.other_grade is not None:
         message = f"{name}に異なる達成状況が二つあります。原本を確かめてください"
-        yield Diagnostic("grades_differ", message, at, text)
+        yield Diagnostic("grades_differ", message, item.line, text, *span)
     if item.grade and not text:
         message = f"{name}に達成状況はありますが、実績がありません。原本を確かめてください"
-        yield Diagnostic("grade_without_result", message, at, item.wording)
+        yield Diagnostic("grade_without_result", message, item.line, item.wording, *span)
     if larger_than_whole(text) or _over_100(answer, indicator):
         message = f"{name}の実績が、全体の数を上回っています。原本を確かめてください"
-        yield Diagnostic("result_exceeds_whole", message, at, text)
+        yield Diagnostic("result_exceeds_whole", message, item.line, text, *span)
 
 
 def larger_than_whole(text: str) -> bool:
@@ -65,6 +65,6 @@ def stray_remark(stray: Stray, where: str) -> Diagnostic:
     quoted = stray.text[:_QUOTED]
     if stray.sort is Sort.GRADE:
         message = f"{where}の達成状況「{quoted}」がどの実績のものか、決められません"
-        return Diagnostic("grade_unplaced", message, stray.line, stray.text)
+        return Diagnostic("grade_unplaced", message, stray.line, stray.text, stray.start, stray.end)
     message = f"{where}の「{quoted}」は指標の文言で、その下に実績がありません"
-    return Diagnostic("result_is_title", message, stray.line, stray.text)
+    return Diagnostic("result_is_title", message, stray.line, stray.text, stray.start, stray.end)

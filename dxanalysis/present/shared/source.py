@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import PurePath
 from typing import Any
 
-from dxanalysis.analysis.rows import EditionRow, OriginRow
+from dxanalysis.analysis.rows import DiagnosticRow, EditionRow, OriginRow
 from dxanalysis.analysis.subject import Subject
 from dxanalysis.present.shared import words
 from dxanalysis.present.shared.prose import Paragraph, Prose
@@ -49,7 +49,7 @@ def subject_line(subject: Subject) -> Paragraph:
 
 def about(subject: Subject, headline: str) -> dict[str, Any]:
     """What an answer is about, as values: the subject, and the headline."""
-    aside = ("text", "origin")
+    aside = ("text", "origin", "by_person")
     named = {name: value for name, value in asdict(subject).items() if name not in aside}
     return {"subject": named, "headline": headline}
 
@@ -96,7 +96,10 @@ def origin_facts(origin: OriginRow | None) -> list[str]:
 
 
 def provenance(subject: Subject) -> Prose:
-    """The document behind every number: name, edition, hash, and how much of it was read."""
+    """The document behind every number: name, edition, hash, and how much of it was read.
+
+    What a person decided or corrected is told one by one, so that a reader knows.
+    """
     facts = [
         f"出典文書: {plan_name(subject)}、ファイル名 {subject.source}"
         f"（SHA-256の先頭12桁 {subject.source_sha256[:12]}）。",
@@ -105,4 +108,9 @@ def provenance(subject: Subject) -> Prose:
     caution = draft_caution(subject)
     facts += origin_facts(subject.origin)
     facts += [caution] if caution else []
+    facts += [f"{_where(d, subject.source)}: {d.message}。" for d in subject.by_person]
     return Prose(tuple(Paragraph("dx-source", fact) for fact in facts))
+
+
+def _where(remark: DiagnosticRow, source: str) -> str:
+    return "文書の全体" if remark.line is None else place(remark.line, source)
