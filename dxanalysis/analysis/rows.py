@@ -135,7 +135,7 @@ class ResultRow:
     previous_text: str | None
     previous_value: float | None
     cumulative_value: float | None
-    status: Status
+    status: Status | None
     line: int | None
 
 

@@ -84,10 +84,16 @@ def _pieces(block: Block, column: Column, words: IssueWords) -> Iterator[Piece]:
         lead = len(bullet.group()) if bullet and start else 0
         if bare[lead:].strip(" 　、,，/／"):
             begin = block.start + start + text.index(bare) + lead
-            shown = bare[lead:].rstrip("、,，/／ 　")
+            shown = bare[lead:]
+            if end < len(block.text):
+                shown = _trimmed(shown)
             yield Piece(
                 shown, begin, begin + len(shown), block.line, column, block.kind, block.cell
             )
+
+
+def _trimmed(text: str) -> str:
+    return text.rstrip("、,，/／ 　")
 
 
 def _cuts(line: str, words: IssueWords) -> list[int]:
@@ -211,8 +217,9 @@ def _joined(pieces: Sequence[Piece], words: IssueWords) -> Iterator[Piece]:
         while end < len(pieces) and _goes_on(pieces, at, end, words):
             end += 1
         first, last = pieces[at], pieces[end - 1]
-        text = "".join(piece.text for piece in pieces[at:end])
-        yield replace(first, text=text, end=last.end) if end > at + 1 else first
+        whole = "".join(piece.text for piece in pieces[at:end])
+        text = _trimmed(whole)
+        yield replace(first, text=text, end=last.end - len(whole) + len(text))
         at = end
 
 

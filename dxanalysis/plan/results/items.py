@@ -13,7 +13,7 @@ from dxanalysis.documents.model import Cell
 from dxanalysis.plan.labels import squeezed
 from dxanalysis.plan.results.classify import GroupHead, Sort, SortedPiece
 from dxanalysis.plan.results.cut import Column
-from dxanalysis.plan.results.repeats import near_indicator
+from dxanalysis.plan.results.repeats import near_indicator, wording_at
 from dxanalysis.plan.results.value import figures_of
 from dxanalysis.plan.results.words import IssueWords, grams_of, substance_of
 from dxanalysis.text.width import normal
@@ -188,6 +188,9 @@ class _Gathering:
         if entry.wording:
             return False
         named = near_indicator(normal(waiting.text), self._words) if waiting.text else None
+        own = wording_at(normal(entry.text), self._words)
+        if named and own and own[0] is not named:
+            return False
         if named is None or entry.sort is not Sort.RESULT:
             return True
         families = {f.family for f in figures_of(entry.text, self._words.fiscal_year)}

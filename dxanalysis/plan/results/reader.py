@@ -86,6 +86,7 @@ class _Stages:
         self.strays: list[Stray] = []
         self._undecided: list[Unplaced] = []
         self._explained = True
+        self._open_results = False
         self.diagnostics: list[Diagnostic] = []
 
     def entries(self, blocks: Sequence[Block], column: Column) -> list[SortedPiece]:
@@ -98,6 +99,7 @@ class _Stages:
         now, before = (align(column, self._words, self._scale) for column in columns)
         now, before = crosscheck(now, before, self._words)
         self._explained = self._explain_grades(now)
+        self._open_results = bool(self._undecided) or _leaves_results(now, self.strays)
         attainments = tuple(self._attainments(now, before))
         unplaced = (*self._undecided, *self._unplaced([*now, *before]))
         self._remark_strays()
@@ -190,7 +192,7 @@ class _Stages:
             line=first.line,
             cumulative_value=answer.cumulative,
             attained=self._scale.attained(grade) if self._explained else None,
-            status=_status(item, grade),
+            status=None if item is None and self._open_results else _status(item, grade),
             start=first.start,
             end=first.end,
         )  # fmt: skip
@@ -215,6 +217,12 @@ class _Stages:
 
     def _note(self, code: str, message: str, line: int, text: str) -> None:
         self.diagnostics.append(Diagnostic(code, message, line, text))
+
+
+def _leaves_results(now: Sequence[Match], strays: Sequence[Stray]) -> bool:
+    """Whether some line of the year's results is no indicator's: then none is known to be blank."""
+    open_items = any(match.indicator_no is None and _says(match.item) for match in now)
+    return open_items or any(s.column == "results" and s.sort is Sort.WORDING for s in strays)
 
 
 def _says(item: Item) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -15,6 +16,9 @@ from dxanalysis.plan.results.items import Item, Items, Stray, gather
 from dxanalysis.plan.results.repeats import near_head
 from dxanalysis.plan.results.scale import Scale
 from dxanalysis.plan.results.words import IssueWords
+from dxanalysis.text.width import normal
+
+_BARE_FIGURE = re.compile(r"[\d,]+(?:\.\d+)?")
 
 
 @dataclass(frozen=True)
@@ -79,13 +83,21 @@ def _row(held: dict[ColumnType, list[Block]], words: IssueWords, scale: Scale) -
     for column in columns:
         blocks = held.get(ColumnType(column), [])
         found = gather(classify(cut(blocks, column, words), words, scale), words)
-        own = list(found.items)
+        own = [_with_unit(item, held) for item in found.items]
         strays += found.strays
         if column == "results":
             own, over = _graded(own, held, wordings, words, scale)
             strays += over
         items += _worded(own, wordings)
     return Items(tuple(items), tuple(strays))
+
+
+def _with_unit(item: Item, held: dict[ColumnType, list[Block]]) -> Item:
+    """A bare figure with the unit that stands in a column of its own."""
+    units = [block.text.strip() for block in held.get(ColumnType.UNIT, [])]
+    if len(units) != 1 or not _BARE_FIGURE.fullmatch(normal(item.text)):
+        return item
+    return replace(item, text=f"{item.text}{units[0]}")
 
 
 def _worded(items: list[Item], wordings: Sequence[str]) -> list[Item]:

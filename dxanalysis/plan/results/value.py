@@ -32,7 +32,11 @@ _TARGET_BEHIND = re.compile(
     r"\s*(?:\(?(?:以上|以下|程度))?\s*(?:の|という|とする|を)?(?:年度)?目標"
 )
 _BASE_BEHIND = re.compile(r"\s*(?:に対し|に対する|のうち|の内|中(?=\s*[\d、]|で)|を対象|を含)")
-_EARLIER = re.compile(r"前年|昨年|前回|前々年")
+_EARLIER = re.compile(
+    r"(?:前年|昨年|前回|前々年)(?!度?(?:の?実績)?(?:と同|並み|同様|に続き|に引き続き))"
+)
+_NONE = re.compile(r"\D{0,12}(?:(?<!該当)(?<!記載)なし|なかった|ありません(?:でした)?)。?")
+_NONE_OF = re.compile(r"(?P<counted>[一-鿿々ァ-ヶー]{2,8})[はが](?:な|い)(?:かった|なかった|し)")
 _EARLIER_BEHIND = re.compile(r"\s*(?:\((?:前年度?|昨年度?|前回)\)|から(?!の)\S{0,12}\d)")
 _CHANGE = re.compile(
     r"(?:前年度?|昨年度?|前回|目標)(?:実績|値)?(?:比|より|から|と比べ|に比べ)|増減|差は?$"
@@ -97,9 +101,8 @@ def answer_of(text: str, indicator: IndicatorWords, fiscal_year: int) -> Answer:
     sum_over_years = cumulative.pop() if len(cumulative) == 1 else None
     if indicator.milestone:
         return Answer()
-    candidates = _likeliest(
-        [f for f in fitting if f.role is Role.VALUE and not _is_aim(f, text, indicator)]
-    )
+    values_of_it = [f for f in fitting if f.role is Role.VALUE and not _is_aim(f, text, indicator)]
+    candidates = _likeliest(_behind_title(values_of_it, text, indicator))
     values = {(f.value, f.family) for f in candidates}
     if len(values) == 1 and not any(f.is_range for f in candidates):
         return Answer(candidates[0].value, candidates[0].unit, sum_over_years)
@@ -121,7 +124,7 @@ def figures_of(text: str, fiscal_year: int) -> tuple[PrintedFigure, ...]:
     found = find_quantities(line)
     years = _years(line, fiscal_year) if found else []
     figures = [
-        _figure(line, quantity, before.end if before else 0, years, fiscal_year)
+        _figure(line, quantity, before, years, fiscal_year)
         for before, quantity in pairwise([None, *found])
         if quantity is not None
     ]
@@ -129,12 +132,18 @@ def figures_of(text: str, fiscal_year: int) -> tuple[PrintedFigure, ...]:
 
 
 def _figure(
-    line: str, quantity: Quantity, begin: int, years: Sequence[YearMention], own: int
+    line: str, quantity: Quantity, earlier: Quantity | None, years: Sequence[YearMention], own: int
 ) -> PrintedFigure:
+    begin = earlier.end if earlier else 0
+    # 27校区のうち20回: of schools there are no times
+    of_other_kind = bool(
+        earlier and earlier.unit and unit_family(earlier.unit) != unit_family(quantity.unit)
+    )
     printed, behind = line[quantity.start : quantity.end], line[quantity.end :]
     before = _context(line, begin, quantity.start)
     spoken = {y.year for y in years if _speaks_of(y, quantity, line, before)}
-    role = _role(f"{before}{printed}", quantity, line, several_years=len(spoken) > 1)
+    said = before.removeprefix("のうち") if of_other_kind else before
+    role = _role(f"{said}{printed}", quantity, line, several_years=len(spoken) > 1)
     if role is Role.VALUE and spoken and spoken != {own}:
         role = Role.EARLIER
     return PrintedFigure(
@@ -239,6 +248,21 @@ def _is_aim(figure: PrintedFigure, text: str, indicator: IndicatorWords) -> bool
     )
 
 
+def _behind_title(
+    figures: list[PrintedFigure], text: str, indicator: IndicatorWords
+) -> list[PrintedFigure]:
+    """Of several figures the last, where a clause of its own begins with the indicator's title.
+
+    `950世帯に案内を送り、計画の作成は389世帯となった`; a title before the first figure heads all.
+    """
+    if len(figures) < 2:
+        return figures
+    clauses = re.split(r"[、。;]", normal(text)[: figures[-1].start])
+    own = "".join(clauses[-1].split())
+    titled = len(clauses) > 1 and re.fullmatch(rf"{re.escape(indicator.title)}[はがも:]", own)
+    return figures[-1:] if titled else figures
+
+
 def _likeliest(figures: list[PrintedFigure]) -> list[PrintedFigure]:
     """Of several figures the one printed as the year's or as 実績, or the total of the others."""
     if len(figures) < 2:
@@ -256,11 +280,11 @@ def _zero(text: str, indicator: IndicatorWords) -> Answer | None:
     """Zero in words, where the target speaks of zero: 発生なし, ゼロ."""
     words = "".join(normal(text).split())
     aims_low = any(t.value == 0 or t.comparator in ("=", "<=", "<") for t in indicator.annual)
-    if re.fullmatch(r"\D{0,12}ゼロ(?:件|人)?。?", words) or (
-        aims_low
-        and re.fullmatch(
-            r"\D{0,12}(?:(?<!該当)(?<!記載)なし|なかった|ありません(?:でした)?)。?", words
-        )
+    none_of = _NONE_OF.search(words)
+    if (
+        re.fullmatch(r"\D{0,12}ゼロ(?:件|人)?。?", words)
+        or (aims_low and _NONE.fullmatch(words))
+        or (none_of and indicator.title.endswith(none_of["counted"]))
     ):
         unit = next((t.unit for t in indicator.annual if t.unit), None)
         return Answer(0.0, unit) if indicator.numeric else None
