@@ -134,7 +134,7 @@ class _Classifier:
     def _is_note(self, piece: Piece, text: str) -> bool:
         """A remark by how it begins; behind a bullet nothing goes on from the line before."""
         before = self.entries[-1] if self.entries else None
-        own = piece.kind is Kind.ITEM
+        own = piece.kind is Kind.ITEM and not _IN_BRACKETS.fullmatch(normal(text).strip())
         return (not own or _opens_note(text)) and _is_note(text, self._words, before)
 
     def _below_head(self, entry: SortedPiece, rest: str) -> SortedPiece:

@@ -226,11 +226,13 @@ def _joined(pieces: Sequence[Piece], words: IssueWords) -> Iterator[Piece]:
 def _goes_on(pieces: Sequence[Piece], first: int, at: int, words: IssueWords) -> bool:
     """Whether the piece at `at` continues those from `first` on."""
     piece, before = pieces[at], normal("".join(p.text for p in pieces[first:at]))
-    if piece.kind is Kind.ITEM or piece.cell != pieces[first].cell or at - first > _MOST_LINES:
+    if piece.cell != pieces[first].cell or at - first > _MOST_LINES:
         return False
     if opening := _open_bracket(before):
         ahead = "".join(normal(p.text) for p in pieces[at : first + _MOST_LINES])
         return bool(re.match(rf"[^{opening}]*{re.escape(_CLOSING[opening])}", ahead))
+    if piece.kind is Kind.ITEM:
+        return False
     figures = re.search(r"\d", before) and re.search(r"\d", piece.text)
     if _UNFINISHED.search(before) and (not figures or _CLAUSE.search(before)):
         return True

@@ -40,6 +40,7 @@ class Item:
     other_grade: str | None = None  # a second one that differs
     several: bool = False  # more than one result, which nothing cuts apart
     in_table: bool = False  # whose columns have heads
+    grade_open: bool = False  # its cell for grades is blank, or joined with the one above
 
     @property
     def printed(self) -> str:

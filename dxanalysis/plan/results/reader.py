@@ -175,7 +175,10 @@ class _Stages:
         first = item or earlier
         assert first is not None
         grade = item.grade if item and item.other_grade is None else None
-        if item and item.sort is Sort.RESULT and not item.grade:
+        if item and item.grade_open:
+            message = f"{self._where}の指標{number}の達成状況の欄が空くか、上の欄とつながっています"
+            self._note("grade_cell_open", message, item.line, item.text)
+        elif item and item.sort is Sort.RESULT and not item.grade:
             message = f"{self._where}の指標{number}に実績はありますが、達成状況の記載がありません"
             self._note("grade_missing", message, item.line, item.text)
         pending = item is not None and item.sort is Sort.PENDING
@@ -192,7 +195,7 @@ class _Stages:
             line=first.line,
             cumulative_value=answer.cumulative,
             attained=self._scale.attained(grade) if self._explained else None,
-            status=None if item is None and self._open_results else _status(item, grade),
+            status=_status(item, grade, open_results=self._open_results),
             start=first.start,
             end=first.end,
         )  # fmt: skip
@@ -230,9 +233,12 @@ def _says(item: Item) -> bool:
     return item.sort is not Sort.BLANK or item.grade is not None
 
 
-def _status(item: Item | None, grade: str | None) -> Status:
+def _status(item: Item | None, grade: str | None, *, open_results: bool) -> Status | None:
+    """None where it cannot be said: a line, or a grade's cell, may be this indicator's or not."""
     if item is None:
-        return "blank"
+        return None if open_results else "blank"
+    if item.grade_open:
+        return None
     if grade:
         return "graded"
     return "pending" if item.sort is Sort.PENDING else "reported"

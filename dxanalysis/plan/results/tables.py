@@ -35,7 +35,7 @@ def items_of_table(table: TypedTable, words: IssueWords, scale: Scale) -> Items:
     items: list[Item] = []
     strays: list[Stray] = []
     head: GroupHead | None = None
-    group = 0
+    group, graded_above = 0, False
     for row in rows:
         held = spread(row, table.heads)
         if named := _strategy(held, row, words):
@@ -44,8 +44,18 @@ def items_of_table(table: TypedTable, words: IssueWords, scale: Scale) -> Items:
             continue
         found = _row(held, words, scale)
         strays += found.strays
+        graded = any(item.grade for item in found.items)
+        if graded_above and not graded and ColumnType.GRADE in table.heads.values():
+            found = replace(found, items=tuple(_with_open_grade(i) for i in found.items))
+        graded_above = graded_above or graded
         items += [_under(replace(item, in_table=True), head, group) for item in found.items]
     return Items(tuple(items), tuple(strays))
+
+
+def _with_open_grade(item: Item) -> Item:
+    """A result beside a cell that is blank, or merged with the one above: places do not tell."""
+    is_result = item.column == "results" and item.sort is Sort.RESULT
+    return replace(item, grade_open=True) if is_result else item
 
 
 def _under(item: Item, head: GroupHead | None, group: int) -> Item:
