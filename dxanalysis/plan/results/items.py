@@ -12,6 +12,7 @@ from functools import cached_property
 from dxanalysis.documents.model import Cell
 from dxanalysis.plan.labels import squeezed
 from dxanalysis.plan.results.classify import GroupHead, Sort, SortedPiece
+from dxanalysis.plan.results.coincidence import with_coinciding
 from dxanalysis.plan.results.cut import Column
 from dxanalysis.plan.results.repeats import near_indicator, wording_at
 from dxanalysis.plan.results.value import figures_of
@@ -96,7 +97,7 @@ class Items:
 def gather(entries: Iterable[SortedPiece], words: IssueWords) -> Items:
     """The items of a column's entries, in their order."""
     gathering = _Gathering(words)
-    for entry in entries:
+    for entry in with_coinciding(list(entries), words):
         gathering.add(entry)
     return gathering.finished()
 
