@@ -44,6 +44,7 @@ _CHANGE = re.compile(
 _CHANGE_BEHIND = re.compile(
     r"\s*(?:の|ほど|程度|も)?\s*(?:増(?!減)|減(?!免|災)|上昇|低下|向上|改善|短縮|伸び|上回|下回|アップ|ダウン|プラス|マイナス|不足|超過)"
 )
+_ADDED_BEHIND = re.compile(r"\s*分?を加え\S{0,2}?[、,]?\s*\D{0,12}\d")  # 51世帯を加え、424世帯
 _RATE = re.compile(r"(?:達成率|進捗率|達成度|前年度?比|前年同期比|対前年|目標比|執行率)")
 _PART = re.compile(r"(?<!の)うち|^のうち\S|内訳|\(内|再掲")
 _ACTUAL = re.compile(r"実績(?!報告)|結果")
@@ -177,7 +178,7 @@ def _role(said: str, quantity: Quantity, line: str, *, several_years: bool) -> R
     tests: Iterator[tuple[Role, object]] = iter(
         (
             (Role.CUMULATIVE, _CUMULATIVE.search(said) or several_years),
-            (Role.CHANGE, _CHANGE_BEHIND.match(behind)),
+            (Role.CHANGE, _CHANGE_BEHIND.match(behind) or _ADDED_BEHIND.match(behind)),
             (Role.CHANGE, change_of(quantity, line) or line[quantity.start] in "+△▲"),
             (Role.RATE, _RATE.search(said)),
             (Role.TARGET, _TARGET.search(said) or _TARGET_BEHIND.match(behind)),
