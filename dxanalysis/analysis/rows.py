@@ -158,7 +158,7 @@ class ResultRow:
     previous_text: str | None
     previous_value: float | None
     cumulative_value: float | None
-    status: Status
+    status: Status | None
     line: int | None
     start: int | None
     end: int | None

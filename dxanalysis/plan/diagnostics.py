@@ -112,6 +112,11 @@ CODES: dict[str, tuple[Severity, str, str]] = {
         "達成状況の食い違い",
         "一つの指標に異なる達成状況があり、どれも採っていない",
     ),
+    "grade_cell_open": (
+        "warning",
+        "空いた達成状況の欄",
+        "表の達成状況の欄が空くか、上の欄とつながり、評価があるか決められない",
+    ),
     "grade_unexplained": (
         "warning",
         "意味の分からない達成状況",

@@ -131,7 +131,7 @@ class Attainment:
     line: int = field(compare=False)
     cumulative_value: float | None = None
     attained: bool | None = None
-    status: Status = "reported"
+    status: Status | None = "reported"
     start: int | None = field(default=None, compare=False)
     end: int | None = field(default=None, compare=False)
 

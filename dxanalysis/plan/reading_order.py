@@ -77,7 +77,8 @@ def _are_heads(one: Block, other: Block) -> bool:
 def _ends_columns(row: _Row) -> bool:
     """Whether a row begins something else: a sheet is one table, whatever stands on it."""
     labelled = (_is_label([block]) and not match_boilerplate(block.text) for block in row)
-    return _is_heading(row[0]) or any(labelled)
+    repeated = len(row) > 1 and match_strategy_heading(row[0].text)  # above results in its cell
+    return (_is_heading(row[0]) and not repeated) or any(labelled)
 
 
 def _is_heading(block: Block) -> bool:

@@ -22,7 +22,13 @@ RESULT_FIELDS = (
         "達成状況の符号を、文書の凡例が達成とするか(true)未達成とするか(false)",
         null="未評価、または凡例がどちらともしていない",
     ),
-    Field("status", STRING, "実績の状態", "実績と達成状況の記載の有無"),
+    Field(
+        "status",
+        STRING,
+        "実績の状態",
+        "実績と達成状況の記載の有無",
+        null="どの指標のものか決められない実績か評価があり、記載の有無が分からない",
+    ),
     Field(
         "actual_text",
         STRING,

@@ -83,6 +83,59 @@ def _texts() -> dict[str, str]:
     }
 
 
+def _plan_doubts() -> dict[str, str]:
+    """Texts whose amounts, years, titles or labels leave a doubt."""
+    amount, blank = "8予算額 12百万円\n", "8予算額\n"
+    return {
+        "remark.txt": text_of(
+            "福祉局", ISSUE.replace(amount, f"{amount}※補正予算 5百万円を含む\n")
+        ),
+        "blank-amount.txt": text_of("健康局", ISSUE.replace(amount, f"{blank}調整中\n")),
+        "restated.txt": text_of("環境局", ISSUE.replace(amount, amount * 2)),
+        "measure.txt": text_of(
+            "消防局", f"{ISSUE}【具体的取組1-1-1】\n・見本\n〔予算額 123百万円〕\n"
+        ),
+        "year-zero.txt": text_of("水道局", ISSUE.replace(amount, f"0予算額\n5百万円\n{amount}")),
+        "other-year.txt": text_of("市民局", ISSUE.replace(amount, "6予算額 12百万円\n")),
+        "figures.txt": text_of(
+            "総務局", ISSUE.replace("見本の数 3件", "見本の数 研修3回、参加者100人")
+        ),
+        "sentence.txt": text_of(
+            "都市整備局", ISSUE.replace("見本の文。", "見本の文。\n満足度 62点：B")
+        ),
+        "label.txt": text_of("政策企画室", ISSUE.replace("見本の文。\n", "")),
+        "bracket.txt": text_of("市政改革室", ISSUE.replace("見本の課題", "見本（その1")),
+        "gap.txt": text_of("副首都推進局", ISSUE + ISSUE.replace("経営課題1", "経営課題3")),
+    }
+
+
+def _result_doubts() -> dict[str, str]:
+    """Texts whose results leave a doubt."""
+    filled = ISSUE.replace("3件", "3件\n令和8年度 別の割合 80%以上") + RESULTS
+    both = filled + "<前年度実績>\n"
+    found = {
+        "こども青少年局": ("grades.txt", filled + "・3件：A\nB\n・82%：A\n"),
+        "計画調整局": ("no-legend.txt", filled + "・3件：A\n・82%：C\n"),
+        "都市交通局": ("lone-grade.txt", filled + "：A\n・3件：A\n・82%：B\n"),
+        "経済戦略局": ("no-result.txt", filled + "・見本の数：A\n・82%：B\n"),
+        "危機管理室": ("title.txt", filled + "・見本の数\n・82%：B\n"),
+        "中央卸売市場": ("whole.txt", filled + "・3件：A\n・82%（200人中250人）：A\n"),
+        "教育委員会事務局": ("range.txt", filled + "・3件：A\n・80~85%：A\n"),
+        "梅田局": ("other-unit.txt", filled + "・3件：A\n・別の割合は205人：A\n"),
+        "難波局": ("nothing.txt", filled + "※速報値\n"),
+        "天満局": ("one-column.txt", both + "・3件：A\n・82%：B\n・2件\n"),
+        "京橋局": ("interim.txt", f"{ISSUE}中間振り返り\n・1件\n{RESULTS}・3件：A\n"),
+        "鶴橋局": (
+            "open-cell.txt",
+            f"{ISSUE}令和8年度 別の割合 80%以上\n評価指標の達成状況\n評価指標\t8年度実績\t達成状況\n"
+            "見本の数\t3件\tA\n別の割合\t82%\t\n",
+        ),
+    }
+    return {name: text_of(department, body) for department, (name, body) in found.items()} | {
+        "draft-results.txt": text_of("弁天局", f"{ISSUE}{RESULTS}・3件：A\n", suffix="（案）")
+    }
+
+
 def hidden_html(department: str) -> str:
     """A page of which one paragraph is not shown."""
     lines = "".join(f"<p>{line}</p>" for line in text_of(department).splitlines())
@@ -131,7 +184,8 @@ def documents() -> dict[str, bytes]:
     correction = (
         '[[correction]]\nline = 4\nexpected = "百萬円"\nreplacement = "百万円"\nwhy = "見本"\n'
     )
-    return {name: text.encode() for name, text in _texts().items()} | {
+    texts = _texts() | _plan_doubts() | _result_doubts()
+    return {name: text.encode() for name, text in texts.items()} | {
         "corrected.txt.corrections.toml": correction.encode(),
         "decided.txt.decisions.toml": decision.encode(),
         "hidden.docx": hidden_docx("西成区"),

@@ -20,6 +20,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _MARKS = frozenset("-=_*•●○◯▪‣◆◇■□・･0123456789")  # that a rule or a bullet may begin with
+_SPAN = re.compile(r"<t[dh][^<>]*\b(?:row|col)span\s*=", re.IGNORECASE)
 _RULE = re.compile(r"\s*[-=_]{3,}\s*")
 
 
@@ -43,7 +44,8 @@ def read_text(source: str, sha256: str, text: str) -> Document:
                 markup.append(piece)
             elif bare := piece.text.strip():
                 behind = len(piece.text) - len(piece.text.lstrip())
-                blocks.append(Block(bare, piece.start + behind, line, piece.kind, place))
+                cell = piece.cell or place
+                blocks.append(Block(bare, piece.start + behind, line, piece.kind, cell))
     places = tuple(range(1, text.count("\n") + 2))
     return Document(source, sha256, text, tuple(blocks), tuple(markup), places)
 
@@ -54,6 +56,7 @@ class _Run(NamedTuple):
     text: str
     start: int
     kind: Kind = Kind.PARAGRAPH
+    cell: Cell | None = None  # of a table in a fragment
 
 
 def _cells(text: str) -> Iterator[tuple[str, int, int, Cell | None]]:
@@ -98,9 +101,31 @@ def _pieces_of_line(line: str, start: int, kind: Kind) -> list[_Run | Markup]:
     return [Markup(start, end, "bullet"), _Run(line[bullet:], end, Kind.ITEM)]
 
 
+class _FragmentTable:
+    """Where one stands in the table that a fragment holds; its number is below all tables of lines."""
+
+    def __init__(self, number: int) -> None:
+        self._number, self._row, self._column, self._inside = number, -1, -1, False
+
+    @property
+    def place(self) -> Cell | None:
+        """The open cell, or None outside the table's cells."""
+        return Cell(self._number, self._row, self._column) if self._inside else None
+
+    def see(self, tag: str) -> None:
+        """Take the next tag."""
+        if tag.startswith("<tr"):
+            self._row, self._column = self._row + 1, -1
+        elif re.match(r"<t[dh]\b", tag):
+            self._column, self._inside = self._column + 1, True
+        elif re.match(r"</(?:t[dhr]|table)\b", tag):
+            self._inside = False
+
+
 def _pieces_of_fragment(cell: str, start: int) -> Iterator[_Run | Markup]:
     """The texts between the block-level tags of one cell's HTML."""
     open_list = has_items = False
+    table = None if _SPAN.search(cell) else _FragmentTable(-2 - start)
     begin = 0
     for tag in [*_TAG.finditer(cell), None]:
         name = tag["name"].lower() if tag else ""
@@ -108,12 +133,17 @@ def _pieces_of_fragment(cell: str, start: int) -> Iterator[_Run | Markup]:
             continue
         end = tag.start() if tag else len(cell)
         run = cell[begin:end]
+        pieces: Iterable[_Run | Markup] = ()
         if run and not run.isspace():
             if open_list and not has_items:
-                yield from _pieces_of_list(run, start + begin)
+                pieces = _pieces_of_list(run, start + begin)
             else:
                 kind = Kind.ITEM if has_items else Kind.PARAGRAPH
-                yield from _pieces_of_line(run, start + begin, kind)
+                pieces = _pieces_of_line(run, start + begin, kind)
+        place = table.place if table else None
+        yield from (p._replace(cell=place) if isinstance(p, _Run) else p for p in pieces)
+        if tag and table:
+            table.see(tag.group().lower())
         if tag:
             begin = tag.end()
             yield Markup(start + end, start + begin, "tag")

@@ -28,7 +28,7 @@ _INDICATOR_NO = re.compile(
 )
 _NOTE = re.compile(
     r"\s*(?:※|注\d?[):.]|\(?(?:理由|要因|参考|備考|内訳|補足|説明|背景|原因|課題|未達成の理由|達成できなかった理由)(?:[):\s]|$)"
-    r"|\((?:理由|参考|内訳|うち|備考|要因)|【(?:理由|参考|内訳|備考|要因)】?|うち|内訳|前年度?[はのよ比\s:]|昨年度?[はのよ比\s:]|中間)"
+    r"|\((?:理由|参考|内訳|うち|備考|要因)|【(?:理由|参考|内訳|備考|要因)】?|うち|内訳|前年度?[はのよ比\s:]|昨年度?[はのよ比\s:]|[(【<〈\[]?中間)"
 )
 _REASON = re.compile(
     r"(?:ため|ことによる|による|が要因|が原因|と考えられる|と思われる|影響)(?:である|です|と考える)?[。)]*$"
@@ -134,7 +134,7 @@ class _Classifier:
     def _is_note(self, piece: Piece, text: str) -> bool:
         """A remark by how it begins; behind a bullet nothing goes on from the line before."""
         before = self.entries[-1] if self.entries else None
-        own = piece.kind is Kind.ITEM
+        own = piece.kind is Kind.ITEM and not _IN_BRACKETS.fullmatch(normal(text).strip())
         return (not own or _opens_note(text)) and _is_note(text, self._words, before)
 
     def _below_head(self, entry: SortedPiece, rest: str) -> SortedPiece:

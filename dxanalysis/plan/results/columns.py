@@ -29,6 +29,7 @@ class ColumnType(StrEnum):
     GRADE = "grade"
     PREVIOUS = "previous"
     INTERIM = "interim"
+    UNIT = "unit"
     NOTE = "note"
 
 
@@ -40,6 +41,7 @@ _WORDS = {
     ColumnType.PREVIOUS: r"(?:前年度|昨年度)(?:の?実績)?(?:値)?",
     ColumnType.RESULT: r"実績(?:値)?|結果|実績と達成状況|実績及び達成状況|実績・達成状況|年度実績",
     ColumnType.INTERIM: r"中間振り返り|中間(?:実績|評価|報告)?|上半期(?:実績)?",
+    ColumnType.UNIT: r"単位",
     ColumnType.NOTE: r"備考|理由|説明|要因|コメント|特記事項|未達成の?理由",
 }
 _HEADS = {head: re.compile(words) for head, words in _WORDS.items()}
@@ -52,6 +54,7 @@ _ASIDE = frozenset(
         ColumnType.GRADE,
         ColumnType.INTERIM,
         ColumnType.NOTE,
+        ColumnType.UNIT,
     )
 )
 

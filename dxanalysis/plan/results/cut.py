@@ -51,6 +51,8 @@ _INFLECTED = re.compile(  # how a line begins that goes on from the one above
 )
 _CLOSING = {"(": ")", "「": "」"}
 _MOST_LINES = 6  # over which one remark in brackets may run
+_HEAD = 5  # of a title by which it is known
+_GRADED_END = re.compile(r"[:【(\[〔→]\s*(?:[SA-E◎○〇△×]|未?達成)\s*[】)\]〕]?$")
 _SHORTEST = 4  # characters of a title; fewer may stand in any sentence
 
 
@@ -84,10 +86,16 @@ def _pieces(block: Block, column: Column, words: IssueWords) -> Iterator[Piece]:
         lead = len(bullet.group()) if bullet and start else 0
         if bare[lead:].strip(" 　、,，/／"):
             begin = block.start + start + text.index(bare) + lead
-            shown = bare[lead:].rstrip("、,，/／ 　")
+            shown = bare[lead:]
+            if end < len(block.text):
+                shown = _trimmed(shown)
             yield Piece(
                 shown, begin, begin + len(shown), block.line, column, block.kind, block.cell
             )
+
+
+def _trimmed(text: str) -> str:
+    return text.rstrip("、,，/／ 　")
 
 
 def _cuts(line: str, words: IssueWords) -> list[int]:
@@ -97,7 +105,7 @@ def _cuts(line: str, words: IssueWords) -> list[int]:
     places |= {match.start() for match in _HEADING.finditer(line)}
     places |= {match.start() for match in _REMARK.finditer(line)}
     places |= {match.end() for match in _SENTENCE.finditer(line)}
-    places |= set(_titles(line, words))
+    places |= set(_titles(line, words)) | _glued(line, words)
     inner = [p for p in sorted(places) if 0 < p < len(line)]
     for start, end in pairwise([0, *inner, len(line)]):
         inner += [start + at for at in _figures_apart(line[start:end].rstrip(), words)]
@@ -112,6 +120,20 @@ def _beside_grades(line: str) -> set[int]:
     starts = (match.start() for match in found)
     before = {at - 1 if line[at - 1] in "【([〔" else at for at in starts}
     return {at for at in before if line[:at].strip(" ・-■□◆◇●(【[〔")}
+
+
+def _glued(line: str, words: IssueWords) -> set[int]:
+    """Where in a list of results a title follows a grade or a figure without a blank.
+
+    Pages lose the break between two lines that fill their cell: `33回に増やした：A自転車講習は10回：A`.
+    """
+    titles = (*words.strategies, *(i.title for i in words.indicators))
+    heads = {title[:_HEAD] for title in titles if len(title) >= _SHORTEST}
+    if not line.startswith(tuple(heads)):
+        return set()
+    ends = {figure.end for figure in find_quantities(line)}
+    found = {match.start() for head in heads for match in re.finditer(re.escape(head), line)}
+    return {at for at in found if at in ends or _GRADED_END.search(line[:at])}
 
 
 def _titles(line: str, words: IssueWords) -> Iterator[int]:
@@ -211,20 +233,25 @@ def _joined(pieces: Sequence[Piece], words: IssueWords) -> Iterator[Piece]:
         while end < len(pieces) and _goes_on(pieces, at, end, words):
             end += 1
         first, last = pieces[at], pieces[end - 1]
-        text = "".join(piece.text for piece in pieces[at:end])
-        yield replace(first, text=text, end=last.end) if end > at + 1 else first
+        whole = "".join(piece.text for piece in pieces[at:end])
+        text = _trimmed(whole)
+        yield replace(first, text=text, end=last.end - len(whole) + len(text))
         at = end
 
 
 def _goes_on(pieces: Sequence[Piece], first: int, at: int, words: IssueWords) -> bool:
     """Whether the piece at `at` continues those from `first` on."""
     piece, before = pieces[at], normal("".join(p.text for p in pieces[first:at]))
-    if piece.kind is Kind.ITEM or piece.cell != pieces[first].cell or at - first > _MOST_LINES:
+    if piece.cell != pieces[first].cell or at - first > _MOST_LINES:
         return False
     if opening := _open_bracket(before):
         ahead = "".join(normal(p.text) for p in pieces[at : first + _MOST_LINES])
         return bool(re.match(rf"[^{opening}]*{re.escape(_CLOSING[opening])}", ahead))
+    if piece.kind is Kind.ITEM:
+        return False
     figures = re.search(r"\d", before) and re.search(r"\d", piece.text)
+    if before.endswith(("→", "⇒")):
+        return True
     if _UNFINISHED.search(before) and (not figures or _CLAUSE.search(before)):
         return True
     return _is_wrapped(before, normal(piece.text), words)

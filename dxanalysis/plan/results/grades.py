@@ -42,7 +42,7 @@ def read_grade(text: str, scale: Scale) -> Graded:
     line = normal(text)
     if not (_MAY_BE_ONE.search(line) or any(sign in line for sign in scale.signs)):
         return Graded(text.strip(), None)
-    forms = _forms("".join(sorted(scale.signs)))
+    forms = _forms("".join(sorted(sign for sign in scale.signs if len(sign) == 1)))
     if alone := _first(forms.alone, line):
         return _graded("", alone, scale)
     behind = _first(forms.behind, line)
@@ -82,8 +82,10 @@ def _first(forms: tuple[re.Pattern[str], ...], line: str) -> re.Match[str] | Non
 
 
 def _graded(rest: str, match: re.Match[str], scale: Scale) -> Graded:
-    every = bool(match.groupdict().get("all"))
-    return Graded(rest, _sign(match, scale), every, _at_odds(match, scale))
+    sign = _sign(match, scale)
+    of_all = match.groupdict().get("all")
+    every = bool(of_all) and not sign.startswith(of_all or "")
+    return Graded(rest, sign, every, _at_odds(match, scale))
 
 
 def _said(line: str, scale: Scale) -> str | None:
@@ -99,6 +101,8 @@ def _sign(match: re.Match[str], scale: Scale) -> str:
     if groups.get("sign"):
         return groups["sign"].replace("〇", "○") + (groups.get("sub") or "")
     word = groups["word"]
+    if (whole := (groups.get("all") or "") + word) in scale.signs:
+        return whole  # 全て達成 by a legend of words
     letter = graded_words().get(word)
     return letter if letter and scale.is_form else word
 

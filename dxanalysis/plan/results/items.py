@@ -12,8 +12,9 @@ from functools import cached_property
 from dxanalysis.documents.model import Cell
 from dxanalysis.plan.labels import squeezed
 from dxanalysis.plan.results.classify import GroupHead, Sort, SortedPiece
+from dxanalysis.plan.results.coincidence import with_coinciding
 from dxanalysis.plan.results.cut import Column
-from dxanalysis.plan.results.repeats import near_indicator
+from dxanalysis.plan.results.repeats import near_indicator, wording_at
 from dxanalysis.plan.results.value import figures_of
 from dxanalysis.plan.results.words import IssueWords, grams_of, substance_of
 from dxanalysis.text.width import normal
@@ -40,6 +41,7 @@ class Item:
     other_grade: str | None = None  # a second one that differs
     several: bool = False  # more than one result, which nothing cuts apart
     in_table: bool = False  # whose columns have heads
+    grade_open: bool = False  # its cell for grades is blank, or joined with the one above
 
     @property
     def printed(self) -> str:
@@ -95,7 +97,7 @@ class Items:
 def gather(entries: Iterable[SortedPiece], words: IssueWords) -> Items:
     """The items of a column's entries, in their order."""
     gathering = _Gathering(words)
-    for entry in entries:
+    for entry in with_coinciding(list(entries), words):
         gathering.add(entry)
     return gathering.finished()
 
@@ -188,6 +190,9 @@ class _Gathering:
         if entry.wording:
             return False
         named = near_indicator(normal(waiting.text), self._words) if waiting.text else None
+        own = wording_at(normal(entry.text), self._words)
+        if named and own and own[0] is not named:
+            return False
         if named is None or entry.sort is not Sort.RESULT:
             return True
         families = {f.family for f in figures_of(entry.text, self._words.fiscal_year)}

@@ -109,6 +109,7 @@ class _Stages:
         self._undecided: list[Unplaced] = []
         self._explained = True
         self._columnless: Piece | None = None  # the first of these lines
+        self._open_results = False
         self.diagnostics: list[Diagnostic] = []
 
     def entries(self, blocks: Sequence[Block], column: Column) -> list[SortedPiece]:
@@ -121,6 +122,7 @@ class _Stages:
         now, before = (align(column, self._words, self._scale) for column in columns)
         now, before, applied = self._decided(*crosscheck(now, before, self._words))
         self._explained = self._explain_grades(now)
+        self._open_results = bool(self._undecided) or _leaves_results(now, self.strays)
         attainments = tuple(self._attainments(now, before))
         unplaced = (*self._undecided, *self._unplaced([*now, *before]))
         self._remark_strays()
@@ -215,7 +217,10 @@ class _Stages:
         first = item or earlier
         assert first is not None
         grade = item.grade if item and item.other_grade is None else None
-        if item and item.sort is Sort.RESULT and not item.grade:
+        if item and item.grade_open:
+            message = f"{self._where}の指標{number}の達成状況の欄が空くか、上の欄とつながっています"
+            self._note("grade_cell_open", message, item.line, item.text)
+        elif item and item.sort is Sort.RESULT and not item.grade:
             message = f"{self._where}の指標{number}に実績はありますが、達成状況の記載がありません"
             self._note("grade_missing", message, item.line, item.text)
         pending = item is not None and item.sort is Sort.PENDING
@@ -232,7 +237,7 @@ class _Stages:
             line=first.line,
             cumulative_value=answer.cumulative,
             attained=self._scale.attained(grade) if self._explained else None,
-            status=_status(item, grade),
+            status=_status(item, grade, open_results=self._open_results),
             start=first.start,
             end=first.end,
         )  # fmt: skip
@@ -259,9 +264,18 @@ class _Stages:
         self.diagnostics.append(Diagnostic(code, message, line, text))
 
 
-def _status(item: Item | None, grade: str | None) -> Status:
+def _leaves_results(now: Sequence[Match], strays: Sequence[Stray]) -> bool:
+    """Whether some line of the year's results is no indicator's: then none is known to be blank."""
+    open_items = any(match.indicator_no is None and says(match.item) for match in now)
+    return open_items or any(s.column == "results" and s.sort is Sort.WORDING for s in strays)
+
+
+def _status(item: Item | None, grade: str | None, *, open_results: bool) -> Status | None:
+    """None where it cannot be said: a line, or a grade's cell, may be this indicator's or not."""
     if item is None:
-        return "blank"
+        return None if open_results else "blank"
+    if item.grade_open:
+        return None
     if grade:
         return "graded"
     return "pending" if item.sort is Sort.PENDING else "reported"

@@ -21,6 +21,11 @@ _ENTRY = re.compile(
     rf"(?<![A-Za-z\d])(?P<sign>{_SIGN})\s*(?:[:=…]|(?<=[◎○〇△▲×✕①-⑤])\s?)\s*"
     r"(?P<meaning>[^\s、,;:。()/|SA-E◎○〇△▲×✕①-⑤]{2,24})"
 )
+_BAND = re.compile(
+    r"(?:目標)?(?:達成率|達成度)?(?P<least>\d+)%(?:以上|超)(?:~?(?P<below>\d+)%(?:未満|以下))?$"
+    r"|(?:目標)?(?:達成率|達成度)?(?P<only_below>\d+)%(?:未満|以下)$"
+)
+_RATE = re.compile(r"達成率|達成度")
 _ENTRY_MARK = re.compile(r"[:=…◎○〇△▲×✕①-⑤]")
 _FARTHEST = 40  # characters between two entries of one legend
 
@@ -58,7 +63,7 @@ class Scale:
 @lru_cache(maxsize=8)  # asked for each issue of one document
 def scale_of(text: str) -> Scale:
     """The scale of a document: of its printed legend, or else the form's own A and B."""
-    entries = _legend(normal(text))
+    entries = _legend(normal(text)) or _legend_of_words(normal(text))
     if not entries:
         form = tuple((grade.sign, grade.attained) for grade in GRADES.grades)
         return Scale(form, printed=False)
@@ -73,8 +78,7 @@ def is_legend(text: str) -> bool:
     line = normal(text)
     if len(_ENTRY_MARK.findall(line)) < 2:
         return False
-    entries = [match for match in _ENTRY.finditer(line) if _means(match["meaning"])[0]]
-    signs = {match["sign"] for match in entries}
+    signs = {match["sign"] for match, _ in _marks(line)}
     return len(signs) > 1 and not re.search(r"\w{3,}", _ENTRY.sub("", line))
 
 
@@ -100,13 +104,46 @@ def _escaped(sign: str) -> str:
 
 def _legend(text: str) -> list[tuple[str, bool | None]]:
     """The entries of the legends in a text: two signs or more, close together."""
-    marks = [match for match in _ENTRY.finditer(text) if _means(match["meaning"])[0]]
+    marks = _marks(text)
     kept: list[tuple[str, bool | None]] = []
-    for at, match in enumerate(marks):
+    for at, (match, attained) in enumerate(marks):
         beside = [*marks[max(0, at - 1) : at], *marks[at + 1 : at + 2]]
-        if any(_together(match, other, text) for other in beside):
-            kept.append((match["sign"], _means(match["meaning"])[1]))
+        if any(_together(match, other, text) for other, _ in beside):
+            kept.append((match["sign"], attained))
     return kept
+
+
+def _marks(text: str) -> list[tuple[re.Match[str], bool | None]]:
+    """The signs with what stands behind them, where it speaks of a target: each with its meaning.
+
+    Bands of per cent count where one of them is printed as 達成率.
+    """
+    found = list(_ENTRY.finditer(text))
+    rated = any(_BAND.match(m["meaning"]) and _RATE.search(m["meaning"]) for m in found)
+    marks: list[tuple[re.Match[str], bool | None]] = []
+    for match in found:
+        band = _BAND.match(match["meaning"])
+        if band and rated:
+            marks.append((match, _band_attained(band)))
+        elif _means(match["meaning"])[0]:
+            marks.append((match, _means(match["meaning"])[1]))
+    return marks
+
+
+def _band_attained(band: re.Match[str]) -> bool | None:
+    """What a band of 達成率 says: from 100 % on attained, below 100 % not; over both, neither."""
+    if int(band["least"] or 0) >= 100:
+        return True
+    below = band["below"] or band["only_below"]
+    return False if below and int(below) <= 100 else None
+
+
+def _legend_of_words(text: str) -> list[tuple[str, bool | None]]:
+    """A legend of words alone: ※達成／未達成."""
+    word = "|".join(sorted(graded_words(), key=len, reverse=True))
+    match = re.search(rf"※\s*((?:{word})(?:\s*[/・|]\s*(?:{word}))+)(?=\s|$)", text)
+    words = re.split(r"\s*[/・|]\s*", match[1]) if match else []
+    return [(word, _means(word)[1]) for word in words]
 
 
 def _together(one: re.Match[str], other: re.Match[str], text: str) -> bool:

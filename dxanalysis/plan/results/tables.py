@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -15,6 +16,9 @@ from dxanalysis.plan.results.items import Item, Items, Stray, gather
 from dxanalysis.plan.results.repeats import near_head
 from dxanalysis.plan.results.scale import Scale
 from dxanalysis.plan.results.words import IssueWords
+from dxanalysis.text.width import normal
+
+_BARE_FIGURE = re.compile(r"[\d,]+(?:\.\d+)?")
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ def items_of_table(table: TypedTable, words: IssueWords, scale: Scale) -> Items:
     items: list[Item] = []
     strays: list[Stray] = []
     head: GroupHead | None = None
-    group = 0
+    group, graded_above = 0, False
     for row in rows:
         held = spread(row, table.heads)
         if named := _strategy(held, row, words):
@@ -40,8 +44,18 @@ def items_of_table(table: TypedTable, words: IssueWords, scale: Scale) -> Items:
             continue
         found = _row(held, words, scale)
         strays += found.strays
+        graded = any(item.grade for item in found.items)
+        if graded_above and not graded and ColumnType.GRADE in table.heads.values():
+            found = replace(found, items=tuple(_with_open_grade(i) for i in found.items))
+        graded_above = graded_above or graded
         items += [_under(replace(item, in_table=True), head, group) for item in found.items]
     return Items(tuple(items), tuple(strays))
+
+
+def _with_open_grade(item: Item) -> Item:
+    """A result beside a cell that is blank, or merged with the one above: places do not tell."""
+    is_result = item.column == "results" and item.sort is Sort.RESULT
+    return replace(item, grade_open=True) if is_result else item
 
 
 def _under(item: Item, head: GroupHead | None, group: int) -> Item:
@@ -79,13 +93,21 @@ def _row(held: dict[ColumnType, list[Block]], words: IssueWords, scale: Scale) -
     for column in columns:
         blocks = held.get(ColumnType(column), [])
         found = gather(classify(cut(blocks, column, words), words, scale), words)
-        own = list(found.items)
+        own = [_with_unit(item, held) for item in found.items]
         strays += found.strays
         if column == "results":
             own, over = _graded(own, held, wordings, words, scale)
             strays += over
         items += _worded(own, wordings)
     return Items(tuple(items), tuple(strays))
+
+
+def _with_unit(item: Item, held: dict[ColumnType, list[Block]]) -> Item:
+    """A bare figure with the unit that stands in a column of its own."""
+    units = [block.text.strip() for block in held.get(ColumnType.UNIT, [])]
+    if len(units) != 1 or not _BARE_FIGURE.fullmatch(normal(item.text)):
+        return item
+    return replace(item, text=f"{item.text}{units[0]}")
 
 
 def _worded(items: list[Item], wordings: Sequence[str]) -> list[Item]:

@@ -32,7 +32,11 @@ _TARGET_BEHIND = re.compile(
     r"\s*(?:\(?(?:以上|以下|程度))?\s*(?:の|という|とする|を)?(?:年度)?目標"
 )
 _BASE_BEHIND = re.compile(r"\s*(?:に対し|に対する|のうち|の内|中(?=\s*[\d、]|で)|を対象|を含)")
-_EARLIER = re.compile(r"前年|昨年|前回|前々年")
+_EARLIER = re.compile(
+    r"(?:前年|昨年|前回|前々年)(?!度?(?:の?実績)?(?:と同|並み|同様|に続き|に引き続き))"
+)
+_NONE = re.compile(r"\D{0,12}(?:(?<!該当)(?<!記載)なし|なかった|ありません(?:でした)?)。?")
+_NONE_OF = re.compile(r"(?P<counted>[一-鿿々ァ-ヶー]{2,8})[はが](?:な|い)(?:かった|なかった|し)")
 _EARLIER_BEHIND = re.compile(r"\s*(?:\((?:前年度?|昨年度?|前回)\)|から(?!の)\S{0,12}\d)")
 _CHANGE = re.compile(
     r"(?:前年度?|昨年度?|前回|目標)(?:実績|値)?(?:比|より|から|と比べ|に比べ)|増減|差は?$"
@@ -40,6 +44,7 @@ _CHANGE = re.compile(
 _CHANGE_BEHIND = re.compile(
     r"\s*(?:の|ほど|程度|も)?\s*(?:増(?!減)|減(?!免|災)|上昇|低下|向上|改善|短縮|伸び|上回|下回|アップ|ダウン|プラス|マイナス|不足|超過)"
 )
+_ADDED_BEHIND = re.compile(r"\s*分?を加え\S{0,2}?[、,]?\s*\D{0,12}\d")  # 51世帯を加え、424世帯
 _RATE = re.compile(r"(?:達成率|進捗率|達成度|前年度?比|前年同期比|対前年|目標比|執行率)")
 _PART = re.compile(r"(?<!の)うち|^のうち\S|内訳|\(内|再掲")
 _ACTUAL = re.compile(r"実績(?!報告)|結果")
@@ -101,9 +106,8 @@ def answer_of(text: str, indicator: IndicatorWords, fiscal_year: int) -> Answer:
     sum_over_years = cumulative.pop() if len(cumulative) == 1 else None
     if indicator.milestone:
         return Answer()
-    candidates = _likeliest(
-        [f for f in fitting if f.role is Role.VALUE and not _is_aim(f, text, indicator)]
-    )
+    values_of_it = [f for f in fitting if f.role is Role.VALUE and not _is_aim(f, text, indicator)]
+    candidates = _likeliest(_behind_title(values_of_it, text, indicator))
     values = {(f.value, f.family) for f in candidates}
     if len(values) == 1 and not any(f.is_range for f in candidates):
         return Answer(candidates[0].value, candidates[0].unit, sum_over_years)
@@ -134,7 +138,7 @@ def figures_of(text: str, fiscal_year: int) -> tuple[PrintedFigure, ...]:
         return (PrintedFigure(only.value, only.unit, Role.VALUE, only.start, only.end),)
     years = _years(line, fiscal_year) if found else []
     figures = [
-        _figure(line, quantity, before.end if before else 0, years, fiscal_year)
+        _figure(line, quantity, before, years, fiscal_year)
         for before, quantity in pairwise([None, *found])
         if quantity is not None
     ]
@@ -142,12 +146,18 @@ def figures_of(text: str, fiscal_year: int) -> tuple[PrintedFigure, ...]:
 
 
 def _figure(
-    line: str, quantity: Quantity, begin: int, years: Sequence[YearMention], own: int
+    line: str, quantity: Quantity, earlier: Quantity | None, years: Sequence[YearMention], own: int
 ) -> PrintedFigure:
+    begin = earlier.end if earlier else 0
+    # 27校区のうち20回: of schools there are no times
+    of_other_kind = bool(
+        earlier and earlier.unit and unit_family(earlier.unit) != unit_family(quantity.unit)
+    )
     printed, behind = line[quantity.start : quantity.end], line[quantity.end :]
     before = _context(line, begin, quantity.start)
     spoken = {y.year for y in years if _speaks_of(y, quantity, line, before)}
-    role = _role(f"{before}{printed}", quantity, line, several_years=len(spoken) > 1)
+    said = before.removeprefix("のうち") if of_other_kind else before
+    role = _role(f"{said}{printed}", quantity, line, several_years=len(spoken) > 1)
     if role is Role.VALUE and spoken and spoken != {own}:
         role = Role.EARLIER
     return PrintedFigure(
@@ -181,7 +191,7 @@ def _role(said: str, quantity: Quantity, line: str, *, several_years: bool) -> R
     tests: Iterator[tuple[Role, object]] = iter(
         (
             (Role.CUMULATIVE, _CUMULATIVE.search(said) or several_years),
-            (Role.CHANGE, _CHANGE_BEHIND.match(behind)),
+            (Role.CHANGE, _CHANGE_BEHIND.match(behind) or _ADDED_BEHIND.match(behind)),
             (Role.CHANGE, change_of(quantity, line) or line[quantity.start] in "+△▲"),
             (Role.RATE, _RATE.search(said)),
             (Role.TARGET, _TARGET.search(said) or _TARGET_BEHIND.match(behind)),
@@ -255,6 +265,21 @@ def _is_aim(figure: PrintedFigure, text: str, indicator: IndicatorWords) -> bool
     )
 
 
+def _behind_title(
+    figures: list[PrintedFigure], text: str, indicator: IndicatorWords
+) -> list[PrintedFigure]:
+    """Of several figures the last, where a clause of its own begins with the indicator's title.
+
+    `950世帯に案内を送り、計画の作成は389世帯となった`; a title before the first figure heads all.
+    """
+    if len(figures) < 2:
+        return figures
+    clauses = re.split(r"[、。;]", normal(text)[: figures[-1].start])
+    own = "".join(clauses[-1].split())
+    titled = len(clauses) > 1 and re.fullmatch(rf"{re.escape(indicator.title)}[はがも:]", own)
+    return figures[-1:] if titled else figures
+
+
 def _likeliest(figures: list[PrintedFigure]) -> list[PrintedFigure]:
     """Of several figures the one printed as the year's or as 実績, or the total of the others."""
     if len(figures) < 2:
@@ -272,11 +297,11 @@ def _zero(text: str, indicator: IndicatorWords) -> Answer | None:
     """Zero in words, where the target speaks of zero: 発生なし, ゼロ."""
     words = "".join(normal(text).split())
     aims_low = any(t.value == 0 or t.comparator in ("=", "<=", "<") for t in indicator.annual)
-    if re.fullmatch(r"\D{0,12}ゼロ(?:件|人)?。?", words) or (
-        aims_low
-        and re.fullmatch(
-            r"\D{0,12}(?:(?<!該当)(?<!記載)なし|なかった|ありません(?:でした)?)。?", words
-        )
+    none_of = _NONE_OF.search(words)
+    if (
+        re.fullmatch(r"\D{0,12}ゼロ(?:件|人)?。?", words)
+        or (aims_low and _NONE.fullmatch(words))
+        or (none_of and indicator.title.endswith(none_of["counted"]))
     ):
         unit = next((t.unit for t in indicator.annual if t.unit), None)
         return Answer(0.0, unit) if indicator.numeric else None
