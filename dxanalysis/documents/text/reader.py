@@ -44,8 +44,8 @@ def read_text(source: str, sha256: str, text: str) -> Document:
                 markup.append(piece)
             elif bare := piece.text.strip():
                 behind = len(piece.text) - len(piece.text.lstrip())
-                cell = piece.cell or place
-                blocks.append(Block(bare, piece.start + behind, line, piece.kind, cell))
+                at = piece.start + behind
+                blocks.append(Block(bare, at, line, piece.kind, piece.cell or place))
     places = tuple(range(1, text.count("\n") + 2))
     return Document(source, sha256, text, tuple(blocks), tuple(markup), places)
 
