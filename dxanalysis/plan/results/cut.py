@@ -29,6 +29,7 @@ _BEHIND_GRADE = re.compile(
 _GRADE_FIRST = re.compile(
     r"[\s・-]*(?:[【(\[〔]\s*[SA-E◎○〇△×]\s*[】)\]〕]|(?:[AB]|[◎○〇△×])(?=[\s:]))(?!\s*$)"
 )
+_BRACKETED_GRADE = re.compile(r"(?<=\s)(?:【\s*[SA-E◎○〇△×]\s*】|\[\s*[SA-E◎○〇△×]\s*\])(?=\S)")
 _REMARK = re.compile(r"(?<=\s)(?:[(](?:理由|参考|要因|備考|内訳|未達成の?理由)[):]|※)")
 _SENTENCE = re.compile(r"。\s+(?=[^\s()→:])(?![SA-E]\b|達成|未達成)")
 _HEADING = re.compile(
@@ -119,6 +120,7 @@ def _beside_grades(line: str) -> set[int]:
         return {match.end() for match in found}
     starts = (match.start() for match in found)
     before = {at - 1 if line[at - 1] in "【([〔" else at for at in starts}
+    before |= {match.start() for match in _BRACKETED_GRADE.finditer(line)}
     return {at for at in before if line[:at].strip(" ・-■□◆◇●(【[〔")}
 
 
