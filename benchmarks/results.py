@@ -21,13 +21,23 @@ from statistics import median
 from dxanalysis.documents.text.reader import read_text
 from dxanalysis.plan.parse import parse_plan
 
-ISSUES, STRATEGIES, INDICATORS = 4, 3, 3  # issues a plan, strategies an issue, indicators a strategy
+ISSUES, STRATEGIES, INDICATORS = (
+    4,
+    3,
+    3,
+)  # issues a plan, strategies an issue, indicators a strategy
 ROUNDS = 7
 WAYS = ("bare", "titled", "sentence", "headed")
 
 _LETTERS = "東西南北春夏秋冬花鳥風月山川海空林森泉湖"
 _THINGS = ("相談窓口", "防災訓練", "子育てサロン", "行政手続", "広報誌", "健康講座", "地域活動")
-_DONE = (("の利用", "件"), ("の満足度", "%"), ("の参加者", "人"), ("の開催", "回"), ("の実施", "か所"))
+_DONE = (
+    ("の利用", "件"),
+    ("の満足度", "%"),
+    ("の参加者", "人"),
+    ("の開催", "回"),
+    ("の実施", "か所"),
+)
 _WHY = "地域の実情に応じた取組を進め、区民がつながりを実感できるまちをめざす必要がある。"
 
 

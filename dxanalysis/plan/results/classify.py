@@ -154,7 +154,8 @@ class _Classifier:
     def _result(self, entry: Entry) -> Entry:
         """A result, a placeholder or an indicator's words."""
         number, text = _numbered(entry.text)
-        entry = replace(entry, text=text, indicator_no=number)
+        if text != entry.text or number is not None:
+            entry = replace(entry, text=text, indicator_no=number)
         line = normal(text)
         wording, value = _after_arrow(text)
         found = wording_at(line, self._words)
@@ -166,10 +167,9 @@ class _Classifier:
         several = _holds_several(normal(value), self._words)
         if placeholder and not several:
             return replace(entry, sort=placeholder, wording=text if found else "")
-        entry = replace(entry, sort=Sort.RESULT, several=several)
-        if wording:
-            return replace(entry, text=value, wording=wording)
-        return replace(entry, text=_ARROW.sub("", text, count=1) if _ARROW.match(text) else text)
+        if not wording:
+            value = _ARROW.sub("", text, count=1) if _ARROW.match(text) else text
+        return replace(entry, sort=Sort.RESULT, several=several, text=value, wording=wording)
 
     def _is_wording(self, line: str, found: tuple[IndicatorWords, str] | None) -> bool:
         """Whether a line is an indicator's words, with no more than its target behind them."""

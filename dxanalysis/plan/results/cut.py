@@ -22,6 +22,7 @@ Column = Literal["results", "previous"]
 
 _BULLET = re.compile(r"(?<=[\s)\]】〕。A-E])[・･•■□◆◇●▪][\s]*|(?<=\s)-\s+")
 _GRADE_WORD = r"(?:目標)?未?達成"
+_MAY_FALL_APART = re.compile(r"[\s、,。;/]|[)\]】〕A-E][・･•■□◆◇●▪]")  # else it is one piece
 _BEHIND_GRADE = re.compile(
     rf"(?<=[:【(\[〔→])\s*(?:[SA-E◎○〇△×]\s*(?:[:(]?\s*{_GRADE_WORD}\)?)?|{_GRADE_WORD})\s*[】)\]〕]?[\s、,。]+(?=[^\s:()】・]|\([\d理参要備内未])"
     rf"|(?<=\S)\s+[ABＡＢ](?:\({_GRADE_WORD}\))?[\s、,。]+(?=\S)"
@@ -84,6 +85,8 @@ def _pieces(block: Block, column: Column, words: IssueWords) -> Iterator[Piece]:
 
 def _cuts(line: str, words: IssueWords) -> list[int]:
     """Where a line (in normal width) falls into pieces."""
+    if not _MAY_FALL_APART.search(line):
+        return []
     places = {match.start() for match in _BULLET.finditer(line)}
     places |= {match.end() for match in _BEHIND_GRADE.finditer(line)}
     places |= {match.start() for match in _HEADING.finditer(line)}
