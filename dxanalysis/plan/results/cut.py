@@ -27,6 +27,8 @@ _BEHIND_GRADE = re.compile(
     rf"(?<=[:【(\[〔→])\s*(?:[SA-E◎○〇△×]\s*(?:[:(]?\s*{_GRADE_WORD}\)?)?|{_GRADE_WORD})\s*[】)\]〕]?[\s、,。]+(?=[^\s:()】・]|\([\d理参要備内未])"
     rf"|(?<=\S)\s+[ABＡＢ](?:\({_GRADE_WORD}\))?[\s、,。]+(?=\S)"
 )
+_MAY_GO_ON = re.compile(r"[SA-E◎○〇△×成)ＡＢ]\s*[】)\]〕]?[\s、,。]")  # else nothing is behind a grade
+_OPENING = re.compile(r"\s[【<〈(※]")
 _REMARK = re.compile(r"(?<=\s)(?:[(](?:理由|参考|要因|備考|内訳|未達成の?理由)[):]|※)")
 _SENTENCE = re.compile(r"。\s+(?=[^\s()→:])(?![SA-E]\b|達成|未達成)")
 _HEADING = re.compile(
@@ -88,10 +90,13 @@ def _cuts(line: str, words: IssueWords) -> list[int]:
     if not _MAY_FALL_APART.search(line):
         return []
     places = {match.start() for match in _BULLET.finditer(line)}
-    places |= {match.end() for match in _BEHIND_GRADE.finditer(line)}
-    places |= {match.start() for match in _HEADING.finditer(line)}
-    places |= {match.start() for match in _REMARK.finditer(line)}
-    places |= {match.end() for match in _SENTENCE.finditer(line)}
+    if _MAY_GO_ON.search(line):
+        places |= {match.end() for match in _BEHIND_GRADE.finditer(line)}
+    if _OPENING.search(line):
+        places |= {match.start() for match in _HEADING.finditer(line)}
+        places |= {match.start() for match in _REMARK.finditer(line)}
+    if "。" in line:
+        places |= {match.end() for match in _SENTENCE.finditer(line)}
     places |= set(_titles(line, words))
     inner = [p for p in sorted(places) if 0 < p < len(line)]
     for start, end in pairwise([0, *inner, len(line)]):

@@ -121,8 +121,10 @@ class Evidence:
         return -1.0 if said >= _EXACT else None
 
     def _shares_no_word(self, indicator: IndicatorWords) -> bool:
-        named = indicator.number in self._named
-        return not named and self.item.grams.isdisjoint(indicator.grams)
+        if indicator.number in self._named:
+            return False
+        grams = self.item.grams
+        return not grams or grams.isdisjoint(indicator.grams)
 
     def _by_unit(self, indicator: IndicatorWords) -> Weight | None:
         """The weight of one figure without any of the indicator's words: its units decide."""
