@@ -53,6 +53,7 @@ _RESULT_REMARK = re.compile(
 
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
+_PARTING = re.compile(r"\s+|。")
 _LONG_TITLE = 6  # characters; a shorter one may stand in any sentence
 _INNER_GRADE = re.compile(
     r"\s[AB]\s+\S|[:(【\[〔]\s*[SA-E◎○△×]\s*[)】\]〕]?[\s、。]+\S|[(【:]未?達成[)】]?\s+\S|[【〈<]戦略\s*\d"
@@ -235,11 +236,14 @@ def _holds_several(line: str, words: IssueWords) -> bool:
     """Whether a line still holds a head, a grade in its middle, or two indicators' results."""
     bare = "".join(line.split())
     titles = {i.title for i in words.indicators if i.title in bare}
-    titles = {t for t in titles if not any(t in other for other in titles - {t})}
+    if len(titles) > 1:
+        titles = {t for t in titles if not any(t in other for other in titles - {t})}
     heads = any(len(s) > _LONG_TITLE and s in bare[1:] for s in words.strategies)
     if heads or len(titles) > 1 or _INNER_GRADE.search(line):
         return True
-    parts = re.split(r"\s+|。", _IN_BRACKETS.sub("", line))
+    if not _PARTING.search(line):
+        return False
+    parts = _PARTING.split(_IN_BRACKETS.sub("", line))
     if len(parts) < 2:
         return False
     titles_aside = ["".join(p.split()) for p in parts]
@@ -256,7 +260,7 @@ def _holds_several(line: str, words: IssueWords) -> bool:
 
 def _goes_beyond(line: str, words: IssueWords) -> bool:
     """Whether behind a blank in a note another result seems to begin."""
-    parts = re.split(r"\s+|。", _IN_BRACKETS.sub("", line))[1:]
+    parts = _PARTING.split(_IN_BRACKETS.sub("", line))[1:]
     return any(_answers(part, words) or _is_outcome(part, words) for part in parts)
 
 

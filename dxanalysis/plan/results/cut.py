@@ -27,7 +27,9 @@ _BEHIND_GRADE = re.compile(
     rf"(?<=[:【(\[〔→])\s*(?:[SA-E◎○〇△×]\s*(?:[:(]?\s*{_GRADE_WORD}\)?)?|{_GRADE_WORD})\s*[】)\]〕]?[\s、,。]+(?=[^\s:()】・]|\([\d理参要備内未])"
     rf"|(?<=\S)\s+[ABＡＢ](?:\({_GRADE_WORD}\))?[\s、,。]+(?=\S)"
 )
-_MAY_GO_ON = re.compile(r"[SA-E◎○〇△×成)ＡＢ]\s*[】)\]〕]?[\s、,。]")  # else nothing is behind a grade
+_MAY_GO_ON = re.compile(
+    r"[SA-E◎○〇△×成)ＡＢ]\s*[】)\]〕]?[\s、,。]"
+)  # else nothing is behind a grade
 _OPENING = re.compile(r"\s[【<〈(※]")
 _REMARK = re.compile(r"(?<=\s)(?:[(](?:理由|参考|要因|備考|内訳|未達成の?理由)[):]|※)")
 _SENTENCE = re.compile(r"。\s+(?=[^\s()→:])(?![SA-E]\b|達成|未達成)")
