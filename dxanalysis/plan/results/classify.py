@@ -117,13 +117,11 @@ class _Classifier:
         if is_legend(piece.text):
             return Entry(piece, Sort.LEGEND, piece.text)
         graded = read_grade(piece.text, self._scale)
-        plain = Entry(
-            piece, Sort.GRADE, graded.text, graded.grade, graded.of_all, graded.contradicted
-        )
-        if not graded.text:
+        figure_only = _FIGURE_ONLY.fullmatch(normal(graded.text)) is not None
+        sort = Sort.RESULT if figure_only else Sort.GRADE
+        plain = Entry(piece, sort, graded.text, graded.grade, graded.of_all, graded.contradicted)
+        if figure_only or not graded.text:
             return plain
-        if _FIGURE_ONLY.fullmatch(normal(graded.text)):
-            return replace(plain, sort=Sort.RESULT)
         if self._is_note(piece, graded.text):
             mixed = bool(graded.grade) and _goes_beyond(normal(graded.text), self._words)
             return replace(plain, sort=Sort.RESULT if mixed else Sort.NOTE, several=mixed)

@@ -54,6 +54,8 @@ class Item:
     def named(self, words: IssueWords) -> frozenset[int]:
         """The indicators whose whole titles stand in the printed words: the longest of them."""
         line = self.squeezed
+        if not words.indicators or len(line) < len(words.longest_first[-1].title):
+            return frozenset()
         held = {i.title: i.number for i in words.indicators if len(i.title) > 2 and i.title in line}
         if not held:
             return frozenset()

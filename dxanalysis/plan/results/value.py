@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from dxanalysis.plan.results.words import IndicatorWords, unit_family
@@ -80,7 +80,7 @@ class Figure:
     own_year: bool = False  # printed with the year of the results, or as 実績
     is_range: bool = False
 
-    @cached_property
+    @property
     def family(self) -> str:
         """The unit's name among its forms."""
         return unit_family(self.unit)
