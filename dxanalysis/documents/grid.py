@@ -25,7 +25,7 @@ class TableGrid:
         self._row = max(self._row, 0)
         while self._taken_to.get(self._column, -1) >= self._row:
             self._column += 1
-        cell = Cell(self._table, self._row, self._column)
+        cell = Cell(self._table, self._row, self._column, max(rows, 1))
         columns = min(max(columns, 1), _MAX_SPAN)
         if rows > 1:
             for column in range(self._column, min(self._column + columns, _WIDEST)):

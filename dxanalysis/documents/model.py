@@ -20,12 +20,13 @@ class Kind(StrEnum):
 class Cell(NamedTuple):
     """A place in a table: `table` counts the document's tables, rows and columns from 0.
 
-    A merged cell stands at its first row and column.
+    A merged cell stands at its first row and column, and takes `rows` rows from there.
     """
 
     table: int
     row: int
     column: int
+    rows: int = 1
 
 
 class Block(NamedTuple):

@@ -49,6 +49,28 @@ def _root(owner: Part, kind: str) -> etree._Element | None:
     return parse_xml(parts[0].blob) if parts else None
 
 
+def _placed_cells(table: etree._Element, grid: TableGrid) -> list[tuple[etree._Element, Cell]]:
+    """A table's cells, each with its place; a deleted row takes none."""
+    cells = []
+    for row in content(table):
+        if local(row) != "tr" or child(row, "trPr", "del") is not None:
+            continue
+        grid.next_row()
+        if before := number(child(row, "trPr", "gridBefore"), 0):
+            grid.place(before)
+        for element in content(row):
+            if local(element) == "tc":
+                span = number(child(element, "tcPr", "gridSpan"), 1)
+                cells.append((element, grid.place(span)))
+    return cells
+
+
+def _is_covered(element: etree._Element) -> bool:
+    """Whether a cell is part of the merged cell above it."""
+    merge = child(element, "tcPr", "vMerge")
+    return merge is not None and value(merge) in (None, "continue")
+
+
 class _Reader:
     """One document's reading."""
 
@@ -99,25 +121,16 @@ class _Reader:
             self._flow.add(line, cell=cell)
 
     def _table(self, table: etree._Element) -> None:
-        grid = TableGrid(self._flow.next_table())
-        for row in content(table):
-            if local(row) != "tr" or child(row, "trPr", "del") is not None:
+        cells = _placed_cells(table, TableGrid(self._flow.next_table()))
+        covered = {(cell.row, cell.column) for element, cell in cells if _is_covered(element)}
+        for element, cell in cells:
+            if _is_covered(element):
+                self._markup(element, "hidden")  # below the first of merged cells nothing is shown
                 continue
-            grid.next_row()
-            if before := number(child(row, "trPr", "gridBefore"), 0):
-                grid.place(before)
-            for cell in content(row):
-                if local(cell) == "tc":
-                    self._cell(cell, grid)
-
-    def _cell(self, element: etree._Element, grid: TableGrid) -> None:
-        properties = child(element, "tcPr")
-        cell = grid.place(number(child(properties, "gridSpan"), 1))
-        merge = child(properties, "vMerge")
-        if merge is not None and value(merge) in (None, "continue"):
-            self._markup(element, "hidden")  # below the first of merged cells nothing is shown
-        else:
-            self._content(element, cell)
+            rows = 1
+            while (cell.row + rows, cell.column) in covered:
+                rows += 1
+            self._content(element, cell._replace(rows=rows))
 
     def _markup(self, element: etree._Element, name: str) -> None:
         for paragraph in element.iter():

@@ -69,7 +69,7 @@ def _check_sheets(book: Workbook) -> None:
 
 def _add_cell(builder: DocumentBuilder, sheet: int, cell: ShownCell, *, hidden: bool) -> None:
     """A cell's lines: what a line break parts are paragraphs to a reader."""
-    place = Cell(sheet, cell.row - 1, cell.column - 1)
+    place = Cell(sheet, cell.row - 1, cell.column - 1, cell.rows)
     for line in cell.text.splitlines():
         if hidden:
             builder.add_markup(line, cell.row, "hidden")

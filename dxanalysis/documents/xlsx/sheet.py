@@ -46,6 +46,7 @@ class ShownCell:
     column: int
     text: str
     hidden: bool  # by its row, its column, its format, or a merged cell
+    rows: int = 1  # that it takes, where it is merged
 
 
 class TooManyCellsError(Exception):
@@ -95,17 +96,23 @@ class _Hiding:
                 last = min(int(dims["max"]), _MAX_COLUMNS)
                 self._columns.update(range(int(dims["min"]), last + 1))
         self._merged: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        self._tall: dict[tuple[int, int], int] = {}  # merged cell → how many rows it takes
         followed = 0
         for merge in parser.merged_cells.mergeCell if parser.merged_cells else ():
             below = rows[bisect_left(rows, merge.min_row) : bisect_right(rows, merge.max_row)]
             followed += len(below) + 1
             if followed > _MAX_MERGED:
                 raise TooManyCellsError
+            self._tall[merge.min_row, merge.min_col] = merge.max_row - merge.min_row + 1
             for row in below:
                 first = merge.min_col + (row == merge.min_row)  # the first cell is shown
                 self._merged[row].append((first, merge.max_col))
         for spans in self._merged.values():
             spans.sort()
+
+    def rows_of(self, row: int, column: int) -> int:
+        """How many rows the cell takes whose first one this is."""
+        return self._tall.get((row, column), 1)
 
     def covers(self, row: int, column: int) -> bool:
         """Whether the cell at this place is not shown."""
@@ -120,7 +127,7 @@ def _shown(cell: dict[str, Any], book: Workbook, hiding: _Hiding) -> ShownCell:
     row, column, text = cell["row"], cell["column"], _text(cell, book)
     if not text.strip():  # a format that shows nothing, such as `;;;`
         return ShownCell(row, column, str(cell["value"]), hidden=True)
-    return ShownCell(row, column, text, hiding.covers(row, column))
+    return ShownCell(row, column, text, hiding.covers(row, column), hiding.rows_of(row, column))
 
 
 def _is_hidden(dimensions: dict[str, str]) -> bool:

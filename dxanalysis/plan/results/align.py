@@ -159,9 +159,10 @@ def _agrees(
     if weight is None or item.sort is not Sort.RESULT:
         return weight is not None
     rivals = [i for i in scope.indicators if i is not indicator]
-    said = [other.words for i in rivals if (other := row[i.number - 1])]
-    if max(said, default=0.0) > weight.words + _CLEARLY:
-        return False  # its words are another's
+    if weight.words + _CLEARLY < 1.0:
+        said = [other.words for i in rivals if (other := row[i.number - 1])]
+        if max(said, default=0.0) > weight.words + _CLEARLY:
+            return False  # its words are another's
     if not line.figures:
         speaks = item.grade is not None or weight.words >= SOME_WORDS
         return speaks or bool(OUTCOME_WORDS.search(item.text))

@@ -53,6 +53,7 @@ _RESULT_REMARK = re.compile(
 
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
+_PARTING = re.compile(r"\s+|。")
 _LONG_TITLE = 6  # characters; a shorter one may stand in any sentence
 _INNER_GRADE = re.compile(
     r"\s[AB]\s+\S|[:(【\[〔]\s*[SA-E◎○△×]\s*[)】\]〕]?[\s、。]+\S|[(【:]未?達成[)】]?\s+\S|[【〈<]戦略\s*\d"
@@ -116,13 +117,13 @@ class _Classifier:
         if is_legend(piece.text):
             return SortedPiece(piece, Sort.LEGEND, piece.text)
         graded = read_grade(piece.text, self._scale)
+        figure_only = _FIGURE_ONLY.fullmatch(normal(graded.text)) is not None
+        sort = Sort.RESULT if figure_only else Sort.GRADE
         plain = SortedPiece(
-            piece, Sort.GRADE, graded.text, graded.grade, graded.of_all, graded.contradicted
+            piece, sort, graded.text, graded.grade, graded.of_all, graded.contradicted
         )
-        if not graded.text:
+        if figure_only or not graded.text:
             return plain
-        if _FIGURE_ONLY.fullmatch(normal(graded.text)):
-            return replace(plain, sort=Sort.RESULT)
         if self._is_note(piece, graded.text):
             mixed = bool(graded.grade) and _goes_beyond(normal(graded.text), self._words)
             return replace(plain, sort=Sort.RESULT if mixed else Sort.NOTE, several=mixed)
@@ -154,7 +155,8 @@ class _Classifier:
     def _result(self, entry: SortedPiece) -> SortedPiece:
         """A result, a placeholder or an indicator's words."""
         number, text = _numbered(entry.text)
-        entry = replace(entry, text=text, indicator_no=number)
+        if text != entry.text or number is not None:
+            entry = replace(entry, text=text, indicator_no=number)
         line = normal(text)
         wording, value = _after_arrow(text)
         found = wording_at(line, self._words)
@@ -166,10 +168,9 @@ class _Classifier:
         several = _holds_several(normal(value), self._words)
         if placeholder and not several:
             return replace(entry, sort=placeholder, wording=text if found else "")
-        entry = replace(entry, sort=Sort.RESULT, several=several)
-        if wording:
-            return replace(entry, text=value, wording=wording)
-        return replace(entry, text=_ARROW.sub("", text, count=1) if _ARROW.match(text) else text)
+        if not wording:
+            value = _ARROW.sub("", text, count=1) if _ARROW.match(text) else text
+        return replace(entry, sort=Sort.RESULT, several=several, text=value, wording=wording)
 
     def _is_wording(self, line: str, found: tuple[IndicatorWords, str] | None) -> bool:
         """Whether a line is an indicator's words, with no more than its target behind them."""
@@ -235,11 +236,14 @@ def _holds_several(line: str, words: IssueWords) -> bool:
     """Whether a line still holds a head, a grade in its middle, or two indicators' results."""
     bare = "".join(line.split())
     titles = {i.title for i in words.indicators if i.title in bare}
-    titles = {t for t in titles if not any(t in other for other in titles - {t})}
+    if len(titles) > 1:
+        titles = {t for t in titles if not any(t in other for other in titles - {t})}
     heads = any(len(s) > _LONG_TITLE and s in bare[1:] for s in words.strategies)
     if heads or len(titles) > 1 or _INNER_GRADE.search(line):
         return True
-    parts = re.split(r"\s+|。", _IN_BRACKETS.sub("", line))
+    if not _PARTING.search(line):
+        return False
+    parts = _PARTING.split(_IN_BRACKETS.sub("", line))
     if len(parts) < 2:
         return False
     titles_aside = ["".join(p.split()) for p in parts]
@@ -256,7 +260,7 @@ def _holds_several(line: str, words: IssueWords) -> bool:
 
 def _goes_beyond(line: str, words: IssueWords) -> bool:
     """Whether behind a blank in a note another result seems to begin."""
-    parts = re.split(r"\s+|。", _IN_BRACKETS.sub("", line))[1:]
+    parts = _PARTING.split(_IN_BRACKETS.sub("", line))[1:]
     return any(_answers(part, words) or _is_outcome(part, words) for part in parts)
 
 

@@ -22,6 +22,7 @@ Column = Literal["results", "previous"]
 
 _BULLET = re.compile(r"(?<=[\s)\]】〕。A-E])[・･•■□◆◇●▪][\s]*|(?<=\s)-\s+")
 _GRADE_WORD = r"(?:目標)?未?達成"
+_MAY_FALL_APART = re.compile(r"[\s、,。;/]|[)\]】〕A-E][・･•■□◆◇●▪]")  # else it is one piece
 _BEHIND_GRADE = re.compile(
     rf"(?<=[:【(\[〔→])\s*(?:[SA-E◎○〇△×]\s*(?:[:(]?\s*{_GRADE_WORD}\)?)?|{_GRADE_WORD})\s*[】)\]〕]?[\s、,。]+(?=[^\s:()】・]|\([\d理参要備内未])"
     rf"|(?<=\S)\s+[ABＡＢ](?:\({_GRADE_WORD}\))?[\s、,。]+(?=\S)"
@@ -30,6 +31,7 @@ _GRADE_FIRST = re.compile(
     r"[\s・-]*(?:[【(\[〔]\s*[SA-E◎○〇△×]\s*[】)\]〕]|(?:[AB]|[◎○〇△×])(?=[\s:]))(?!\s*$)"
 )
 _BRACKETED_GRADE = re.compile(r"(?<=\s)(?:【\s*[SA-E◎○〇△×]\s*】|\[\s*[SA-E◎○〇△×]\s*\])(?=\S)")
+_OPENING = re.compile(r"\s[【<〈(※]")
 _REMARK = re.compile(r"(?<=\s)(?:[(](?:理由|参考|要因|備考|内訳|未達成の?理由)[):]|※)")
 _SENTENCE = re.compile(r"。\s+(?=[^\s()→:])(?![SA-E]\b|達成|未達成)")
 _HEADING = re.compile(
@@ -101,12 +103,17 @@ def _trimmed(text: str) -> str:
 
 def _cuts(line: str, words: IssueWords) -> list[int]:
     """Where a line (in normal width) falls into pieces."""
+    beside = _beside_grades(line) | _glued(line, words)
+    if not beside and not _MAY_FALL_APART.search(line):
+        return []
     places = {match.start() for match in _BULLET.finditer(line)}
-    places |= _beside_grades(line)
-    places |= {match.start() for match in _HEADING.finditer(line)}
-    places |= {match.start() for match in _REMARK.finditer(line)}
-    places |= {match.end() for match in _SENTENCE.finditer(line)}
-    places |= set(_titles(line, words)) | _glued(line, words)
+    places |= beside
+    if _OPENING.search(line):
+        places |= {match.start() for match in _HEADING.finditer(line)}
+        places |= {match.start() for match in _REMARK.finditer(line)}
+    if "。" in line:
+        places |= {match.end() for match in _SENTENCE.finditer(line)}
+    places |= set(_titles(line, words))
     inner = [p for p in sorted(places) if 0 < p < len(line)]
     for start, end in pairwise([0, *inner, len(line)]):
         inner += [start + at for at in _figures_apart(line[start:end].rstrip(), words)]

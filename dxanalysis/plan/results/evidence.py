@@ -37,13 +37,19 @@ class Evidence:
         self._candidates = self._allowed()
         self._answers = frozenset(f.family for f in self.figures if f.role in _ANSWERS)
         self._unitless = all(f.unit is None for f in self.figures)
-        self._single = is_single(item.text, self.figures)
+        self._by_units: dict[frozenset[str], Weight | None] = {}
+        self._one = is_single(item.text, self.figures)
+        self._plain = self._one and item.sort is Sort.RESULT and item.substance <= item.grams
 
     def weigh(self, indicator: IndicatorWords) -> Weight | None:
         """The weight for an indicator; None where something speaks against it."""
         if indicator.number not in self._candidates:
             return None
-        said = self._likeness(indicator)
+        if self._plain and self._shares_no_word(indicator):
+            return self._by_unit(indicator)
+        return self._weight(indicator, self._likeness(indicator))
+
+    def _weight(self, indicator: IndicatorWords, said: float) -> Weight | None:
         beside = self._beside_words(indicator, said)
         if beside is None:
             return None
@@ -114,9 +120,24 @@ class Evidence:
             return _BARE
         return -1.0 if said >= _EXACT else None
 
+    def _shares_no_word(self, indicator: IndicatorWords) -> bool:
+        if indicator.number in self._named:
+            return False
+        grams = self.item.grams
+        return not grams or grams.isdisjoint(indicator.grams)
+
+    def _by_unit(self, indicator: IndicatorWords) -> Weight | None:
+        """The weight of one figure without any of the indicator's words: its units decide."""
+        if indicator.milestone:
+            return None
+        units = indicator.units
+        if units not in self._by_units:
+            self._by_units[units] = self._weight(indicator, 0.0)
+        return self._by_units[units]
+
     def _tells_several(self, indicator: IndicatorWords) -> bool:
         """Whether its figures may be those of several indicators: 研修112名、リーダー100名."""
-        if self._single or indicator.number not in self._words.sharing_units:
+        if self._one or indicator.number not in self._words.sharing_units:
             return False
         return answer_of(self.item.text, indicator, self.year).undecided
 

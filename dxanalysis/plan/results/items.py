@@ -55,11 +55,12 @@ class Item:
 
     def named(self, words: IssueWords) -> frozenset[int]:
         """The indicators whose whole titles stand in the printed words: the longest of them."""
-        held = {
-            i.title: i.number
-            for i in words.indicators
-            if len(i.title) > 2 and i.title in self.squeezed
-        }
+        line = self.squeezed
+        if not words.indicators or len(line) < len(words.longest_first[-1].title):
+            return frozenset()
+        held = {i.title: i.number for i in words.indicators if len(i.title) > 2 and i.title in line}
+        if not held:
+            return frozenset()
         longest = [t for t in held if not any(t in other and t != other for other in held)]
         return frozenset(i.number for i in words.indicators if i.title in longest)
 

@@ -73,6 +73,7 @@ def scale_of(text: str) -> Scale:
     return Scale(tuple(found.items()), printed=True)
 
 
+@lru_cache(maxsize=256)  # asked for each line, and for its pieces
 def is_legend(text: str) -> bool:
     """Whether a line is a legend and nothing else: `※A：達成 B：未達成`."""
     line = normal(text)

@@ -10,7 +10,7 @@ from itertools import groupby
 from dxanalysis.documents.model import Block
 from dxanalysis.plan.results.classify import GroupHead, Sort, classify
 from dxanalysis.plan.results.columns import ColumnType, spread
-from dxanalysis.plan.results.cut import Column, Piece, cut
+from dxanalysis.plan.results.cut import Column, cut
 from dxanalysis.plan.results.grades import read_grade
 from dxanalysis.plan.results.items import Item, Items, Stray, gather
 from dxanalysis.plan.results.repeats import near_head
@@ -36,12 +36,14 @@ def items_of_table(table: TypedTable, words: IssueWords, scale: Scale) -> Items:
     strays: list[Stray] = []
     head: GroupHead | None = None
     group, graded_above = 0, False
+    merged = _MergedGrade(scale)
     for row in rows:
         held = spread(row, table.heads)
         if named := _strategy(held, row, words):
             head, group = named, group + 1
         if _is_head_alone(held, row, words):
             continue
+        merged.give(held)
         found = _row(held, words, scale)
         strays += found.strays
         graded = any(item.grade for item in found.items)
@@ -56,6 +58,32 @@ def _with_open_grade(item: Item) -> Item:
     """A result beside a cell that is blank, or merged with the one above: places do not tell."""
     is_result = item.column == "results" and item.sort is Sort.RESULT
     return replace(item, grade_open=True) if is_result else item
+
+
+class _MergedGrade:
+    """The one grade of a merged cell, which is that of every row that the cell takes."""
+
+    def __init__(self, scale: Scale) -> None:
+        self._scale = scale
+        self._grade: Block | None = None
+        self._end = 0  # the row below the merged cell
+
+    def give(self, held: dict[ColumnType, list[Block]]) -> None:
+        """Give the grade above to a row with a result or an indicator, or note the row's own.
+
+        Where a merged cell holds several grades nothing says whose they are.
+        """
+        if own := held.get(ColumnType.GRADE):
+            cell = own[0].cell
+            graded = [block for block in own if _grade_of(block.text, self._scale)]
+            self._grade = graded[0] if len(graded) == 1 else None
+            self._end = cell.row + cell.rows if cell else 0
+            return
+        blocks = [*held.get(ColumnType.RESULT, ()), *held.get(ColumnType.INDICATOR, ())]
+        cell = next((block.cell for block in blocks if block.cell), None)
+        if self._grade and self._grade.cell and cell and cell.row < self._end:
+            place = self._grade.cell._replace(row=cell.row)
+            held[ColumnType.GRADE] = [self._grade._replace(cell=place)]
 
 
 def _under(item: Item, head: GroupHead | None, group: int) -> Item:
@@ -129,11 +157,8 @@ def _graded(
     scale: Scale,
 ) -> tuple[list[Item], list[Stray]]:
     """The items with the grades of the grades' column, one for each, or one for the only one."""
-    grades: list[tuple[Piece, str]] = []
-    for piece in cut(held.get(ColumnType.GRADE, []), "results", words):
-        grade = read_grade(piece.text, scale).grade or _sign_alone(piece.text)
-        if grade:
-            grades.append((piece, grade))
+    pieces = cut(held.get(ColumnType.GRADE, []), "results", words)
+    grades = [(piece, grade) for piece in pieces if (grade := _grade_of(piece.text, scale))]
     if not grades:
         return items, []
     if not items and len(wordings) == 1 and len(grades) == 1:
@@ -150,6 +175,11 @@ def _with(item: Item, grade: str) -> Item:
     if item.grade and item.grade != grade:
         return replace(item, other_grade=grade)
     return replace(item, grade=grade)
+
+
+def _grade_of(text: str, scale: Scale) -> str | None:
+    """The grade in a cell of the grades' column."""
+    return read_grade(text, scale).grade or _sign_alone(text)
 
 
 def _sign_alone(text: str) -> str | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from dxanalysis.plan.results.words import IndicatorWords, unit_family
@@ -47,10 +47,14 @@ _CHANGE_BEHIND = re.compile(
 _ADDED_BEHIND = re.compile(r"\s*分?を加え\S{0,2}?[、,]?\s*\D{0,12}\d")  # 51世帯を加え、424世帯
 _RATE = re.compile(r"(?:達成率|進捗率|達成度|前年度?比|前年同期比|対前年|目標比|執行率)")
 _PART = re.compile(r"(?<!の)うち|^のうち\S|内訳|\(内|再掲")
+_ANY_ROLE = re.compile(
+    "|".join(p.pattern for p in (_CUMULATIVE, _RATE, _TARGET, _CHANGE, _EARLIER, _PART)) + r"|[+△▲]"
+)
 _ACTUAL = re.compile(r"実績(?!報告)|結果")
+# A figure and no word about it, as most results are printed.
 _ALONE = re.compile(
-    r"\d[\d,.]*\s?(?:%|[人名件回校社店台]|か所|世帯|ポイント)"
-)  # and no word about it
+    r"(?P<number>(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,5})(?:\.\d{1,2})?)\s?(?P<unit>%|[人名件回校社店台]|か所|世帯|ポイント)"
+)
 _BOUND = re.compile(r"以上|以下|以内|未満|程度")
 
 
@@ -81,7 +85,7 @@ class PrintedFigure:
     own_year: bool = False  # printed with the year of the results, or as 実績
     is_range: bool = False
 
-    @cached_property
+    @property
     def family(self) -> str:
         """The unit's name among its forms."""
         return unit_family(self.unit)
@@ -132,11 +136,13 @@ def is_single(text: str, figures: Sequence[PrintedFigure]) -> bool:
 def figures_of(text: str, fiscal_year: int) -> tuple[PrintedFigure, ...]:
     """Every figure of a printed result with its role; `fiscal_year` is the result's own."""
     line = normal(text)
+    if only := _ALONE.fullmatch(line):
+        value = float(only["number"].replace(",", ""))
+        return (PrintedFigure(value, only["unit"], Role.VALUE, 0, len(line)),)
     found = find_quantities(line)
-    if len(found) == 1 and _ALONE.fullmatch(line):
-        (only,) = found
-        return (PrintedFigure(only.value, only.unit, Role.VALUE, only.start, only.end),)
-    years = _years(line, fiscal_year) if found else []
+    if not found:
+        return ()
+    years = _years(line, fiscal_year)
     figures = [
         _figure(line, quantity, before, years, fiscal_year)
         for before, quantity in pairwise([None, *found])
@@ -188,6 +194,8 @@ def _context(line: str, begin: int, start: int) -> str:
 def _role(said: str, quantity: Quantity, line: str, *, several_years: bool) -> Role:
     """The first of the tests that holds says what the figure is printed as."""
     behind = line[quantity.end :]
+    if not (behind or several_years or _ANY_ROLE.search(said) or change_of(quantity, line)):
+        return Role.VALUE
     tests: Iterator[tuple[Role, object]] = iter(
         (
             (Role.CUMULATIVE, _CUMULATIVE.search(said) or several_years),
@@ -207,6 +215,8 @@ def _role(said: str, quantity: Quantity, line: str, *, several_years: bool) -> R
 def _years(line: str, own: int) -> list[YearMention]:
     """The fiscal years that a line speaks of; a date, or the year from which something runs, is none."""
     found = [y for y in year_mentions(line) if "月" not in line[y.start : y.end + 1]]
+    if not found and "年度" not in line:
+        return []
     taken = [(y.start, y.end) for y in found]
     for match in _SHORT_YEAR.finditer(line):
         if not any(start <= match.start() < end for start, end in taken):

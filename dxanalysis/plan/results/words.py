@@ -168,4 +168,5 @@ def grams_of(text: str) -> frozenset[str]:
 
 def substance_of(text: str) -> frozenset[str]:
     """Those outside brackets: what a result speaks of."""
-    return grams_of(_BRACKETED.sub(" ", normal(text)))
+    line = normal(text)
+    return grams_of(_BRACKETED.sub(" ", line) if "(" in line else text)

@@ -113,6 +113,8 @@ def test_tables_stand_between_paragraphs_with_merged_cells_once():
         "横": (0, 0, 0), "02": (0, 0, 2), "縦": (0, 1, 0), "11": (0, 1, 1), "12": (0, 1, 2),
         "21": (0, 2, 1), "22": (0, 2, 2), "次の表": (1, 0, 0),
     }  # fmt: skip
+    tall = {b.text: b.cell.rows for b in read(document).blocks if b.cell and b.cell.rows > 1}
+    assert tall == {"縦": 2}
     assert texts(document)[0] == "前"
     assert texts(document)[-2] == "後"
 

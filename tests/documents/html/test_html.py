@@ -77,6 +77,16 @@ def test_merged_cells_stand_at_their_first_place():
     }
 
 
+def test_a_merged_cell_says_how_many_rows_it_takes():
+    page = "<table><tr><td rowspan=3>縦<td colspan=2>横<tr><td>一<tr><td>二</table>"
+    assert {b.text: b.cell.rows for b in read(page).blocks if b.cell} == {
+        "縦": 3,
+        "横": 1,
+        "一": 1,
+        "二": 1,
+    }
+
+
 def test_rows_below_a_cell_over_the_rest_of_the_table():
     page = "<table><tr><td rowspan=0>縦<td>一<tr><td>二<tr><td>三</table>"
     assert cells(page) == {"縦": (0, 0, 0), "一": (0, 0, 1), "二": (0, 1, 1), "三": (0, 2, 1)}

@@ -65,6 +65,7 @@ def test_merged_cells_stand_at_their_first_place(book):
         ("結合", 1, 1),
         ("右", 1, 3),
     ]
+    assert [b.cell.rows for b in read(book).blocks] == [3, 1]
 
 
 def test_a_value_under_a_merged_cell_is_not_shown(book):

@@ -58,7 +58,7 @@ def test_a_table_is_read_by_its_rows_and_heads(case: Case, name: str):
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_a_grade_over_merged_rows_is_never_given_to_one_of_them(name: str):
+def test_a_grade_over_merged_rows_is_given_to_both_of_them(name: str):
     rows = [
         ["評価指標", SHORT, "達成状況"],
         [T1, "82%", "A"],
@@ -69,4 +69,53 @@ def test_a_grade_over_merged_rows_is_never_given_to_one_of_them(name: str):
     plan = parse_plan(FORMATS[name](Filled(ABOVE, rows, ["自己評価", "見本の文。"], [(1, 2, 2)])))
     grades = {a.indicator_no: a.grade for a in plan.issues[0].attainments}
     assert grades[3] == grades[4] == "A"
-    assert (grades[1], grades[2]) in {("A", "A"), (None, None), ("A", None)}
+    assert (grades[1], grades[2]) == ("A", "A")
+
+
+MERGED = [
+    ["評価指標", SHORT, "達成状況", BEFORE],
+    [T1, "82%", "A", "75%"],
+    [T2, "160件", "", "98件"],
+    [T3, "90名", "B", "90名"],
+    [T4, "策定済", "A", "－"],
+]
+
+
+def _grades_in(name: str, rows: list[list[str]], merged: list[tuple[int, int, int]]):
+    plan = parse_plan(FORMATS[name](Filled(ABOVE, rows, ["自己評価", "見本の文。"], merged)))
+    (issue,) = plan.issues
+    held = {a.indicator_no: a.grade for a in issue.attainments}
+    return [held.get(number) for number in range(1, 5)], {d.code for d in plan.diagnostics}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_grade_in_a_merged_cell_is_that_of_all_its_rows_and_of_no_other(name: str):
+    grades, codes = _grades_in(name, MERGED, [(1, 2, 2)])
+    assert grades == ["A", "A", "B", "A"]
+    assert "grade_missing" not in codes
+    left_blank, codes = _grades_in(name, MERGED, [])
+    assert left_blank == ["A", None, "B", "A"]
+    assert "grade_missing" in codes
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_merged_grade_ends_where_its_cell_ends(name: str):
+    rows = [[*row[:2], "", row[3]] if at > 1 else row for at, row in enumerate(MERGED)]
+    grades, _ = _grades_in(name, rows, [(1, 2, 3)])
+    assert grades == ["A", "A", "A", None]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_merged_grade_over_a_blank_result_is_given_with_a_warning(name: str):
+    rows = [[T2, "", "", "98件"] if row[0] == T2 else row for row in MERGED]
+    grades, codes = _grades_in(name, rows, [(1, 2, 2)])
+    assert grades == ["A", "A", "B", "A"]
+    assert "grade_without_result" in codes
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_two_grades_in_one_merged_cell_are_spread_over_no_rows(name: str):
+    rows = [[*row[:2], "A\nB", row[3]] if row[0] == T1 else row for row in MERGED]
+    grades, codes = _grades_in(name, rows, [(1, 2, 2)])
+    assert grades == [None, None, "B", "A"]
+    assert "grade_unplaced" in codes
