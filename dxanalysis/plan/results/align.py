@@ -15,9 +15,10 @@ from typing import NamedTuple
 from dxanalysis.plan.results.assignment import LEAST_MARGIN, Assigned, assign
 from dxanalysis.plan.results.classify import Sort
 from dxanalysis.plan.results.evidence import SOME_WORDS, Evidence, Weight, is_foreign
+from dxanalysis.plan.results.figures import Role, figures_of
 from dxanalysis.plan.results.items import Item
 from dxanalysis.plan.results.scale import Scale
-from dxanalysis.plan.results.value import Role, answer_of, figures_of
+from dxanalysis.plan.results.value import answer_of
 from dxanalysis.plan.results.words import (
     OUTCOME_WORDS,
     IndicatorWords,

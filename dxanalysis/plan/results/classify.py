@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from dxanalysis.documents.model import Kind
 from dxanalysis.plan.results.cut import Piece
+from dxanalysis.plan.results.figures import Role, figures_of
 from dxanalysis.plan.results.grades import read_grade
 from dxanalysis.plan.results.repeats import (
     MARK,
@@ -19,7 +20,6 @@ from dxanalysis.plan.results.repeats import (
     wording_at,
 )
 from dxanalysis.plan.results.scale import Scale, is_legend
-from dxanalysis.plan.results.value import Role, figures_of
 from dxanalysis.plan.results.words import OUTCOME_WORDS, IndicatorWords, IssueWords, grams_of
 from dxanalysis.text.width import normal, normalise
 

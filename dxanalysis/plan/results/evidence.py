@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dxanalysis.plan.results.classify import Sort
+from dxanalysis.plan.results.figures import Role, figures_of
 from dxanalysis.plan.results.items import Item
-from dxanalysis.plan.results.value import Role, answer_of, figures_of, is_single
+from dxanalysis.plan.results.value import answer_of, is_single
 from dxanalysis.plan.results.words import OUTCOME_WORDS, IndicatorWords, IssueWords
 
 SOME_WORDS = 0.2  # of likeness; less is chance

@@ -14,8 +14,8 @@ from dxanalysis.plan.labels import squeezed
 from dxanalysis.plan.results.classify import GroupHead, Sort, SortedPiece
 from dxanalysis.plan.results.coincidence import with_coinciding
 from dxanalysis.plan.results.cut import Column
+from dxanalysis.plan.results.figures import figures_of
 from dxanalysis.plan.results.repeats import near_indicator, wording_at
-from dxanalysis.plan.results.value import figures_of
 from dxanalysis.plan.results.words import IssueWords, grams_of, substance_of
 from dxanalysis.text.width import normal
 
