@@ -105,8 +105,8 @@ def _address(name: str, key: str, value: object) -> str:
 
 def _date(name: str, value: object) -> str:
     if isinstance(value, date) and not isinstance(value, datetime):
-        return value.isoformat()
+        return str(value)
     try:
-        return date.fromisoformat(_words(name, "published", value)).isoformat()
+        return str(date.fromisoformat(_words(name, "published", value)))
     except ValueError as error:
         raise OriginError(name, "published は 2026-02-12 のような日付で書きます") from error

@@ -45,9 +45,9 @@ CODES: dict[str, tuple[Severity, str, str]] = {
     "issue_without_budget": ("warning", "予算の記載がない", "経営課題に決算額・予算額が一つもない"),
     "issue_without_indicator": ("warning", "評価指標がない", "経営課題に評価指標が一つもない"),
     "budget_repeated": (
-        "warning",
-        "金額の重複",
-        "同じ年度・同じ区分に異なる金額があり、先のものを採った",
+        "error",
+        "金額の食い違い",
+        "同じ年度・同じ区分に異なる金額があり、どちらも採っていない",
     ),
     "amount_remark": (
         "warning",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 
 from dxanalysis.plan.budgets import BudgetEntry, is_amount
@@ -33,18 +34,17 @@ class BudgetReader:
 
     def read(self) -> tuple[tuple[Budget, ...], tuple[UnreadableBudget, ...]]:
         """The amounts, one a year and phase, and those that are printed and cannot be read."""
-        found: dict[tuple[int, str], Budget] = {}
+        printed: dict[tuple[int, str], list[tuple[BudgetEntry, Budget]]] = defaultdict(list)
         for entry in self._outline.budgets:
             if budget := self._budget(entry):
-                first = found.setdefault((budget.fiscal_year, budget.phase), budget)
-                if first is not budget:
-                    self._note_repeated(first, budget)
+                printed[budget.fiscal_year, budget.phase].append((entry, budget))
+        found = [budget for rows in printed.values() if (budget := self._agreed(rows))]
         for remark in self._outline.remarks:
             message = self._where + _REMARKS[remark.code].format(remark.text)
             self._log.note(remark.code, message, remark.line, remark.text)
         if not self._outline.budgets:
             self._note_none()
-        return tuple(found.values()), tuple(self._unreadable)
+        return tuple(found), tuple(self._unreadable)
 
     def _note_none(self) -> None:
         """Nothing stands under a label; what is printed within a text is said to be unreadable."""
@@ -91,28 +91,37 @@ class BudgetReader:
 
     def _refuse(self, entry: BudgetEntry, code: str, message: str) -> None:
         self._log.note(code, message, entry.line, entry.text or "")
-        self._unreadable.append(
-            UnreadableBudget(
-                entry.fiscal_year,
-                entry.phase,
-                entry.text or "",
-                entry.line,
-                entry.start,
-                entry.end,
-            )
-        )
+        self._unreadable.append(_unreadable(entry))
+
+    def _agreed(self, rows: list[tuple[BudgetEntry, Budget]]) -> Budget | None:
+        """The one amount of a year and phase; where two are printed, nobody knows which holds."""
+        rows = [row for row in rows if row[1].amount_text is not None] or rows[:1]
+        first = rows[0][1]
+        differs = any(again.amount_yen != first.amount_yen for _, again in rows)
+        for _, again in rows[1:]:
+            self._note_repeated(first, again)
+        if not differs:
+            return first
+        self._unreadable += [_unreadable(entry) for entry, _ in rows]
+        return None
 
     def _note_repeated(self, first: Budget, again: Budget) -> None:
         differs = first.amount_yen != again.amount_yen
         outcome = (
-            f"「{first.amount_text or '空欄'}」と「{again.amount_text or '空欄'}」で食い違います。"
-            "先のものを採りました。原本を確かめてください"
+            f"「{first.amount_text}」({first.line}行)と「{again.amount_text}」で食い違います。"
+            "どちらも採っていません。原本を確かめてください"
             if differs
             else f"同じ額で{first.line}行にもあり、そちらを採りました"
         )
         message = f"{self._where}の{era_label(again.fiscal_year)}{_PHASES[again.phase]}が二度あり、{outcome}"
         code = "budget_repeated" if differs else "budget_restated"
         self._log.note(code, message, again.line, again.amount_text or "")
+
+
+def _unreadable(entry: BudgetEntry) -> UnreadableBudget:
+    return UnreadableBudget(
+        entry.fiscal_year, entry.phase, entry.text or "", entry.line, entry.start, entry.end
+    )
 
 
 def amounts_fit_year(issues: Iterable[IssueOutline], fiscal_year: int) -> tuple[bool, set[int]]:

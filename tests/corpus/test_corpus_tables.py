@@ -46,8 +46,9 @@ def test_every_result_fits_its_table_and_its_offsets_hold_its_words(written: str
                     "previous_text"
                 )
                 printed = plain(document.text[row["start"] : row["end"]])
+                ungraded = printed.replace(f":{row['grade']}", "")  # a grade within the words
                 for part in (words or "").split(" / "):
-                    assert plain(part) in printed, (case.id, row)
+                    assert plain(part) in printed or plain(part) in ungraded, (case.id, row)
                 checked += 1
         for name in SCHEMAS:
             for row in rows(name, tables[name]):

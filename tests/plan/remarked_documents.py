@@ -91,7 +91,7 @@ def _plan_doubts() -> dict[str, str]:
             "福祉局", ISSUE.replace(amount, f"{amount}※補正予算 5百万円を含む\n")
         ),
         "blank-amount.txt": text_of("健康局", ISSUE.replace(amount, f"{blank}調整中\n")),
-        "restated.txt": text_of("環境局", ISSUE.replace(amount, amount * 2)),
+        "restated.txt": text_of("財政局", ISSUE.replace(amount, amount * 2)),
         "measure.txt": text_of(
             "消防局", f"{ISSUE}【具体的取組1-1-1】\n・見本\n〔予算額 123百万円〕\n"
         ),

@@ -119,9 +119,10 @@ def test_a_blank_amount_before_a_label_or_a_sentence_is_blank(behind: str, plan_
 )
 def test_a_repeated_row_says_whether_it_differs(again: str, differs: bool, plan_of: PlanOf):
     plan = plan_of(f"経営課題1 見本\n8予算額\n10百万円\n8予算額\n{again}\n")
-    assert _amounts(plan) == [(2026, 10 * MILLION)]
+    assert _amounts(plan) == ([] if differs else [(2026, 10 * MILLION)])
+    assert [text for _, _, text in _unreadable(plan)] == (["10百万円", again] if differs else [])
     (doubt,) = _remarks(plan, "budget_repeated", "budget_restated")
-    assert (doubt.severity, doubt.line, doubt.text) == ("warning" if differs else "info", 7, again)
+    assert (doubt.severity, doubt.line, doubt.text) == ("error" if differs else "info", 7, again)
     assert ("食い違います" in doubt.message and again in doubt.message) == differs
 
 

@@ -122,9 +122,9 @@ def test_a_text_that_nobody_can_read_is_quoted_with_its_line(plan_of: Callable[[
     assert plan.coverage < 1
 
 
-def test_an_amount_that_stands_twice_is_kept_once_and_said(plan_of: Callable[[str], Plan]):
+def test_an_amount_that_stands_twice_and_differs_is_not_taken(plan_of: Callable[[str], Plan]):
     plan = plan_of(ISSUE.replace("7予算額 10百万円", "8予算額 10百万円"))
-    assert [b.amount_yen for b in plan.issues[0].budgets] == [10_000_000]
+    assert plan.issues[0].budgets == ()
     assert "budget_repeated" in _codes(plan)
 
 
