@@ -48,7 +48,11 @@ def test_every_result_fits_its_table_and_its_offsets_hold_its_words(written: str
                 printed = plain(document.text[row["start"] : row["end"]])
                 ungraded = printed.replace(f":{row['grade']}", "")  # a grade within the words
                 for part in (words or "").split(" / "):
-                    assert plain(part) in printed or plain(part) in ungraded, (case.id, row)
+                    bare = plain(part).removesuffix(row.get("actual_unit") or "")  # a column's
+                    said = (
+                        (plain(part), bare) if case.id == "columns-unit-column" else (plain(part),)
+                    )
+                    assert any(w in printed or w in ungraded for w in said), (case.id, row)
                 checked += 1
         for name in SCHEMAS:
             for row in rows(name, tables[name]):
