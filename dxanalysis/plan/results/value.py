@@ -260,7 +260,7 @@ def _behind_title(
         return figures
     clauses = re.split(r"[、。;]", normal(text)[: figures[-1].start])
     own = "".join(clauses[-1].split())
-    titled = len(clauses) > 1 and re.fullmatch(rf"{re.escape(indicator.title)}[はがも:]", own)
+    titled = re.fullmatch(rf"{re.escape(indicator.title)}[はがも:]", own)
     return figures[-1:] if titled else figures
 
 

@@ -154,3 +154,41 @@ def test_a_unit_of_thousands_in_its_column_counts(final_plan_of: Read):
     label = "評価指標の達成状況\n評価指標\t単位\t8年度実績\t達成状況\n"
     plan = _read(final_plan_of, "相談会の開催\t千回\t6\tA\n研修の受講者\t名\t112\tA\n", label)
     assert _facts(plan) == [(None, None), (6000, "A"), (112, "A")]
+
+
+TWO_ALIKE = """経営課題1 身近で頼れる区役所
+8予算額 12百万円
+主な戦略
+・相談支援の強化
+・別の人材を育てる計画
+評価指標
+・相談支援の強化
+令和8年度 法律の相談 200件
+令和8年度 就労の支援 60件
+・別の人材を育てる計画
+令和8年度 研修の受講者 100名
+"""
+
+
+@pytest.mark.parametrize(
+    ("results", "facts", "unplaced"),
+    [
+        ("・207件：A\n・49件：B\n・112名：A\n", [(207, "A"), (49, "B"), (112, "A")], []),
+        (
+            "・207件：B\n・49件：A\n・112名：A\n",  # in this order figures and grades disagree
+            [(None, None), (None, None), (112, "A")],
+            ["207件", "49件"],
+        ),
+        (
+            "戦略②\n112名：A\n戦略①\n207件：A\n49件：B\n",
+            [(207, "A"), (49, "B"), (112, "A")],
+            [],
+        ),
+    ],
+)  # fmt: skip
+def test_order_counts_where_grades_agree_with_it(
+    final_plan_of: Read, results: str, facts: list, unplaced: list
+):
+    plan = final_plan_of(TWO_ALIKE + LABEL + results)
+    assert _facts(plan) == facts
+    assert [line.text for line in plan.issues[0].unplaced] == unplaced
