@@ -36,6 +36,7 @@ _EARLIER = re.compile(
     r"(?:前年|昨年|前回|前々年)(?!度?(?:の?実績)?(?:と同|並み|同様|に続き|に引き続き))"
 )
 _NONE = re.compile(r"\D{0,12}(?:(?<!該当)(?<!記載)なし|なかった|ありません(?:でした)?)。?")
+_OF_OTHERS = re.compile(r"前年|昨年|前回|うち|内訳|以外|目標")  # not the year's own whole
 _NONE_OF = re.compile(r"(?P<counted>[一-鿿々ァ-ヶー]{2,8})[はが](?:な|い)(?:かった|なかった|し)")
 _EARLIER_BEHIND = re.compile(r"\s*(?:\((?:前年度?|昨年度?|前回)\)|から(?!の)\S{0,12}\d)")
 _CHANGE = re.compile(
@@ -285,7 +286,11 @@ def _zero(text: str, indicator: IndicatorWords) -> Answer | None:
     if (
         re.fullmatch(r"\D{0,12}ゼロ(?:件|人)?。?", words)
         or (aims_low and _NONE.fullmatch(words))
-        or (none_of and indicator.title.endswith(none_of["counted"]))
+        or (
+            none_of
+            and indicator.title.endswith(none_of["counted"])
+            and not _OF_OTHERS.search(words)
+        )
     ):
         unit = next((t.unit for t in indicator.annual if t.unit), None)
         return Answer(0.0, unit) if indicator.numeric else None

@@ -192,3 +192,21 @@ def test_order_counts_where_grades_agree_with_it(
     plan = final_plan_of(TWO_ALIKE + LABEL + results)
     assert _facts(plan) == facts
     assert [line.text for line in plan.issues[0].unplaced] == unplaced
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("研修は中止となり、受講者はなかった", 0),
+        ("前年度の受講者はなかった", None),
+        ("うち区外の受講者はいなかった", None),
+        ("研修は中止した", None),
+    ],
+)
+def test_zero_in_words_is_of_what_the_indicator_counts(
+    final_plan_of: Read, words: str, value: float | None
+):
+    plan = _read(
+        final_plan_of, f"窓口の満足度 82%：A\n相談会の開催 5回：B\n研修の受講者：{words}：B\n"
+    )
+    assert _facts(plan)[2][0] == value
