@@ -210,3 +210,10 @@ def test_zero_in_words_is_of_what_the_indicator_counts(
         final_plan_of, f"窓口の満足度 82%：A\n相談会の開催 5回：B\n研修の受講者：{words}：B\n"
     )
     assert _facts(plan)[2][0] == value
+
+
+def test_the_end_of_a_sentence_is_no_result_of_the_next_indicator(final_plan_of: Read):
+    results = "窓口の満足度は82%であり、前年度を上\n回った：A\n研修の受講者は112名：A\n"
+    assert _facts(_read(final_plan_of, results)) == [(82, "A"), (None, None), (112, "A")]
+    torn = _read(final_plan_of, results.replace("上\n回った", "上\n\n廻りました"))
+    assert _facts(torn)[1] == (None, None)
