@@ -165,8 +165,9 @@ def _agrees(
         if max(said, default=0.0) > weight.words + _CLEARLY:
             return False  # its words are another's
     if not line.figures:
-        speaks = item.grade is not None or weight.words >= SOME_WORDS
-        return speaks or bool(OUTCOME_WORDS.search(item.text))
+        # A grade alone says nothing of a figure to be reached: 回った：A is the end of a sentence.
+        speaks = (item.grade is not None and not indicator.numeric) or weight.words >= SOME_WORDS
+        return speaks or not item.text or bool(OUTCOME_WORDS.search(item.text))
     if is_foreign(item, indicator) and item.grade is None:
         return False  # a remark: offices do not grade those
     same = any(i.units & indicator.units for i in rivals)

@@ -48,6 +48,9 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)|【[^】]*】")
 _OWN_BRACKET = re.compile(r"[(【]")
 _UNFINISHED = re.compile(r"[、,]$")
 _CLAUSE = re.compile(r"[ぁ-ん][、,]$")  # a verb's or a particle's, not 112名、
+_VERBS_END = re.compile(
+    r"[一-鿿]?[ぁ-ん]{0,3}(?:った|した|れた|えた|きた|いた|めた)(?:[。:(【\s]|$)"
+)
 _CLOSED = re.compile(r"[。)】」]$|[:(【\s→]\s*[SA-E◎○〇△×]\s*$|未?達成$")
 _INFLECTED = re.compile(  # how a line begins that goes on from the one above
     r"(?:は|が|を|に|で|と|へ|も|の)(?=[一-鿿\d合、])|(?:した|して|され|する|った|って|たこと|たため|である|であ|でき|ない|なかった|ました)|た(?:[。:(]|$)"
@@ -275,6 +278,8 @@ def _is_wrapped(before: str, line: str, words: IssueWords) -> bool:
     if any(title[:_SHORTEST] == bare[:_SHORTEST] for title in titles if title):
         return False
     if before.endswith("っ") or _INFLECTED.match(bare):
+        return True
+    if _VERBS_END.match(bare) and re.search(r"[はがを、]", before):
         return True
     if not before[-1:].isdigit() or bare[:1].isdigit():
         return False

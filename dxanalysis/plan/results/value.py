@@ -17,6 +17,7 @@ from dxanalysis.text.width import normal
 
 _BOUND = re.compile(r"以上|以下|以内|未満|程度")
 _NONE = re.compile(r"\D{0,12}(?:(?<!該当)(?<!記載)なし|なかった|ありません(?:でした)?)。?")
+_OF_OTHERS = re.compile(r"前年|昨年|前回|うち|内訳|以外|目標")  # not the year's own whole
 _NONE_OF = re.compile(r"(?P<counted>[一-鿿々ァ-ヶー]{2,8})[はが](?:な|い)(?:かった|なかった|し)")
 
 
@@ -91,7 +92,7 @@ def _behind_title(
         return figures
     clauses = re.split(r"[、。;]", normal(text)[: figures[-1].start])
     own = "".join(clauses[-1].split())
-    titled = len(clauses) > 1 and re.fullmatch(rf"{re.escape(indicator.title)}[はがも:]", own)
+    titled = re.fullmatch(rf"{re.escape(indicator.title)}[はがも:]", own)
     return figures[-1:] if titled else figures
 
 
@@ -116,7 +117,11 @@ def _zero(text: str, indicator: IndicatorWords) -> Answer | None:
     if (
         re.fullmatch(r"\D{0,12}ゼロ(?:件|人)?。?", words)
         or (aims_low and _NONE.fullmatch(words))
-        or (none_of and indicator.title.endswith(none_of["counted"]))
+        or (
+            none_of
+            and indicator.title.endswith(none_of["counted"])
+            and not _OF_OTHERS.search(words)
+        )
     ):
         unit = next((t.unit for t in indicator.annual if t.unit), None)
         return Answer(0.0, unit) if indicator.numeric else None

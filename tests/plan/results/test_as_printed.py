@@ -154,3 +154,66 @@ def test_a_unit_of_thousands_in_its_column_counts(final_plan_of: Read):
     label = "評価指標の達成状況\n評価指標\t単位\t8年度実績\t達成状況\n"
     plan = _read(final_plan_of, "相談会の開催\t千回\t6\tA\n研修の受講者\t名\t112\tA\n", label)
     assert _facts(plan) == [(None, None), (6000, "A"), (112, "A")]
+
+
+TWO_ALIKE = """経営課題1 身近で頼れる区役所
+8予算額 12百万円
+主な戦略
+・相談支援の強化
+・別の人材を育てる計画
+評価指標
+・相談支援の強化
+令和8年度 法律の相談 200件
+令和8年度 就労の支援 60件
+・別の人材を育てる計画
+令和8年度 研修の受講者 100名
+"""
+
+
+@pytest.mark.parametrize(
+    ("results", "facts", "unplaced"),
+    [
+        ("・207件：A\n・49件：B\n・112名：A\n", [(207, "A"), (49, "B"), (112, "A")], []),
+        (
+            "・207件：B\n・49件：A\n・112名：A\n",  # in this order figures and grades disagree
+            [(None, None), (None, None), (112, "A")],
+            ["207件", "49件"],
+        ),
+        (
+            "戦略②\n112名：A\n戦略①\n207件：A\n49件：B\n",
+            [(207, "A"), (49, "B"), (112, "A")],
+            [],
+        ),
+    ],
+)  # fmt: skip
+def test_order_counts_where_grades_agree_with_it(
+    final_plan_of: Read, results: str, facts: list, unplaced: list
+):
+    plan = final_plan_of(TWO_ALIKE + LABEL + results)
+    assert _facts(plan) == facts
+    assert [line.text for line in plan.issues[0].unplaced] == unplaced
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("研修は中止となり、受講者はなかった", 0),
+        ("前年度の受講者はなかった", None),
+        ("うち区外の受講者はいなかった", None),
+        ("研修は中止した", None),
+    ],
+)
+def test_zero_in_words_is_of_what_the_indicator_counts(
+    final_plan_of: Read, words: str, value: float | None
+):
+    plan = _read(
+        final_plan_of, f"窓口の満足度 82%：A\n相談会の開催 5回：B\n研修の受講者：{words}：B\n"
+    )
+    assert _facts(plan)[2][0] == value
+
+
+def test_the_end_of_a_sentence_is_no_result_of_the_next_indicator(final_plan_of: Read):
+    results = "窓口の満足度は82%であり、前年度を上\n回った：A\n研修の受講者は112名：A\n"
+    assert _facts(_read(final_plan_of, results)) == [(82, "A"), (None, None), (112, "A")]
+    torn = _read(final_plan_of, results.replace("上\n回った", "上\n\n廻りました"))
+    assert _facts(torn)[1] == (None, None)
