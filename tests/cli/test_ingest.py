@@ -58,10 +58,7 @@ def test_an_amount_that_is_none_is_named_with_its_line(tmp_path: Path):
     (tmp_path / "broken.txt").write_text(text, encoding="utf-8")
     done = _command("ingest", "broken.txt", "--out", tmp_path / "out", cwd=tmp_path)
     assert done.returncode == 1
-    assert (
-        "[誤り] 16行: 経営課題1: 令和8年度の予算額の「885百万」は金額と認められません"
-        in done.stderr
-    )
+    assert "[誤り] 16行: 経営課題1: 「885百万」は金額と認められません" in done.stderr
 
 
 def test_a_folder_without_documents_is_wrong_usage(tmp_path: Path):
