@@ -28,6 +28,7 @@ def _as_far_as_placed(read: Issue, written: Issue) -> Issue:
     What a document does not decide need not be read; but what is read must be right.
     """
     open_lines = Counter((one.column, one.text) for one in read.unplaced)
+    results_open = any(one.column == "results" for one in read.unplaced)
     kept = []
     for attainment in written.attainments:
         placed = attainment
@@ -37,6 +38,8 @@ def _as_far_as_placed(read: Issue, written: Issue) -> Issue:
         if open_lines["previous", attainment.previous_text]:
             open_lines["previous", attainment.previous_text] -= 1
             placed = replace(placed, previous_text=None, previous_value=None, previous_unit=None)
+        if results_open and placed.status == "blank":  # the open line may be this one's
+            placed = replace(placed, status=None)
         if placed.actual_text or placed.previous_text:
             kept.append(placed)
     return replace(written, attainments=tuple(kept), unplaced=read.unplaced)

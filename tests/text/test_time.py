@@ -92,7 +92,7 @@ _SEEDS = [
 _READERS: list[Callable[[str], object]] = [
     find_quantities, find_change, bare_zero, year_mentions, parse_fiscal_year,
 ]  # fmt: skip
-_SECONDS = 1.0  # the longest takes a quarter of it; with its square it would take minutes
+_SECONDS = 10.0  # the longest takes a fortieth of it, on any machine; its square would take minutes
 
 
 def _refused(text: str) -> object:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dxanalysis.analysis.indicators import MeasuredIndicator
 from dxanalysis.analysis.judgement import Aim, Judgement, NoVerdict, Verdict
-from dxanalysis.analysis.rows import TargetRow
+from dxanalysis.analysis.rows import TargetRow, UnplacedRow
 from dxanalysis.present.shared import words
 from dxanalysis.text.years import era_label
 
@@ -95,3 +97,11 @@ _NO_QUESTION = {
     Aim.NO_TARGET: "目標値の記載がなく、何をもって達成とするかは表からは分からない",
     Aim.MULTI_YEAR_ONLY: "この年度の目標はなく、複数年度の目標に向けて進んだか",
 }
+
+
+def unplaced(lines: Sequence[UnplacedRow]) -> str:
+    """How many printed lines no indicator could be given."""
+    return (
+        f"どの指標の実績か決められない記載が{len(lines)}件あり、件数に入れていません。"
+        "原本を確かめてください。"
+    )

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from dxanalysis.analysis.attainment import IssueAttainment
 from dxanalysis.analysis.indicators import MeasuredIndicator
 from dxanalysis.analysis.judgement import Aim, Verdict
-from dxanalysis.analysis.rows import UnplacedRow
 from dxanalysis.plan.grading import GRADES
-from dxanalysis.present.attainment.target_words import ABOUT, finding
+from dxanalysis.present.attainment.target_words import ABOUT, finding, unplaced
 from dxanalysis.present.budget.words import doubtful
 from dxanalysis.present.shared import grades, source
 from dxanalysis.present.shared.prose import Paragraph, Prose, notes, plain
@@ -34,21 +31,13 @@ def _has_any_result(found: IssueAttainment) -> bool:
     return bool(n.result or n.grades.graded or n.grades.pending)
 
 
-def unplaced(lines: Sequence[UnplacedRow]) -> str:
-    """How many printed lines no indicator could be given."""
-    return (
-        f"どの指標の実績か決められない記載が{len(lines)}件あり、件数に入れていません。"
-        "原本を確かめてください。"
-    )
-
-
 def headline(found: IssueAttainment) -> str:
     """The counts in a few words: 指標3件（達成0・未達成0・未評価3）."""
     n = found.counts
     if not n.indicators:
         return "評価指標の記載なし"
-    unplaced = f"、決められない記載{len(found.unplaced)}件" if found.unplaced else ""
-    return f"指標{n.indicators}件（{grades.in_short(n.grades)}）{unplaced}"
+    undecided = f"、決められない記載{len(found.unplaced)}件" if found.unplaced else ""
+    return f"指標{n.indicators}件（{grades.in_short(n.grades)}）{undecided}"
 
 
 def _counts(found: IssueAttainment) -> str:

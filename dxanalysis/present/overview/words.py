@@ -6,7 +6,7 @@ from dxanalysis.analysis.budget_totals import BudgetTotal
 from dxanalysis.analysis.overview import Overview
 from dxanalysis.analysis.subject import UNKNOWN_DEPARTMENT
 from dxanalysis.analysis.year_change import NoChange
-from dxanalysis.present.attainment.words import unplaced
+from dxanalysis.present.attainment.target_words import unplaced
 from dxanalysis.present.budget.words import doubtful
 from dxanalysis.present.shared import amounts, grades, source, words
 from dxanalysis.present.shared.prose import Paragraph, Prose, notes
