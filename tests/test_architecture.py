@@ -43,8 +43,6 @@ ONLY_IN = {
     "pdfminer": {"documents"},
     "pdfplumber": {"documents"},
     "pypdfium2": {"documents"},
-    "scipy": {"plan"},
-    "rapidfuzz": {"plan"},
     "PIL": {"present"},
     "matplotlib": {"present"},
     "matplotlib_fontja": {"present"},

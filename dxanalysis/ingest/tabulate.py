@@ -13,8 +13,6 @@ from dxanalysis.plan.model import Issue, Plan, Unplaced
 from dxanalysis.schema.arrow import Row, Rows
 from dxanalysis.schema.tables import ORIGIN_COLUMNS, SCHEMAS, STORED
 
-_Key = tuple[str] | tuple[str, int] | tuple[str, int, int]
-
 
 def rows_of(plan: Plan) -> Rows:
     """All rows that one document gives, in the document's order."""

@@ -23,11 +23,3 @@ def likeness(one: str, other: str, *, least: float = 0.0) -> float:
 def _shared_characters(one: str, other: str) -> int:
     """How many of one text's characters stand in the other at all, wherever."""
     return sum(map(set(other).__contains__, one))
-
-
-def shared_words(one: str, other: str) -> float:
-    """Between 0 and 1: how much of the shorter text is one run of characters in the other."""
-    if not one or not other:
-        return 0.0
-    match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
-    return match.size / min(len(one), len(other))

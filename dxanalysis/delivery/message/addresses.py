@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from email.headerregistry import Address as HeaderAddress
 
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LOCAL = re.compile(rf"{_ATOM}(\.{_ATOM})*")
@@ -36,10 +35,6 @@ class Address:
     def domain(self) -> str:
         """What stands after the @, in small letters."""
         return self.address.rpartition("@")[2].lower()
-
-    def in_header(self) -> HeaderAddress:
-        """The form that the library of mail puts into From, To and Cc."""
-        return HeaderAddress(self.name, addr_spec=self.address)
 
     def __str__(self) -> str:
         return f"{self.name} <{self.address}>" if self.name else self.address

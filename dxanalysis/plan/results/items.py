@@ -5,7 +5,7 @@ A note or a grade belongs to the result before it, an indicator's words to the o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -266,8 +266,3 @@ class _Gathering:
         self._strays.append(
             Stray(piece.column, sort, piece.text, piece.line, piece.start, piece.end)
         )
-
-
-def in_column(items: Sequence[Item], column: Column) -> tuple[Item, ...]:
-    """The items of one column."""
-    return tuple(item for item in items if item.column == column)
