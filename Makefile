@@ -5,7 +5,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: report test lint format types lock dictionary clean
+# Which Python made the environment and where it stands: one whose Python is gone, is another
+# version, or that was moved or copied, answers otherwise than it was noted and is made anew.
+WHICH := import sys; print(*sys.version_info[:2], sys.prefix)
+
+.PHONY: report test lint format types lock dictionary clean FORCE
 
 report: $(VENV)/.run
 	$(BIN)/dxanalysis run
@@ -42,12 +46,18 @@ dictionary: $(VENV)/.dev
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
+NOTED := $(shell cat $(VENV)/.made 2>/dev/null)
+FOUND := $(shell $(BIN)/python -c '$(WHICH)' 2>/dev/null)
+ifneq "$(FOUND)" "$(or $(NOTED),none)"
+$(VENV)/.made: FORCE
+endif
+
 $(VENV)/.made:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'
-	$(PYTHON) -m venv $(VENV)
-	touch $@
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -c '$(WHICH)' > $@
 
-$(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/.made
+$(VENV)/.run: requirements.lock pyproject.toml $(VENV)/.made
 	$(PIP) install --require-hashes -r requirements.lock
 	$(PIP) install --no-deps --no-build-isolation -e .
 	touch $@
