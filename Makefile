@@ -16,7 +16,7 @@ report: $(VENV)/.run
 
 test: $(VENV)/.dev
 	$(BIN)/dxanalysis ingest
-	$(BIN)/python -m pytest --nbval-lax tests notebooks
+	$(BIN)/python -m pytest -n auto --dist loadfile --nbval-lax tests notebooks
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
