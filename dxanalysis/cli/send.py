@@ -30,6 +30,7 @@ _SUMMARY = {
 def send(  # noqa: PLR0913, PLR0917 - each is an option of the contract
     config: o.Delivery = o.CONFIG,
     out: o.Outputs = o.OUT,
+    data: o.Tables = o.DATA,
     dry_run: o.DryRun = False,
     resend: o.Resend = None,
     arrived: o.Arrived = None,
@@ -44,15 +45,16 @@ def send(  # noqa: PLR0913, PLR0917 - each is an option of the contract
         raise typer.BadParameter("--dry-run records nothing: --resend and --arrived go without it")
     options = SendOptions(dry_run, tuple(resend or ()), tuple(arrived or ()), wait)
     with console(log, for_machines=log_json) as lines:
-        all_well = _send_mails(config, out, options, lines)
+        all_well = _send_mails(config, out, data, options, lines)
     end(all_well)
 
 
-def _send_mails(config: Path, out: Path, options: SendOptions, lines: Console) -> bool:
+def _send_mails(config: Path, out: Path, data: Path, options: SendOptions, lines: Console) -> bool:
     """Send the mails, say what became of each, and return whether all went well."""
     from dxanalysis.delivery.letter.letter import write_letter  # noqa: PLC0415 - heavy
     from dxanalysis.delivery.send import send as send_all  # noqa: PLC0415 - heavy
     from dxanalysis.delivery.settings.read import read_settings  # noqa: PLC0415 - heavy
+    from dxanalysis.reports.run.currency import outdated_against  # noqa: PLC0415 - heavy
 
     counts: Counter[str] = Counter()
     all_well = True
@@ -63,7 +65,8 @@ def _send_mails(config: Path, out: Path, options: SendOptions, lines: Console) -
         counts[event.kind] += 1
         lines.say(event.kind, event.text, problem=event.problem, **event.facts)
 
-    send_all(read_settings(locate(config)), locate(out), write_letter, on_progress, options)
+    settings, current = read_settings(locate(config)), outdated_against(locate(data))
+    send_all(settings, locate(out), write_letter, current, on_progress, options)
     summary = "、".join(
         f"{name} {counts[kind]}件" for kind, name in _SUMMARY.items() if counts[kind]
     )

@@ -26,6 +26,7 @@ from dxanalysis.delivery.record.outbox import Outbox, QueuedMessage
 from dxanalysis.delivery.record.record import DeliveryRecord, Mailing
 from dxanalysis.delivery.settings.model import DeliverySettings, Division
 from dxanalysis.reports.manifest import Entry, read_manifest
+from dxanalysis.reports.run.currency import FindOutdated
 
 LetterWriter = Callable[[Division, list[Entry], Path], Letter]
 OPERATOR = "operator"
@@ -70,13 +71,16 @@ class MailPreparation:
         self.queued: list[QueuedMessage] = []
         """The messages to hand over."""
 
-    def prepare(self, write_letter: LetterWriter) -> None:
+    def prepare(self, write_letter: LetterWriter, find_outdated: FindOutdated) -> None:
         """Write the messages of all divisions, and the operator's of what failed.
+
+        Reports that `find_outdated` names keep the mails back in which they would be.
 
         Raises `SettingsError` for plans, issues and reports that are not there.
         """
         manifest = read_manifest(self._out)
-        reports = reports_by_division(self._settings, manifest, self._out)
+        outdated = find_outdated(manifest, self._out)
+        reports = reports_by_division(self._settings, manifest, outdated)
         for position, one in enumerate(reports, 1):
             if reason := one.reason_to_wait:
                 self._withhold(one, reason)

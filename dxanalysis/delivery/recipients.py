@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from dxanalysis.delivery.settings.model import DeliverySettings, Division
 from dxanalysis.delivery.settings.read import Mistake, SettingsError, shown
@@ -16,13 +15,13 @@ from dxanalysis.reports.manifest import Entry, Manifest
 class DivisionReports:
     """A division and all reports that are meant for it, in the manifest's order.
 
-    `stale` are those that are older than the tables or whose page is gone: neither is sent, and
-    nor is a mail that lacks them without a word.
+    `outdated` are those that are not whole or not of the tables as they lie, each with the reason:
+    none of them is sent, and nor is a mail that lacks them without a word.
     """
 
     division: Division
     entries: tuple[Entry, ...]
-    stale: tuple[Entry, ...]
+    outdated: tuple[tuple[Entry, str], ...]
 
     @property
     def reason_to_wait(self) -> str | None:
@@ -30,19 +29,26 @@ class DivisionReports:
         failed = [entry.title for entry in self.entries if entry.status == "failed"]
         if failed:
             return f"作成できなかったレポートがあります: {'、'.join(failed)}"
-        if self.stale:
+        if self.outdated:
             return (
-                f"古いレポートがあります: {'、'.join(entry.title for entry in self.stale)}。"
+                f"古いレポートがあります: {self._outdated_by_reason()}。"
                 "dxanalysis run で作り直してください。運営方針からなくなった経営課題なら、"
                 "設定の issues に残りの番号だけを書いてください"
             )
         return None
 
+    def _outdated_by_reason(self) -> str:
+        by_reason: dict[str, list[str]] = {}
+        for entry, reason in self.outdated:
+            by_reason.setdefault(reason, []).append(entry.title)
+        named = (f"{'、'.join(titles)}（{reason}）" for reason, titles in by_reason.items())
+        return "、".join(named)
+
 
 def reports_by_division(
-    settings: DeliverySettings, manifest: Manifest, out: Path
+    settings: DeliverySettings, manifest: Manifest, outdated: dict[str, str]
 ) -> list[DivisionReports]:
-    """Every division with its reports.
+    """Every division with its reports; `outdated` are those not to be sent, and why.
 
     Raises `SettingsError` for all plans, issues and reports that were named and that are not there.
     """
@@ -54,17 +60,15 @@ def reports_by_division(
     ]
     if mistakes:
         raise SettingsError(settings.path, mistakes)
-    return [_reports_of(division, entries, out) for division in settings.divisions]
+    return [_reports_of(division, entries, outdated) for division in settings.divisions]
 
 
-def _reports_of(division: Division, entries: list[Entry], out: Path) -> DivisionReports:
+def _reports_of(
+    division: Division, entries: list[Entry], outdated: dict[str, str]
+) -> DivisionReports:
     meant = tuple(entry for entry in entries if _is_meant(entry, division))
-    stale = tuple(
-        entry
-        for entry in meant
-        if entry.status != "failed" and (entry.outdated or not (out / entry.html).is_file())
-    )
-    return DivisionReports(division, meant, stale)
+    old = tuple((entry, outdated[entry.html]) for entry in meant if entry.html in outdated)
+    return DivisionReports(division, meant, old)
 
 
 def _is_meant(entry: Entry, division: Division) -> bool:

@@ -12,6 +12,7 @@ from dxanalysis.delivery.progress import OnProgress
 from dxanalysis.delivery.record.record import DeliveryRecord
 from dxanalysis.delivery.settings.model import DeliverySettings
 from dxanalysis.delivery.transport.queue import Clock, SendQueue
+from dxanalysis.reports.run.currency import FindOutdated
 
 RECORD_FOLDER = ".delivery"
 
@@ -31,14 +32,17 @@ class SendOptions:
     clock: Clock = field(default_factory=Clock)
 
 
-def send(
+def send(  # noqa: PLR0913, PLR0917 - what to send, to whom, and who says what may go
     settings: DeliverySettings,
     out: Path,
     write_letter: LetterWriter,
+    find_outdated: FindOutdated,
     on_progress: OnProgress,
     options: SendOptions = SendOptions(),
 ) -> None:
     """Send every division what it does not have, and the operator what failed.
+
+    What `find_outdated` names is not sent (`dxanalysis.reports.run.currency`).
 
     What becomes of each is reported. Raises `SettingsError`, `DeliveryError`, `JournalError`,
     `LockedError` and `ManifestError`, all before anything is sent.
@@ -53,7 +57,7 @@ def send(
             for decision in record.decide(options.resend, options.arrived):
                 on_progress(progress.decided(decision))
         with only_writer(out, options.wait):  # reports are read while nobody makes them;
-            preparation.prepare(write_letter)
+            preparation.prepare(write_letter, find_outdated)
         if not options.dry_run:  # sending, which may take long, keeps no run waiting
             queue = SendQueue(settings, password, record, on_progress, options.clock)
             preparation.finish(queue.send(preparation.queued))

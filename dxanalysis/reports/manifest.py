@@ -15,19 +15,20 @@ from typing import TYPE_CHECKING, Any, Literal
 from dxanalysis.analysis.index_figures import PlanFigures
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.base.files import write_whole
-from dxanalysis.base.fingerprint import sha256_of
+from dxanalysis.base.fingerprint import content_sha256, file_sha256, sha256_of
 from dxanalysis.reports.request.task import Outcome, Task
 
 if TYPE_CHECKING:
     from dxanalysis.store.frames import Tables
 
-Status = Literal["ok", "failed", "unchanged"]
+Status = Literal["running", "ok", "failed", "unchanged", "outdated"]
 _LIBRARIES = ("dxanalysis", "pandas", "matplotlib", "papermill", "nbconvert", "ipykernel")
 
 WHY = {
     "new": "初めて作成",
-    "missing": "ファイルがない",
+    "missing": "ファイルがないか、作成時と違う",
     "failed": "前回は失敗",
+    "interrupted": "前回は途中で終了",
     "rows": "表の行が変わった",
     "parameters": "パラメーターが変わった",
     "notebook": "ノートブックが変わった",
@@ -78,6 +79,7 @@ class Inputs:
 class Entry:
     """One report. `html` and `notebook` are relative to the folder of outputs.
 
+    `html_sha256` and `notebook_sha256` are of the files as they were put in place, empty before.
     `why` names the reasons for which it was last made (`WHY`), `inputs` the hash of each part
     that it was made from. `outdated` says that the tables, the notebook or the code have changed
     since, or that the tables no longer hold its plan or issue, and that the report was not part
@@ -101,6 +103,8 @@ class Entry:
     inputs: dict[str, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     outdated: bool = False
+    html_sha256: str = ""
+    notebook_sha256: str = ""
 
     @classmethod
     def of(cls, task: Task, outcome: Outcome, inputs: Inputs, why: list[str]) -> Entry:
@@ -123,6 +127,19 @@ class Entry:
             why=why,
             inputs=asdict(inputs),
             warnings=list(outcome.warnings),
+            html_sha256=content_sha256(outcome.html.encode()),
+            notebook_sha256=content_sha256(outcome.notebook.encode()),
+        )
+
+    @classmethod
+    def begun(cls, task: Task, earlier: Entry | None) -> Entry:
+        """The entry of a report that is being made; what lies there is still the earlier one."""
+        if earlier is not None:
+            return replace(earlier, status="running")
+        nothing = Inputs("", "", "", "")
+        begun = cls.of(task, Outcome("failed", 0.0, "", ""), nothing, [])
+        return replace(
+            begun, status="running", inputs={}, inputs_sha256="", html_sha256="", notebook_sha256=""
         )
 
     @classmethod
@@ -140,16 +157,34 @@ class Entry:
         """Whether the page and the notebook are in the folder of outputs."""
         return all((out / name).is_file() for name in (self.html, self.notebook))
 
+    def is_whole(self, out: Path) -> bool:
+        """Whether page and notebook in the folder are those that were put there together."""
+        files = {self.html: self.html_sha256, self.notebook: self.notebook_sha256}
+        return self.is_in(out) and all(
+            file_sha256(out / name) == digest for name, digest in files.items()
+        )
+
     def as_unchanged(self) -> Entry:
         """The entry of a report that was asked for and need not be made again."""
         return replace(self, status="unchanged", outdated=False)
+
+    def as_outdated(self, outdated: bool = True) -> Entry:
+        """The entry, marked where the report is not what would be made now.
+
+        A failed one stays failed: that says more.
+        """
+        if self.status == "failed" or not outdated:
+            status: Status = "ok" if self.status == "outdated" else self.status
+            return replace(self, outdated=outdated, status=status)
+        return replace(self, outdated=True, status="outdated")
 
 
 @dataclass(frozen=True)
 class Manifest:
     """The state of a folder of outputs.
 
-    `entries` are by the place of their HTML. `scheduled` is the time that the last run was meant
+    `entries` are by the place of their HTML. `tables` is the hash of the tables that they were
+    last held against, None of an older version's. `scheduled` is the time that the last run was meant
     for, None by hand. `state` is the hash of everything that all reports were made from, None
     where some are to be made. `plans` are the figures of every plan of the tables
     (`dxanalysis.analysis.index_figures`), for the index, which is also made without any tables.
@@ -160,6 +195,7 @@ class Manifest:
     generated_at: str = ""
     scheduled: str | None = None
     state: str | None = None
+    tables: str | None = None
     plans: list[PlanFigures] = field(default_factory=list)
 
 
@@ -183,6 +219,7 @@ def read_manifest(out: Path) -> Manifest:
         generated_at=content.get("generated_at", ""),
         scheduled=content.get("scheduled"),
         state=content.get("state"),
+        tables=content.get("tables_sha256"),
         plans=plans,
     )
 
@@ -197,6 +234,7 @@ def write_manifest(out: Path, manifest: Manifest) -> None:
         "generated_at": manifest.generated_at,
         "scheduled": manifest.scheduled,
         "state": manifest.state,
+        "tables_sha256": manifest.tables,
         "versions": versions(),
     }
     text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)

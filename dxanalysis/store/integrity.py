@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from dxanalysis.base.errors import DxanalysisError
+from dxanalysis.base.fingerprint import file_sha256, sha256_of
 from dxanalysis.schema.arrow import parquet_schema
+from dxanalysis.schema.tables import SCHEMAS
 from dxanalysis.store.staging import current_file
 
 PACKAGE = "datapackage.json"
@@ -91,6 +93,15 @@ def refuse_mixed(folder: Path, digests: dict[str, str]) -> dict[str, str] | None
     if other := [name for name, digest in files.items() if hashes.get(name) != digest]:
         raise TablesMixedError(folder, other)
     return hashes
+
+
+def tables_sha256(folder: Path) -> str | None:
+    """Hash of all tables as they lie in a folder, None where one is missing."""
+    files = [current_file(folder, f"{name}.parquet") for name in SCHEMAS]
+    try:
+        return sha256_of(file_sha256(path).encode() for path in files)
+    except FileNotFoundError:
+        return None
 
 
 def described_files(folder: Path) -> dict[str, str] | None:

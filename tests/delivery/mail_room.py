@@ -17,6 +17,7 @@ from dxanalysis.delivery.settings.model import (
 )
 from dxanalysis.delivery.transport.queue import Clock
 from dxanalysis.reports.manifest import Entry, Manifest, write_manifest
+from dxanalysis.reports.run.currency import OUTDATED
 
 PLAN = "2026-digital"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
@@ -137,6 +138,12 @@ class Sending:
         return "\n".join(one.text for one in self.events)
 
 
+def as_left(manifest: Manifest, out: Path) -> dict[str, str]:
+    """What may not be sent of reports that were left without tables."""
+    old = (e for e in manifest.entries.values() if e.outdated or not (out / e.html).is_file())
+    return {entry.html: OUTDATED for entry in old if entry.status != "failed"}
+
+
 def deliver(
     settings: DeliverySettings, out: Path, clock: FakeClock | None = None, **options
 ) -> Sending:
@@ -146,6 +153,7 @@ def deliver(
         settings,
         out,
         letter,
+        as_left,
         events.append,
         SendOptions(clock=(clock or FakeClock()).clock(), **options),
     )

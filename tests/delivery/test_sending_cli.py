@@ -22,8 +22,9 @@ def run(*words):
 
 
 @pytest.fixture
-def real(outputs, tmp_path):
-    """All reports of the real plan, in a folder of this test's own."""
+def real(outputs, processed, tmp_path):
+    """All reports of the real plan with their tables, in folders of this test's own."""
+    shutil.copytree(processed, tmp_path / "processed")
     return shutil.copytree(outputs, tmp_path / "outputs")
 
 
@@ -41,7 +42,7 @@ def server_settings(server, tmp_path):
 
 
 def test_the_example_file_makes_a_mail_a_division_from_the_real_reports(real):
-    done = run("--config", EXAMPLE, "--out", real, "--dry-run")
+    done = run("--config", EXAMPLE, "--out", real, "--data", real.parent / "processed", "--dry-run")
     assert done.returncode == 0, done.stderr
     files = sorted((real / "outbox").glob("*.eml"))
     assert len(files) == 2
@@ -52,13 +53,26 @@ def test_the_example_file_makes_a_mail_a_division_from_the_real_reports(real):
         assert "http" not in message.get_body(("html",)).get_content()
         assert len(list(message.iter_attachments())) == reports
     assert "書き出し 2件" in done.stdout
-    assert run("--config", EXAMPLE, "--out", real, "--dry-run").returncode == 0
+    assert (
+        run(
+            "--config", EXAMPLE, "--out", real, "--data", real.parent / "processed", "--dry-run"
+        ).returncode
+        == 0
+    )
     assert sorted((real / "outbox").glob("*.eml")) == files  # the same content, the same names
 
 
 def test_sent_once_and_told_to_machines(real, server_settings, server):
     first = run(
-        "--config", server_settings, "--out", real, "--log-json", "--log", real / "send.log"
+        "--config",
+        server_settings,
+        "--out",
+        real,
+        "--data",
+        real.parent / "processed",
+        "--log-json",
+        "--log",
+        real / "send.log",
     )
     assert first.returncode == 0, first.stdout + first.stderr
     events = [json.loads(line) for line in first.stdout.splitlines()]
@@ -66,7 +80,7 @@ def test_sent_once_and_told_to_machines(real, server_settings, server):
     assert events[0]["reply"] == "250 OK: queued as 4F2"
     assert "送信: デジタル統括室" in (real / "send.log").read_text(encoding="utf-8")
     assert len(server.handler.received) == 2
-    again = run("--config", server_settings, "--out", real)
+    again = run("--config", server_settings, "--out", real, "--data", real.parent / "processed")
     assert (again.returncode, again.stdout.splitlines()[-1]) == (0, "送信済み 2件")
     assert len(server.handler.received) == 2
 
@@ -96,7 +110,7 @@ def test_nothing_is_done_without_a_configuration_or_a_password(tmp_path, words, 
 
 def test_a_refused_recipient_is_status_1(real, server_settings, server):
     server.handler.rcpt["smartcity@example.lg.jp"] = ["550 5.1.1 No such user"]
-    done = run("--config", server_settings, "--out", real)
+    done = run("--config", server_settings, "--out", real, "--data", real.parent / "processed")
     assert done.returncode == 1
     assert "拒否: デジタル統括室 スマートシティ推進担当" in done.stderr
     assert done.stdout.splitlines()[-1] == "送信 1件、拒否 1件"

@@ -39,7 +39,7 @@ def plan_of(folder: Path, target: str = "report") -> str:
     """The commands that `make` would run, also where a `make` above runs these tests."""
     alone = {name: value for name, value in os.environ.items() if "MAKE" not in name}
     said = subprocess.run(
-        ["make", "-n", f"PYTHON={sys.executable}", target],  # noqa: S607 - the system's make
+        ["make", "-n", f"PYTHON={sys.executable}", target],
         cwd=folder,
         env=alone,
         capture_output=True,

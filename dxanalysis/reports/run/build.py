@@ -20,6 +20,7 @@ from dxanalysis.reports.request.task import Request, Task
 from dxanalysis.reports.run.forked import start_warming
 from dxanalysis.reports.run.history import KilledRuns, RunRecord, forget_old
 from dxanalysis.reports.run.inputs import RequestedReports, is_up_to_date, state_of
+from dxanalysis.reports.run.live import LiveManifest
 from dxanalysis.reports.run.pool import run_all
 
 
@@ -104,11 +105,13 @@ class _ReportRun:
         self, folders: Folders, selection: Selection, options: RunOptions, made_at: str
     ) -> None:
         from dxanalysis.analysis.plan_figures import plan_figures  # noqa: PLC0415 - heavy
+        from dxanalysis.store.integrity import tables_sha256  # noqa: PLC0415 - heavy
         from dxanalysis.store.store import load_tables  # noqa: PLC0415 - heavy
 
         self._folders, self._options, self._made_at = folders, options, made_at
         self._begun = time.perf_counter()
         self._state = state_of(folders)
+        self._tables = tables_sha256(folders.data)
         tables = load_tables(folders.data)
         self._sources, self._plans = sources_of(tables), plan_figures(tables)
         self._killed = KilledRuns(folders.out)
@@ -118,6 +121,8 @@ class _ReportRun:
         self._why = {r: self._requested.why(r, force=options.force) for r in self.requests}
         self._record = RunRecord(folders.out, made_at)
         self._status = "interrupted"
+        self._at_work: dict[str, Task] = {}
+        self._live = LiveManifest(folders.out)
 
     def make(self, progress: Progress) -> None:
         """Make the reports that are to be made, and tell of each as it ends."""
@@ -125,35 +130,59 @@ class _ReportRun:
         progress.planned(len(self._why), len(tasks))
         for request in (request for request, reasons in self._why.items() if not reasons):
             self._end(self.entries[request.html].as_unchanged(), progress)
-        for task, outcome in run_all(tasks, self._options, progress.started):
+        by_html = {task.request.html: task for task in tasks}
+
+        def started(request: Request) -> None:
+            self._begin(by_html[request.html])
+            progress.started(request)
+
+        for task, outcome in run_all(tasks, self._options, started):
             inputs, why = self._requested.inputs[task.request.html], self._why[task.request]
             entry = Entry.of(task, outcome, inputs, why)
             self._record.publish(entry, outcome)
             self._end(entry, progress)
+            self._live.tell(self._manifest_so_far)
         self._status = "done"
 
     def close(self) -> None:
         """Write manifest and index, with those reports marked that are no longer up to date."""
         if self._status == "interrupted":
             self.entries = self._record.recover(self.entries)
+        publish(self._folders.out, self._manifest())
+        self._killed.clear()
+        self._record.finish(**self._facts())
+        forget_old(self._folders.out, self._options.keep)
+
+    def _manifest(self) -> Manifest:
+        """What the folder holds, with those reports marked that are no longer up to date."""
         marked = {
-            html: replace(entry, outdated=self._requested.is_outdated(entry))
+            html: entry.as_outdated(self._requested.is_outdated(entry))
             for html, entry in self.entries.items()
         }
-        manifest = Manifest(
+        return Manifest(
             entries=marked,
             sources=self._sources,
             generated_at=self._made_at,
             scheduled=self._options.scheduled,
             state=self._state if self._requested.all_made(marked) else None,
+            tables=self._tables,
             plans=self._plans,
         )
-        publish(self._folders.out, manifest)
-        self._killed.clear()
-        self._record.finish(**self._facts())
-        forget_old(self._folders.out, self._options.keep)
+
+    def _manifest_so_far(self) -> Manifest:
+        """What the folder holds now: nobody may take the whole for up to date."""
+        manifest = self._manifest()
+        running = {
+            html: Entry.begun(task, self.entries.get(html)) for html, task in self._at_work.items()
+        }
+        return replace(manifest, entries=manifest.entries | running, state=None)
+
+    def _begin(self, task: Task) -> None:
+        self._at_work[task.request.html] = task
+        self._live.tell(self._manifest_so_far)
 
     def _end(self, entry: Entry, progress: Progress) -> None:
+        self._at_work.pop(entry.html, None)
         self.entries[entry.html] = entry
         progress.ended(entry)
 

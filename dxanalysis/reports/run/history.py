@@ -18,7 +18,6 @@ from tempfile import mkdtemp
 from typing import Any
 
 from dxanalysis.base.files import PART, write_whole
-from dxanalysis.base.fingerprint import content_sha256, file_sha256
 from dxanalysis.base.journal import Journal, read_lines
 from dxanalysis.reports.manifest import Entry
 from dxanalysis.reports.request.task import Outcome
@@ -41,8 +40,7 @@ class RunRecord:
 
     def publish(self, entry: Entry, outcome: Outcome) -> None:
         """Put a report's notebook and page in place, after noting which they are."""
-        html_sha256 = content_sha256(outcome.html.encode())
-        self._journal.append({"entry": asdict(entry), "html_sha256": html_sha256})
+        self._journal.append({"entry": asdict(entry)})
         for name, content in ((entry.notebook, outcome.notebook), (entry.html, outcome.html)):
             write_whole(self._out / name, content)
             _keep_copy(self._out / name, self._folder / name)
@@ -72,7 +70,13 @@ class KilledRuns:
         """Add to the manifest's entries what the killed runs had put in place."""
         for folder in self._folders:
             entries = _recovered(self._out, folder, entries)
-        return entries
+        return {html: self._settled(entry) for html, entry in entries.items()}
+
+    def _settled(self, entry: Entry) -> Entry:
+        """A report that was being made is what lies there, if that is whole."""
+        if entry.status == "running" and entry.is_whole(self._out):
+            return replace(entry, status="ok")
+        return entry
 
     def clear(self) -> None:
         """Remove what they left lying about, and make records of them."""
@@ -113,7 +117,7 @@ def _recovered(out: Path, run: Path, entries: dict[str, Entry]) -> dict[str, Ent
     found = dict(entries)
     for fact in (fact for fact in read_lines(run / _JOURNAL) if "entry" in fact):
         entry = Entry.from_json(fact["entry"])
-        if _is(out / entry.html, fact["html_sha256"]):
+        if entry.is_whole(out):
             found[entry.html] = entry
         elif entry.html in found:
             found[entry.html] = replace(found[entry.html], inputs={}, inputs_sha256="")
@@ -131,7 +135,3 @@ def _keep_copy(file: Path, kept: Path) -> None:
         os.link(file, kept)
     except OSError:  # a file system without links
         shutil.copy2(file, kept)
-
-
-def _is(file: Path, digest: str) -> bool:
-    return file.is_file() and file_sha256(file) == digest

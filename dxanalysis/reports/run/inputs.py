@@ -36,14 +36,25 @@ def state_of(folders: Folders) -> str:
 def is_up_to_date(manifest: Manifest, state: str, out: Path) -> bool:
     """Whether the manifest's reports are all there, and were made from this very state."""
     entries = manifest.entries.values()
-    return manifest.state == state and all(entry.is_in(out) for entry in entries)
+    return manifest.state == state and all(entry.is_whole(out) for entry in entries)
+
+
+class PlanRows:
+    """Hashes of the rows that each report is made from."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._by_plan = tables.sha256_by_plan()
+
+    def of(self, request: Request) -> str:
+        """Hash of all rows that the report may read."""
+        return self._by_plan[request.plan_id]
 
 
 class ReportInputs:
     """The inputs of reports on one state of tables, notebooks, code and libraries."""
 
     def __init__(self, tables: Tables, notebooks: Path) -> None:
-        self._rows, self._notebooks = tables.sha256_by_plan(), notebooks
+        self._rows, self._notebooks = PlanRows(tables), notebooks
         self._sources: dict[str, str] = {}
 
     def of(self, request: Request) -> Inputs:
@@ -51,7 +62,7 @@ class ReportInputs:
         parameters = json.dumps([request.report, request.parameters], sort_keys=True)
         notebook = self.notebook(request)
         return Inputs(
-            rows=self._rows[request.plan_id],
+            rows=self._rows.of(request),
             parameters=sha256_of([parameters.encode()]),
             notebook=sha256_of([notebook.encode()]),
             code=report_code(notebook),
@@ -103,8 +114,9 @@ class RequestedReports:
         if last is None:
             return {"new"}
         return {
-            *(["missing"] if not last.is_in(self._out) else []),
+            *([] if last.is_whole(self._out) else ["missing"]),
             *(["failed"] if last.status == "failed" else []),
+            *(["interrupted"] if last.status == "running" else []),
             *self.inputs[request.html].changed_since(last.inputs),
         }
 
@@ -116,7 +128,8 @@ class RequestedReports:
     def all_made(self, entries: dict[str, Entry]) -> bool:
         """Whether every report that the tables call for is there, and none is old or failed."""
         return set(self.inputs) == set(entries) and not any(
-            entry.status == "failed" or self.is_outdated(entry) for entry in entries.values()
+            entry.status in {"failed", "running"} or self.is_outdated(entry)
+            for entry in entries.values()
         )
 
 

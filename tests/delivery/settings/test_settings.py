@@ -356,7 +356,7 @@ to = ["a@city.example.jp"]
 def test_plans_and_issues_that_are_not_there_are_named_in_one_go_too(read, tmp_path):
     out = put_reports(tmp_path / "out", TREND)
     with pytest.raises(SettingsError) as caught:
-        reports_by_division(read(GOOD + MISSING), read_manifest(out), out)
+        reports_by_division(read(GOOD + MISSING), read_manifest(out), {})
     found = [str(one) for one in caught.value.mistakes]
     assert len(found) == 3
     assert found[0].startswith(
@@ -381,6 +381,6 @@ def test_plans_and_issues_that_are_not_there_are_named_in_one_go_too(read, tmp_p
 )
 def test_whose_reports_are_whose(read, tmp_path, more, meant):
     out = put_reports(tmp_path / "out")
-    (reports,) = reports_by_division(read(GOOD + more), read_manifest(out), out)
+    (reports,) = reports_by_division(read(GOOD + more), read_manifest(out), {})
     assert list(reports.entries) == meant
     assert Path(out, reports.entries[0].html).is_file()
