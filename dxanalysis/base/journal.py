@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from dxanalysis.base.errors import DxanalysisError
+from dxanalysis.base.files import write_whole
 
 
 class JournalError(DxanalysisError):
@@ -47,14 +48,14 @@ class Journal:
     def append(self, line: dict[str, Any]) -> None:
         """Add a line and return once it is on the disk."""
         written = json.dumps(line, ensure_ascii=False) + "\n"
-        new = not self._path.exists()
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        with self._path.open("ab") as file:
-            file.truncate(self._whole_bytes)  # what a write that was cut off may have left
-            file.write(written.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        if new:
+        if self._path.exists():
+            with self._path.open("ab") as file:
+                file.truncate(self._whole_bytes)  # what a write that was cut off may have left
+                file.write(written.encode())
+                file.flush()
+                os.fsync(file.fileno())
+        else:  # with its first line or not at all: an empty one has lost what it held
+            write_whole(self._path, written)
             _sync_names(self._path.parent)
         self._whole_bytes += len(written.encode())
         self.lines.append(line)

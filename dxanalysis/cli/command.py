@@ -17,6 +17,7 @@ from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.cli.check import check
 from dxanalysis.cli.console import WRONG_USAGE, error_line
 from dxanalysis.cli.ingest import ingest
+from dxanalysis.cli.mail_password import leave_password_behind
 from dxanalysis.cli.report import report
 from dxanalysis.cli.review import review
 from dxanalysis.cli.run import run
@@ -34,6 +35,7 @@ for verb in (ingest, check, review, report, run, send):
 
 def main() -> None:
     """Run the command; errors that the user can put right become their text and exit status 2."""
+    leave_password_behind(sys.argv[1:])
     before = {number: signal.signal(number, _stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         app(prog_name="dxanalysis")

@@ -23,6 +23,7 @@ _SUMMARY = {
     "waiting": "待ち",
     "refused": "拒否",
     "held": "保留",
+    "expired": "期限切れ",
     "withheld": "送信しない",
 }
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
 from dxanalysis.base.clock import now
@@ -13,10 +14,12 @@ from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.delivery import progress
 from dxanalysis.delivery.letter.letter import Letter
 from dxanalysis.delivery.letter.operator_notice import (
+    Notice,
     OperatorNotice,
     Problem,
     problems_of_reports,
 )
+from dxanalysis.delivery.letter.undelivered_notice import Undelivered, UndeliveredNotice
 from dxanalysis.delivery.message.addresses import parse_address
 from dxanalysis.delivery.message.headers import MessageIds, department_of
 from dxanalysis.delivery.message.mime import division_message, operator_message
@@ -29,7 +32,9 @@ from dxanalysis.reports.manifest import Entry, read_manifest
 from dxanalysis.reports.run.currency import FindOutdated
 
 LetterWriter = Callable[[Division, list[Entry], Path], Letter]
-OPERATOR = "operator"
+OPERATOR, UNDELIVERED = "operator", "operator/undelivered"
+"""To whom notices go: what could not be made, and what did not arrive, each once."""
+OPERATOR_LABELS = {OPERATOR: "運用担当", UNDELIVERED: "運用担当(届いていないメール)"}
 
 
 @dataclass(frozen=True)
@@ -83,6 +88,8 @@ class MailPreparation:
         reports = reports_by_division(self._settings, manifest, outdated)
         for position, one in enumerate(reports, 1):
             if reason := one.reason_to_wait:
+                if reason == one.reason_of_errors:
+                    self._problems.append(Problem(f"{one.division.name} へのメール", reason))
                 self._withhold(one, reason)
                 continue
             with self._isolated(one):
@@ -91,6 +98,37 @@ class MailPreparation:
         self._problems[:0] = problems_of_reports(manifest, self._out)
         self._notify_operator()
         self._outbox.keep_only(self._files)
+
+    def give_up_old(self, waiting: list[QueuedMessage]) -> list[QueuedMessage]:
+        """Give up what has waited for longer than the settings allow; the rest comes back."""
+        limit = timedelta(days=self._settings.mail.expire_days)
+        left = []
+        for message in waiting:
+            old = self._record.waiting_longer(message.mailing, message.recipients, limit)
+            if old:
+                reply = f"{self._settings.mail.expire_days}日のあいだ送れませんでした"
+                self._record.add("expired", message.mailing, old, reply)
+                self._on_progress(progress.outcome("expired", message, old, reply))
+            if rest := tuple(one for one in message.recipients if one not in old):
+                left.append(replace(message, recipients=rest))
+        return left
+
+    def tell_undelivered(self) -> list[QueuedMessage]:
+        """Write a mail to the operator of what a person has to decide; the message, if it is new."""
+        asked = [
+            Undelivered.of(mailing.addressee, mailing.message_id, recipients, event, reply)
+            for mailing, recipients in self._record.undecided().items()
+            if mailing.addressee not in {OPERATOR, UNDELIVERED}
+            for (event, reply), recipients in self._record.outcomes(
+                mailing.addressee, recipients
+            ).items()
+        ]
+        before = len(self.queued)
+        if asked:
+            self._put(self._undelivered_message(UndeliveredNotice(tuple(asked))), 0)
+        else:
+            self._record.clear(UNDELIVERED)
+        return self.queued[before:]
 
     def finish(self, waiting: list[QueuedMessage]) -> None:
         """Report what still waits; keep the files of that and of what a person has to decide."""
@@ -148,7 +186,7 @@ class MailPreparation:
         asked = [
             one
             for one in outgoing.recipients
-            if self._record.state(outgoing.mailing, one) in {"held", "refused"}
+            if self._record.state(outgoing.mailing, one) in {"held", "refused", "expired"}
         ]
         outcomes = self._record.outcomes(outgoing.mailing.addressee, asked)
         for (event, reply), recipients in outcomes.items():
@@ -165,11 +203,12 @@ class MailPreparation:
 
     def _division_message(self, division: Division, letter: Letter) -> OutgoingMessage:
         """The message of a division."""
-        addressee = f"division/{division.name}"
-        ids = self._ids(addressee, department_of(division.plan), letter.content_sha256)
+        addressee = f"division/{division.key}"
+        content = self._record.name_of(addressee, letter.content_sha256, letter.look_sha256)
+        ids = self._ids(addressee, department_of(division.plan), content)
         mail = self._settings.mail
         return OutgoingMessage(
-            mailing=Mailing(addressee, letter.content_sha256, ids.message_id),
+            mailing=Mailing(addressee, content, ids.message_id),
             label=division.name,
             topic=division.plan,
             subject=letter.subject,
@@ -178,12 +217,19 @@ class MailPreparation:
         )
 
     def _operator_message(self, notice: OperatorNotice) -> OutgoingMessage:
-        """The message to the operator."""
-        ids = self._ids(OPERATOR, OPERATOR, notice.content_sha256)
+        """The message to the operator of what could not be made."""
+        return self._notice(OPERATOR, notice)
+
+    def _undelivered_message(self, notice: UndeliveredNotice) -> OutgoingMessage:
+        """The message to the operator of what did not arrive."""
+        return self._notice(UNDELIVERED, notice)
+
+    def _notice(self, addressee: str, notice: Notice) -> OutgoingMessage:
+        ids = self._ids(addressee, OPERATOR, notice.content_sha256)
         mail = self._settings.mail
         return OutgoingMessage(
-            mailing=Mailing(OPERATOR, notice.content_sha256, ids.message_id),
-            label="運用担当",
+            mailing=Mailing(addressee, notice.content_sha256, ids.message_id),
+            label=OPERATOR_LABELS[addressee],
             topic=OPERATOR,
             subject=notice.subject,
             recipients=(mail.operator.key,),

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
 
+from dxanalysis.base.clock import iso
 from dxanalysis.delivery.record.outbox import QueuedMessage
 from dxanalysis.delivery.record.record import DeliveryDecision, DeliveryEvent
 from dxanalysis.delivery.transport.connection import ServerError
 
 ProgressKind = Literal[
-    "sent", "refused", "deferred", "held", "waiting", "already", "withheld", "written", "pause",
+    "sent", "refused", "deferred", "held", "expired", "clock", "waiting", "already", "withheld", "written", "pause",
     "server", "decided",
 ]  # fmt: skip
 
@@ -33,6 +35,7 @@ REPORTED: dict[DeliveryEvent, ProgressKind] = {
     "refused": "refused",
     "deferred": "deferred",
     "held": "held",
+    "expired": "expired",
 }
 """The events of the record that are reported when they have just happened."""
 
@@ -51,7 +54,7 @@ def outcome(
         "subject": message.subject,
         "reply": reply,
     }
-    return ProgressEvent(kind, text, kind in {"refused", "held", "waiting"}, facts)
+    return ProgressEvent(kind, text, kind in {"refused", "held", "expired", "waiting"}, facts)
 
 
 def file_written(message: QueuedMessage, recipients: Sequence[str]) -> ProgressEvent:
@@ -80,6 +83,15 @@ def retry_after(seconds: float, waiting: int) -> ProgressEvent:
     return ProgressEvent("pause", text, facts={"seconds": seconds})
 
 
+def clock_differs(recorded: datetime) -> ProgressEvent:
+    """A recorded time that has not come: the clock is, or was, wrong."""
+    text = (
+        f"記録に、まだ来ていない時刻({iso(recorded)})があります。"
+        "サーバーの時計を確かめてください。送ったものは、二度は送りません"
+    )
+    return ProgressEvent("clock", text, problem=True, facts={"recorded": iso(recorded)})
+
+
 def server_failed(error: ServerError) -> ProgressEvent:
     """The server takes nothing; what then waits to the end is reported by itself."""
     return ProgressEvent("server", str(error), error.lasting, {"lasting": error.lasting})
@@ -98,6 +110,7 @@ _WORDS: dict[str, str] = {
     "refused": "拒否",
     "deferred": "延期",
     "held": "保留",
+    "expired": "期限切れ",
     "waiting": "待ち",
 }
 _ADVICE: dict[str, str] = {
@@ -107,5 +120,6 @@ _ADVICE: dict[str, str] = {
         "確かめ、届いていれば dxanalysis send --arrived {id} を、"
         "届いていなければ dxanalysis send --resend {id} を実行してください"
     ),
+    "expired": "。自動では送り直しません。送り直すには dxanalysis send --resend {id}",
     "waiting": "。次回の実行で送ります",
 }

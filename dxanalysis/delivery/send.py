@@ -53,6 +53,8 @@ def send(  # noqa: PLR0913, PLR0917 - what to send, to whom, and who says what m
         preparation = MailPreparation(settings, out, record, on_progress, dry_run=options.dry_run)
         password = None if options.dry_run else settings.server.password()
         if not options.dry_run:
+            if moment := record.newest_in_future():
+                on_progress(progress.clock_differs(moment))
             record.hold_unanswered()
             for decision in record.decide(options.resend, options.arrived):
                 on_progress(progress.decided(decision))
@@ -60,4 +62,6 @@ def send(  # noqa: PLR0913, PLR0917 - what to send, to whom, and who says what m
             preparation.prepare(write_letter, find_outdated)
         if not options.dry_run:  # sending, which may take long, keeps no run waiting
             queue = SendQueue(settings, password, record, on_progress, options.clock)
-            preparation.finish(queue.send(preparation.queued))
+            waiting = preparation.give_up_old(queue.send(preparation.queued))
+            waiting += queue.send(preparation.tell_undelivered())
+            preparation.finish(waiting)

@@ -79,7 +79,7 @@ class Inputs:
 class Entry:
     """One report. `html` and `notebook` are relative to the folder of outputs.
 
-    `html_sha256` and `notebook_sha256` are of the files as they were put in place, empty before.
+    `issue_label` is the number of the issue as printed. `html_sha256` and `notebook_sha256` are of the files as they were put in place, empty before.
     `why` names the reasons for which it was last made (`WHY`), `inputs` the hash of each part
     that it was made from. `outdated` says that the tables, the notebook or the code have changed
     since, or that the tables no longer hold its plan or issue, and that the report was not part
@@ -105,6 +105,7 @@ class Entry:
     outdated: bool = False
     html_sha256: str = ""
     notebook_sha256: str = ""
+    issue_label: str | None = None
 
     @classmethod
     def of(cls, task: Task, outcome: Outcome, inputs: Inputs, why: list[str]) -> Entry:
@@ -114,6 +115,7 @@ class Entry:
             report=request.report,
             plan_id=request.plan_id,
             issue_no=request.issue_no,
+            issue_label=request.issue_label,
             status=outcome.status,
             html=request.html,
             notebook=request.notebook,

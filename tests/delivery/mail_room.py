@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dxanalysis.delivery.letter.letter import Attachment, Image, Letter
+from dxanalysis.delivery.letter.safe_text import one_line
 from dxanalysis.delivery.message.addresses import parse_address
+from dxanalysis.delivery.outgoing import OPERATOR_LABELS, UNDELIVERED
 from dxanalysis.delivery.progress import ProgressEvent
 from dxanalysis.delivery.send import SendOptions, send
 from dxanalysis.delivery.settings.model import (
@@ -18,6 +20,7 @@ from dxanalysis.delivery.settings.model import (
 from dxanalysis.delivery.transport.queue import Clock
 from dxanalysis.reports.manifest import Entry, Manifest, write_manifest
 from dxanalysis.reports.run.currency import OUTDATED
+from tests.delivery.smtp_server import Received
 
 PLAN = "2026-digital"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
@@ -67,7 +70,7 @@ def letter(division: Division, entries: list[Entry], out: Path) -> Letter:
     pages = [(out / one.html).read_text(encoding="utf-8") for one in entries]
     pictures = (Image("plan-overview.png", PNG, "予算の推移"),)
     return Letter(
-        subject=f"令和8年度 {division.name} 予算 前年度比 +150.7%",
+        subject=f"令和8年度 {one_line(division.name)} 予算 前年度比 +150.7%",
         plain="\n".join(["運営方針の分析です。", ".", *pages]),
         html=f'<html><body><p>{"".join(pages)}</p><img src="cid:plan-overview.png" alt="図"></body></html>',
         images=pictures,
@@ -77,6 +80,7 @@ def letter(division: Division, entries: list[Entry], out: Path) -> Letter:
             )
             for one, page in zip(entries, pages, strict=True)
         ),
+        division=division.name,
     )
 
 
@@ -117,6 +121,11 @@ class FakeClock:
         return Clock(lambda: self.time, self.sleep)
 
 
+def of_divisions(received: list[Received]) -> list[Received]:
+    """What a server took that is no notice to the operator."""
+    return [one for one in received if one.recipients != ["unyo@city.example.jp"]]
+
+
 @dataclass
 class Sending:
     """What one sending reported."""
@@ -125,7 +134,9 @@ class Sending:
 
     @property
     def kinds(self) -> list[str]:
-        return [one.kind for one in self.events]
+        """What became of the mails, but for the notice on those that did not arrive."""
+        notice = OPERATOR_LABELS[UNDELIVERED]
+        return [one.kind for one in self.events if one.facts.get("division") != notice]
 
     @property
     def done(self) -> bool:

@@ -2,10 +2,15 @@
 
 import email
 import email.policy
+import unicodedata
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
+from dxanalysis.base.clock import JST
+from dxanalysis.delivery.record import record as record_room
+from dxanalysis.delivery.transport import queue as queue_room
 from dxanalysis.delivery.transport.queue import RETRY_PAUSES
 from tests.delivery.mail_room import (
     ATTAINED,
@@ -15,6 +20,7 @@ from tests.delivery.mail_room import (
     config,
     deliver,
     division,
+    of_divisions,
     put_reports,
 )
 from tests.delivery.smtp_server import CUT, CUT_AFTER_TAKING, HANG, OnceRefusing, nobody_there
@@ -78,15 +84,15 @@ def test_a_refused_recipient_holds_nobody_back_and_is_named_until_put_right(serv
     server.handler.rcpt[A] = ["550 5.1.1 No such user"]
     settings = config(server.port, TWO)
     first = deliver(settings, out)
-    assert [one.recipients for one in server.handler.received] == [[B]]
+    assert [one.recipients for one in of_divisions(server.handler.received)] == [[B]]
     assert "550 5.1.1 No such user" in first["refused"][0].text
     assert not first.done
     second = deliver(settings, out)
     assert second.kinds == ["refused"]
-    assert len(server.handler.received) == 1
+    assert len(of_divisions(server.handler.received)) == 1
     message_id = second["refused"][0].facts["message_id"]
     assert deliver(settings, out, resend=(f"<{message_id}>",)).done
-    assert [one.recipients for one in server.handler.received] == [[B], [A]]
+    assert [one.recipients for one in of_divisions(server.handler.received)] == [[B], [A]]
 
 
 def test_a_recipient_put_off_gets_it_after_a_pause_and_the_others_only_once(server, out):
@@ -125,14 +131,125 @@ def test_a_message_refused_after_its_data_is_not_sent_again_and_others_are(serve
     first = deliver(settings, out)
     assert first.kinds == ["refused", "sent"]
     assert deliver(settings, out).kinds == ["refused", "already"]
+    assert len(of_divisions(server.handler.received)) == 1
+
+
+def test_a_sender_put_off_costs_no_recipient(server, out):
+    server.handler.mail = ["450 4.7.1 Later"]
+    assert deliver(config(server.port, TWO), out).done
+    assert [one.recipients for one in server.handler.received] == [[A, B]]
+
+
+def test_a_sender_refused_for_good_is_refused_at_once_and_the_operator_told_once(server, out):
+    server.handler.mail = ["550 5.7.1 Sender not allowed"]
+    clock = FakeClock()
+    first = deliver(config(server.port, TWO), out, clock)
+    assert first.kinds == ["refused"]
+    assert clock.slept == []
+    (notice,) = server.handler.received
+    text = (
+        email.message_from_bytes(notice.content).get_payload()[0].get_payload(decode=True).decode()
+    )
+    assert notice.recipients == ["unyo@city.example.jp"]
+    assert (
+        "拒否: 総務課 → a@city.example.jp、b@city.example.jp(550 5.7.1 Sender not allowed)" in text
+    )
+    assert first["refused"][0].facts["message_id"] in text
+    server.handler.mail = []
+    second = deliver(config(server.port, TWO), out, clock)
+    assert (second.kinds, len(server.handler.received)) == (["refused"], 1)
+
+
+@pytest.mark.parametrize("reply", ["530 5.7.0 Authentication required", "535 5.7.8 No"])
+def test_a_server_that_wants_a_login_refuses_no_message(server, out, reply):
+    server.handler.mail = [reply]
+    clock = FakeClock()
+    first = deliver(config(server.port, TWO), out, clock)
+    assert first.kinds == ["server", "waiting"]
+    assert clock.slept == []
+    assert deliver(config(server.port, TWO), out).done
+
+
+class Nights:
+    """A clock on the wall that a test sets; what is recorded bears its time."""
+
+    def __init__(self, monkeypatch) -> None:
+        self.moment = datetime(2026, 4, 1, 3, 0, tzinfo=JST)
+        for room in (record_room, queue_room):
+            monkeypatch.setattr(room, "now", lambda: self.moment)
+
+
+@pytest.fixture
+def nights(monkeypatch):
+    return Nights(monkeypatch)
+
+
+def test_what_waits_too_long_is_given_up_and_told_once(server, out, nights):
+    server.handler.rcpt[A] = ["450 4.2.1 Later"] * 100
+    settings = config(server.port, TWO)
+    kinds = []
+    for _ in range(8):
+        kinds.append(deliver(settings, out).kinds[-1])
+        nights.moment += timedelta(days=1)
+    assert kinds == ["waiting"] * 6 + ["expired"] * 2
+    mails = of_divisions(server.handler.received)
+    assert [one.recipients for one in mails] == [[B]]
+    assert len(server.handler.received) == 2  # and the operator's, once
+    asked = deliver(settings, out)["expired"][0].facts["message_id"]
+    del server.handler.rcpt[A]
+    assert deliver(settings, out, resend=(asked,)).done
+    assert [one.recipients for one in of_divisions(server.handler.received)] == [[B], [A]]
+
+
+def test_of_what_waits_since_the_future_nobody_knows_how_long_it_has(server, out, nights):
+    server.handler.rcpt[A] = ["450 4.2.1 Later"] * 100
+    nights.moment = datetime(2030, 1, 1, tzinfo=JST)
+    deliver(config(server.port, TWO), out)
+    nights.moment = datetime(2026, 4, 1, tzinfo=JST)
+    again = deliver(config(server.port, TWO), out)
+    assert again.kinds[0] == "clock"
+    assert again.kinds[-1] == "waiting"
+    assert "まだ来ていない時刻(2030-01-01T00:00:00+09:00)" in str(again)
+
+
+@pytest.mark.parametrize(
+    "jump", [timedelta(days=-400), timedelta(hours=-1), timedelta(days=1), timedelta(days=1500)]
+)
+def test_two_nights_with_a_clock_that_jumps_send_once(server, out, nights, jump):
+    settings = config(server.port, TWO)
+    assert deliver(settings, out).done
+    nights.moment += jump
+    assert "already" in deliver(settings, out).kinds
+    nights.moment -= jump
+    assert "already" in deliver(settings, out).kinds
     assert len(server.handler.received) == 1
 
 
-@pytest.mark.parametrize("reply", ["450 4.7.1 Later", "550 5.7.1 Sender not allowed"])
-def test_a_sender_put_off_costs_no_recipient(server, out, reply):
-    server.handler.mail = [reply]
-    assert deliver(config(server.port, TWO), out).done
-    assert [one.recipients for one in server.handler.received] == [[A, B]]
+def test_the_limit_counts_what_other_processes_sent(server, out, nights):
+    settings = config(server.port, TWO, mail={"per_minute": 1})
+    deliver(settings, out)
+    put_reports(out, text="補正予算")
+    nights.moment += timedelta(seconds=20)
+    clock = FakeClock()
+    assert deliver(settings, out, clock).kinds == ["sent"]
+    assert clock.slept == [pytest.approx(41)]
+    put_reports(out, text="決算")
+    nights.moment += timedelta(seconds=62)
+    assert deliver(settings, out, clock).kinds == ["sent"]
+    assert len(clock.slept) == 1
+
+
+@pytest.mark.parametrize("name", ["総務課", "総務課 ", "総\u200b務課"])
+def test_a_division_whose_name_is_written_otherwise_is_the_same(server, out, name):
+    deliver(config(server.port, division("総務課", A)), out)
+    assert deliver(config(server.port, division(name, A)), out).kinds == ["already"]
+    assert len(server.handler.received) == 1
+
+
+def test_names_in_other_widths_capitals_and_compositions_are_the_same(server, out):
+    deliver(config(server.port, division("ＤＸデザイン課", A)), out)
+    other = unicodedata.normalize("NFD", "dxデザイン課")
+    assert deliver(config(server.port, division(other, A)), out).kinds == ["already"]
 
 
 def test_a_server_is_told_the_size_and_one_too_big_for_it_is_named(serve, out):
@@ -155,14 +272,14 @@ def test_no_answer_to_a_whole_message_is_held_until_a_person_decides(server, out
     again = deliver(settings, out)
     assert again.kinds == ["held"]
     assert again["held"][0].facts["recipients"] == [A, B]
-    assert len(server.handler.received) == taken
+    assert len(of_divisions(server.handler.received)) == taken
     assert len(waiting(out)) == 1
     message_id = first["held"][0].facts["message_id"]
     assert message_id in first["held"][0].text
     word = {"arrived": (message_id,)} if taken else {"resend": (message_id.split("@")[0],)}
     decided = deliver(settings, out, **word)
     assert decided.done
-    assert len(server.handler.received) == 1
+    assert len(of_divisions(server.handler.received)) == 1
     assert deliver(settings, out).kinds == ["already"]
     assert waiting(out) == []
 
@@ -187,7 +304,7 @@ def test_a_line_cut_in_mid_message_leaves_it_neither_sent_nor_lost(server, out):
     sending = deliver(config(server.port, TWO), out)
     # Whether our last bytes were still taken by the line is the system's to say.
     assert sending.kinds in (["deferred", "pause", "sent"], ["held"])
-    assert len(server.handler.received) == sending.kinds.count("sent")
+    assert len(of_divisions(server.handler.received)) == sending.kinds.count("sent")
 
 
 def test_a_server_that_is_not_there_is_tried_again_and_the_mail_waits(out):

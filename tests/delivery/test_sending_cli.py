@@ -113,7 +113,7 @@ def test_a_refused_recipient_is_status_1(real, server_settings, server):
     done = run("--config", server_settings, "--out", real, "--data", real.parent / "processed")
     assert done.returncode == 1
     assert "拒否: デジタル統括室 スマートシティ推進担当" in done.stderr
-    assert done.stdout.splitlines()[-1] == "送信 1件、拒否 1件"
+    assert done.stdout.splitlines()[-1] == "送信 2件、拒否 1件"  # one of them tells the operator
 
 
 def test_two_at_once_the_second_leaves(tmp_path):

@@ -18,6 +18,8 @@ from dxanalysis.delivery.letter.contents import (
 from dxanalysis.delivery.letter.html import html_part
 from dxanalysis.delivery.letter.plain import plain_part
 from dxanalysis.delivery.letter.safe_text import cut, one_line
+from dxanalysis.delivery.letter.said import said
+from dxanalysis.delivery.message.addresses import name_key
 from dxanalysis.delivery.settings.model import Division
 from dxanalysis.reports.manifest import Entry
 from dxanalysis.reports.page.environment import without_timestamps
@@ -46,26 +48,45 @@ class Attachment:
 
 @dataclass(frozen=True)
 class Letter:
-    """What a division gets, before it is a message."""
+    """What a division gets, before it is a message; `division` is its name as it is written."""
 
     subject: str
     plain: str
     html: str
     images: tuple[Image, ...]
     attachments: tuple[Attachment, ...]
+    division: str = ""
 
     @property
     def content_sha256(self) -> str:
-        """Hash of the content, 64 hexadecimal digits: the same whenever it was made."""
+        """Hash of what is said, 64 hexadecimal digits: the same whenever it was made.
+
+        How it looks is no part of it: pictures count by their words, pages without their styles,
+        and the division's name however it is written.
+        """
         return sha256_of(self._parts())
 
-    def _parts(self) -> Iterator[bytes]:
+    @property
+    def look_sha256(self) -> str:
+        """Hash of the content as it looks: what records of earlier versions name a mail by."""
+        return sha256_of(self._bytes())
+
+    def _bytes(self) -> Iterator[bytes]:
         for text in (self.subject, self.plain, self.html):
             yield text.encode()
         for image in self.images:
             yield from (image.name.encode(), image.png, image.alt.encode())
         for attached in self.attachments:
             yield from (attached.name.encode(), without_timestamps(attached.html).encode())
+
+    def _parts(self) -> Iterator[bytes]:
+        name, key = one_line(self.division), name_key(self.division)
+        for text in (self.subject, self.plain, said(self.html)):
+            yield (text.replace(name, key) if name else text).encode()
+        for image in self.images:
+            yield from (image.name.encode(), image.alt.encode())
+        for attached in self.attachments:
+            yield from (attached.name.encode(), said(without_timestamps(attached.html)).encode())
 
 
 def write_letter(division: Division, entries: list[Entry], out: Path) -> Letter:
@@ -87,6 +108,7 @@ def write_letter(division: Division, entries: list[Entry], out: Path) -> Letter:
         html=page.html,
         images=tuple(_image(part) for part in page.illustrated),
         attachments=tuple(_attachments(contents, out)),
+        division=division.name,
     )
 
 

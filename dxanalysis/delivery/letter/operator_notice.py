@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Protocol
 
 from dxanalysis.base.fingerprint import sha256_of
 from dxanalysis.reports.manifest import Entry, Manifest
@@ -24,6 +25,22 @@ class Problem:
         """A report that could not be made, with the traceback that its page shows."""
         place = f"{entry.plan_title} {entry.title}({entry.html})"
         return cls(place, entry.error or "理由は記録されていません", _traceback(out / entry.html))
+
+
+class Notice(Protocol):
+    """What the operator is told in one mail; the same `content_sha256` is told once."""
+
+    @property
+    def content_sha256(self) -> str:
+        """The hash of what is told."""
+
+    @property
+    def subject(self) -> str:
+        """One line."""
+
+    @property
+    def plain(self) -> str:
+        """The whole text."""
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,17 @@ def is_domain(text: str) -> bool:
     )
 
 
+def name_key(name: str) -> str:
+    """The same for the same name, however it is written: width, case, blanks, what is not seen.
+
+    >>> name_key("ＤＸ推進課 ") == name_key("dx推進課")
+    True
+    """
+    wide = unicodedata.normalize("NFKC", name)
+    seen = "".join(sign for sign in wide if unicodedata.category(sign) != "Cf")
+    return " ".join(seen.split()).casefold()
+
+
 def unsafe_character(text: str) -> str | None:
     """The first character that must not stand in a header, as `U+000A`; None: all may.
 

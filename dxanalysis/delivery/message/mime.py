@@ -20,7 +20,7 @@ from email.policy import SMTP
 
 from dxanalysis.delivery import DeliveryError
 from dxanalysis.delivery.letter.letter import Attachment, Image, Letter
-from dxanalysis.delivery.letter.operator_notice import OperatorNotice
+from dxanalysis.delivery.letter.operator_notice import Notice
 from dxanalysis.delivery.message.headers import (
     MessageIds,
     encoded,
@@ -56,9 +56,7 @@ def division_message(
     return _written(message, mail)
 
 
-def operator_message(
-    notice: OperatorNotice, mail: MailSettings, ids: MessageIds, now: datetime
-) -> bytes:
+def operator_message(notice: Notice, mail: MailSettings, ids: MessageIds, now: datetime) -> bytes:
     """A message of plain text, in lines of ASCII; raises as `division_message`."""
     message = _multipart("mixed", [_text(notice.plain, "plain")])
     put_headers(message, mail, ids, notice.subject, now)

@@ -6,6 +6,7 @@ A message's way for one recipient:
        ▲         ├─────▶ refused (5xx)
        │         ├─────▶ held (nobody knows)
        └ deferred ◀┘ (4xx)
+             └─────▶ expired (waited too long)
 
 `sending` is written just before the end of the message is said to the server: up to there the
 server has nothing that it could deliver, from there on only its answer can tell. A `sending`
@@ -14,18 +15,25 @@ without an end is therefore held, and the operator asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from itertools import groupby
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, get_args
 
 from dxanalysis.base.clock import iso, now
-from dxanalysis.base.journal import Journal
+from dxanalysis.base.journal import Journal, JournalError
 from dxanalysis.delivery import DeliveryError
+from dxanalysis.delivery.message.addresses import name_key
 
-DeliveryEvent = Literal["queued", "sending", "sent", "refused", "deferred", "held", "cleared"]
-DeliveryState = Literal["unsent", "sent", "held", "refused"]
+DeliveryEvent = Literal[
+    "queued", "sending", "sent", "refused", "deferred", "held", "expired", "cleared"
+]
+DeliveryState = Literal["unsent", "sent", "held", "refused", "expired"]
+_CLOCKS_DIFFER = timedelta(minutes=10)
+_EVENTS: frozenset[str] = frozenset(get_args(DeliveryEvent))
+_ASKED: frozenset[DeliveryEvent] = frozenset({"held", "refused", "expired"})
 
 
 @dataclass(frozen=True)
@@ -39,12 +47,16 @@ class Mailing:
 
 @dataclass(frozen=True)
 class LastEvent:
-    """What happened last to one recipient; `received` is the content that it got last."""
+    """What happened last to one recipient; `received` is the content that it got last.
+
+    `waits_since`: when this mailing began to wait for it, None where no clock told.
+    """
 
     mailing: Mailing
     event: DeliveryEvent
     reply: str = ""
     received: str | None = None
+    waits_since: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -60,13 +72,30 @@ class DeliveryRecord:
     """The record of a folder of outputs, in its `.delivery`; recipients are mailboxes."""
 
     def __init__(self, folder: Path) -> None:
-        """Read the record; raises `JournalError`."""
-        self._journal = Journal(folder / "record.jsonl", "二重に送らないため、送信しません。")
+        """Read the record; raises `JournalError`, for a line that lacks what it must tell too."""
+        path, kept_from = folder / "record.jsonl", "二重に送らないため、送信しません。"
+        self._journal = Journal(path, kept_from)
         self._last: dict[tuple[str, str], LastEvent] = {}
         self._contents: dict[str, list[str]] = {}
-        for line in self._journal.lines:
-            mailing = Mailing(line["key"], line["content"], line["message_id"])
-            self._learn(line["event"], mailing, line["recipients"], line.get("reply", ""))
+        self._handed_over: list[datetime] = []
+        if path.is_file() and not self._journal.lines:
+            raise JournalError(path, 1, f"記録が空です。{kept_from}")
+        for number, line in enumerate(self._journal.lines, 1):
+            if (read := _Line.read(line)) is None:
+                raise JournalError(path, number, kept_from)
+            self._learn(read)
+
+    def newest_in_future(self) -> datetime | None:
+        """A recorded time that has not come yet: then this clock, or an earlier one, is wrong."""
+        newest = max(self._handed_over, default=None)
+        return newest if newest and newest > now() + _CLOCKS_DIFFER else None
+
+    def handed_over_since(self, moment: datetime) -> list[datetime]:
+        """When messages were handed to the server, from a moment on, by whatever process.
+
+        A time that has not come yet counts: no clock tells how long ago it really was.
+        """
+        return [at for at in self._handed_over if at >= moment]
 
     def add(
         self,
@@ -77,8 +106,9 @@ class DeliveryRecord:
     ) -> None:
         """Write down what happened, on the disk before this returns."""
         named = list(recipients)
+        moment = now()
         line = {
-            "at": iso(now()),
+            "at": iso(moment),
             "event": event,
             "key": mailing.addressee,
             "recipients": named,
@@ -86,7 +116,7 @@ class DeliveryRecord:
             "content": mailing.content,
         }
         self._journal.append(line | ({"reply": reply} if reply else {}))
-        self._learn(event, mailing, named, reply)
+        self._learn(_Line(event, mailing, named, reply, moment))
 
     def queue(self, mailing: Mailing, recipients: Iterable[str]) -> None:
         """Record that a mailing waits for those for whom it did not wait before."""
@@ -99,6 +129,11 @@ class DeliveryRecord:
         if self._contents.get(addressee, [""])[-1]:
             self.add("cleared", Mailing(addressee, "", ""), [])
 
+    def name_of(self, addressee: str, content: str, earlier: str) -> str:
+        """The hash by which the record knows a content: `earlier` is that of earlier versions."""
+        known = self._contents.get(addressee, [])
+        return earlier if earlier in known and content not in known else content
+
     def recurrence(self, addressee: str, content: str) -> int:
         """How often a content was new for an addressee before it became new this time."""
         runs = [one for one, _ in groupby(self._contents.get(addressee, []))]
@@ -110,8 +145,10 @@ class DeliveryRecord:
         last = self._last.get((mailing.addressee, recipient))
         if last is None:
             return "unsent"
-        if last.mailing.content == mailing.content and last.event in {"held", "refused"}:
-            return "held" if last.event == "held" else "refused"
+        if last.mailing.content == mailing.content:
+            match last.event:
+                case "held" | "refused" | "expired":
+                    return last.event
         # Held is another content: the recipient may have it, so this one is new again.
         received = last.received == mailing.content and last.event != "held"
         return "sent" if received and not self._cleared(mailing) else "unsent"
@@ -131,8 +168,22 @@ class DeliveryRecord:
         return found
 
     def undecided(self) -> dict[Mailing, list[str]]:
-        """The mailings, and their recipients, that wait for a person's word: held, or refused."""
-        return self._mailings({"held", "refused"})
+        """The mailings, and their recipients, that wait for a person's word."""
+        return self._mailings(_ASKED)
+
+    def waiting_longer(
+        self, mailing: Mailing, recipients: Iterable[str], limit: timedelta
+    ) -> tuple[str, ...]:
+        """Those for whom a mailing has been waiting for longer than `limit`.
+
+        Of one that waits since a time that has not come yet, nobody knows how long it has.
+        """
+        found = []
+        for recipient in recipients:
+            last = self._last.get((mailing.addressee, recipient))
+            if last and last.mailing == mailing and last.waits_since:
+                found += [recipient] if now() - last.waits_since > limit else []
+        return tuple(found)
 
     def hold_unanswered(self) -> None:
         """Hold what a killed process left: of a `sending` without an end nobody knows."""
@@ -171,7 +222,7 @@ class DeliveryRecord:
             known=known,
         )
 
-    def _mailings(self, events: set[DeliveryEvent]) -> dict[Mailing, list[str]]:
+    def _mailings(self, events: Set[DeliveryEvent]) -> dict[Mailing, list[str]]:
         found: dict[Mailing, list[str]] = {}
         for (_, recipient), last in self._last.items():
             if last.event in events:
@@ -189,13 +240,58 @@ class DeliveryRecord:
         """Whether there was nothing to say in between: what comes after that is new again."""
         return self._contents.get(mailing.addressee, ["?"])[-1] == ""
 
-    def _learn(
-        self, event: DeliveryEvent, mailing: Mailing, recipients: list[str], reply: str
-    ) -> None:
-        if event in {"queued", "cleared"}:
+    def _learn(self, line: _Line) -> None:
+        mailing = line.mailing
+        if line.event in {"queued", "cleared"}:
             self._contents.setdefault(mailing.addressee, []).append(mailing.content)
-        for recipient in recipients:
+        if line.event == "sending" and line.at:
+            self._handed_over.append(line.at)
+        for recipient in line.recipients:
             before = self._last.get((mailing.addressee, recipient))
             received = before.received if before else None
-            received = mailing.content if event == "sent" else received
-            self._last[mailing.addressee, recipient] = LastEvent(mailing, event, reply, received)
+            received = mailing.content if line.event == "sent" else received
+            same = before is not None and before.mailing == mailing and line.event != "queued"
+            since = before.waits_since if before and same else line.at
+            self._last[mailing.addressee, recipient] = LastEvent(
+                mailing, line.event, line.reply, received, since
+            )
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line of the record as it was read or is written."""
+
+    event: DeliveryEvent
+    mailing: Mailing
+    recipients: list[str]
+    reply: str
+    at: datetime | None
+
+    @classmethod
+    def read(cls, values: dict[str, Any]) -> _Line | None:
+        """The line that the values are; None where one is missing or of another kind."""
+        texts = [values.get(name) for name in ("event", "key", "content", "message_id")]
+        recipients, reply = values.get("recipients"), values.get("reply", "")
+        if not (
+            all(isinstance(text, str) for text in (*texts, reply))
+            and values["event"] in _EVENTS
+            and isinstance(recipients, list)
+            and all(isinstance(one, str) for one in recipients)
+        ):
+            return None
+        mailing = Mailing(_key(values["key"]), values["content"], values["message_id"])
+        return cls(values["event"], mailing, recipients, reply, _moment(values.get("at")))
+
+
+def _key(addressee: str) -> str:
+    """An addressee as it is named today: earlier versions wrote a name as it stood."""
+    kind, mark, name = addressee.partition("division/")
+    return addressee if kind or not mark else mark + name_key(name)
+
+
+def _moment(text: object) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
+    return moment if moment and moment.tzinfo else None

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
 from dxanalysis.delivery.message.addresses import (
     Address,
     is_domain,
+    name_key,
     parse_address,
     unsafe_character,
 )
@@ -61,6 +62,13 @@ def _report(name: str) -> str:
     if name not in REPORTS:
         raise ValueError(f"そのようなレポートはありません(あるのは {'、'.join(REPORTS)})")
     return name
+
+
+def _some(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A list that is written names something: an empty one might be meant as all or as none."""
+    if not values:
+        raise WrongValueError("{key} が空です。すべてなら {key} の行を消します")
+    return values
 
 
 def _in_folder(value: object, info: ValidationInfo) -> object:
@@ -110,20 +118,33 @@ class SettingsTable(BaseModel):
 class Division(SettingsTable):
     """A division and what it is sent; no issues mean all of the plan, no reports mean all kinds.
 
-    `name` is what the record knows it by.
+    `issues` are the numbers that the plan prints. `name` is what the record knows it by.
     """
 
     name: Annotated[Text, AfterValidator(_seen)]
     plan: Text
-    issues: tuple[Annotated[int, Field(ge=1)], ...] = Field((), strict=False)
-    reports: tuple[Annotated[str, AfterValidator(_report)], ...] = Field((), strict=False)
+    issues: Annotated[tuple[Annotated[int, Field(ge=1)], ...], AfterValidator(_some)] = Field(
+        (), strict=False
+    )
+    reports: Annotated[
+        tuple[Annotated[str, AfterValidator(_report)], ...], AfterValidator(_some)
+    ] = Field((), strict=False)
     to: tuple[Recipient, ...] = Field(strict=False, min_length=1)
     cc: tuple[Recipient, ...] = Field((), strict=False)
     language: Literal["ja", "en"] = "ja"
 
+    @property
+    def key(self) -> str:
+        """The name as the record has it: the same however it is written."""
+        return name_key(self.name)
+
 
 class MailSettings(SettingsTable):
-    """What all messages have in common; at most `per_minute` of them go out in any minute."""
+    """What all messages have in common; at most `per_minute` of them go out in any minute.
+
+    What waits longer than `expire_days` is given up. With `hold_errors` mails on a plan of which a
+    fact could not be read go to nobody until a person has looked.
+    """
 
     sender: Mailbox = Field(alias="from")
     operator: Mailbox
@@ -132,6 +153,8 @@ class MailSettings(SettingsTable):
     reply_to: Mailbox | None = None
     per_minute: Annotated[int, _between(1, 6000)] = 30
     max_megabytes: Annotated[int, _between(1, 150)] = 10
+    expire_days: Annotated[int, _between(1, 60)] = 5
+    hold_errors: bool = False
 
 
 class ServerSettings(SettingsTable):

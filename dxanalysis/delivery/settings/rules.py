@@ -9,7 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from dxanalysis.delivery.message.addresses import Address, AddressError, is_domain, parse_address
+from dxanalysis.delivery.message.addresses import (
+    Address,
+    AddressError,
+    is_domain,
+    name_key,
+    parse_address,
+)
 
 SettingsPlace = tuple[str | int, ...]
 """Keys and, inside arrays, indexes counted from 0, from the top of the file."""
@@ -70,8 +76,8 @@ def _names(divisions: list[tuple[int, dict[str, Any]]]) -> Broken:
     first: dict[str, int] = {}
     for n, division in divisions:
         name = division.get("name")
-        if isinstance(name, str) and first.setdefault(name, n) != n:
-            text = f"name の「{name}」は division[{first[name]}] の課にもあります"
+        if isinstance(name, str) and first.setdefault(name_key(name), n) != n:
+            text = f"name の「{name}」は division[{first[name_key(name)]}] の課にもあります"
             yield ("division", n, "name"), text
 
 

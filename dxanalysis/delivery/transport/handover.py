@@ -6,7 +6,11 @@ from dxanalysis.delivery.record.outbox import QueuedMessage
 from dxanalysis.delivery.record.record import DeliveryEvent, DeliveryRecord
 from dxanalysis.delivery.transport.connection import ConnectionLostError, Reply, SmtpSession
 
-_TOO_BIG = 552  # RFC 1870: this message is larger than the server takes any
+_WANTS_LOGIN = {530, 534, 535, 538}  # RFC 4954: any message would be answered so
+
+
+class NotLoggedInError(Exception):
+    """A server that takes no message from one who did not log in, or not so."""
 
 
 class Handover:
@@ -21,13 +25,15 @@ class Handover:
         """Hand the message over for all recipients that the server takes.
 
         What became of each is in the record. Raises `ConnectionLostError` where the connection broke before the
-        server had the message as a whole: then nobody got it.
+        server had the message as a whole: then nobody got it; and `NotLoggedInError`.
         """
         content = self._message.file.read_bytes()
         reply = self._session.mail(sender, len(content))
-        if not reply.good:  # for a reason that is not the recipients': another run may do
-            too_big = reply.code == _TOO_BIG
-            self._add("refused" if too_big else "deferred", self._message.recipients, reply)
+        if reply.code in _WANTS_LOGIN:  # the settings are wrong, not the message
+            raise NotLoggedInError(str(reply))
+        if not reply.good:
+            event: DeliveryEvent = "refused" if reply.permanent else "deferred"
+            self._add(event, self._message.recipients, reply)
             return
         if taken := self._taken():
             self._hand_over(content, taken)

@@ -6,7 +6,9 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
+from dxanalysis.base.clock import now
 from dxanalysis.delivery import progress
 from dxanalysis.delivery.progress import OnProgress
 from dxanalysis.delivery.record.outbox import QueuedMessage
@@ -18,8 +20,9 @@ from dxanalysis.delivery.transport.connection import (
     ServerError,
     smtp_session,
 )
-from dxanalysis.delivery.transport.handover import Handover
+from dxanalysis.delivery.transport.handover import Handover, NotLoggedInError
 
+_MINUTE = 60  # seconds
 RETRY_PAUSES = (10.0, 30.0, 90.0, 270.0)
 """Seconds before each further try in one run; what is left then waits for the next run."""
 
@@ -34,19 +37,36 @@ class Clock:
 
 @dataclass
 class RateLimit:
-    """Lets at most `per_minute` messages pass in any 60 seconds."""
+    """Lets at most `per_minute` messages pass in any 60 seconds.
+
+    `passed` are the times of those that passed before, the oldest first.
+    """
 
     per_minute: int
     clock: Clock
-    _passed: deque[float] = field(default_factory=deque)
+    passed: deque[float] = field(default_factory=deque)
 
     def wait(self) -> None:
         """Wait for the next message's turn."""
-        if len(self._passed) == self.per_minute:
-            since = self.clock.now() - self._passed.popleft()
-            if since < 60:
-                self.clock.sleep(60 - since)
-        self._passed.append(self.clock.now())
+        while len(self.passed) > self.per_minute:
+            self.passed.popleft()
+        if len(self.passed) == self.per_minute:
+            since = self.clock.now() - self.passed.popleft()
+            if since < _MINUTE:
+                self.clock.sleep(_MINUTE - since)
+        self.passed.append(self.clock.now())
+
+
+def _passed_before(record: DeliveryRecord, clock: Clock) -> deque[float]:
+    """When messages were handed over in the last minute by other processes, in this one's time.
+
+    The record's times are whole seconds, so each counts as a second younger. One that lies in the
+    future counts as of this moment.
+    """
+    moment, here = now(), clock.now()
+    since = record.handed_over_since(moment - timedelta(seconds=_MINUTE))
+    ages = sorted((max(0.0, (moment - at).total_seconds() - 1) for at in since), reverse=True)
+    return deque(here - age for age in ages)
 
 
 class SendQueue:
@@ -65,7 +85,7 @@ class SendQueue:
     ) -> None:
         self._settings, self._password, self._record = settings, password, record
         self._on_progress, self._clock = on_progress, clock
-        self._rate = RateLimit(settings.mail.per_minute, clock)
+        self._rate = RateLimit(settings.mail.per_minute, clock, _passed_before(record, clock))
 
     def send(self, messages: list[QueuedMessage]) -> list[QueuedMessage]:
         """Hand over all that the server takes; what it does not take yet comes back."""
@@ -98,6 +118,9 @@ class SendQueue:
             except ConnectionLostError as error:  # the server did not get it as a whole
                 unsent = self._record.unsent(message.mailing, message.recipients)
                 self._record.add("deferred", message.mailing, unsent, str(error))
+            except NotLoggedInError as error:
+                reason = f"ログインを求めています({error})。user とパスワードを設定してください"
+                raise ServerError(self._settings.server, reason, lasting=True) from None
 
     def _waiting(self, messages: list[QueuedMessage]) -> list[QueuedMessage]:
         left = [

@@ -88,6 +88,7 @@ def _request(report: Report, subject: Subject) -> Request:
         issue_no=issue.issue_no if issue else None,
         plan_title=plan_name(subject),
         issue_title=f"経営課題{issue.label} {issue.title}" if issue else None,
+        issue_label=issue.label if issue else None,
         source=subject.source,
         source_sha256=subject.source_sha256,
     )

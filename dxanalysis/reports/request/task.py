@@ -17,7 +17,8 @@ from dxanalysis.reports.request.catalogue import REPORTS
 class Request:
     """One report of one plan or issue, with the names that its page shows.
 
-    `issue_title` has the number as the document prints it, which may differ from `issue_no`.
+    `issue_label` is the number as the document prints it, which may differ from `issue_no`;
+    `issue_title` has it before the title.
     """
 
     report: str
@@ -25,6 +26,7 @@ class Request:
     issue_no: int | None
     plan_title: str
     issue_title: str | None
+    issue_label: str | None
     source: str
     source_sha256: str
 

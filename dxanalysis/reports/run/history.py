@@ -91,10 +91,24 @@ class KilledRuns:
 
 
 def forget_old(out: Path, keep: int) -> None:
-    """Remove the records of all but the last `keep` runs."""
-    folders = sorted((out / RUNS).glob("*/"))
-    for folder in folders[: max(0, len(folders) - keep)]:
+    """Remove the records of all but the last `keep` runs that ended."""
+    ended = sorted((number, folder) for folder, number in _numbers(out / RUNS).items())
+    for _, folder in ended[: max(0, len(ended) - keep)]:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _numbers(runs: Path) -> dict[Path, int]:
+    """The records of ended runs, each with its number: clocks are set back, numbers are not.
+
+    Those of an older version have none and come first, by their names.
+    """
+    found, unnumbered = {}, []
+    for record in sorted(runs.glob(f"*/{_RECORD}")):
+        try:
+            found[record.parent] = int(json.loads(record.read_text(encoding="utf-8"))["number"])
+        except (OSError, ValueError, KeyError, TypeError):
+            unnumbered.append(record.parent)
+    return found | {folder: at - len(unnumbered) for at, folder in enumerate(unnumbered)}
 
 
 def _new_folder(runs: Path, made_at: str) -> Path:
@@ -125,7 +139,9 @@ def _recovered(out: Path, run: Path, entries: dict[str, Entry]) -> dict[str, Ent
 
 
 def _finish(folder: Path, facts: dict[str, Any]) -> None:
-    write_whole(folder / _RECORD, json.dumps(facts, ensure_ascii=False, indent=1) + "\n")
+    number = max(_numbers(folder.parent).values(), default=0) + 1
+    content = json.dumps({"number": max(number, 1), **facts}, ensure_ascii=False, indent=1)
+    write_whole(folder / _RECORD, content + "\n")
 
 
 def _keep_copy(file: Path, kept: Path) -> None:

@@ -245,13 +245,32 @@ def test_another_content_has_another_hash(outputs: Path):
     others = [
         replace(letter, subject=letter.subject + "。"),
         replace(letter, plain=letter.plain + "。"),
-        replace(letter, html=letter.html + " "),
-        replace(letter, images=(replace(image, png=image.png + b"\0"),)),
+        replace(letter, html=letter.html.replace("8億", "9億")),
         replace(letter, images=(replace(image, alt=image.alt + "。"),)),
         replace(letter, attachments=(replace(attached, html=page), *letter.attachments[1:])),
         replace(letter, attachments=letter.attachments[::-1]),
     ]
-    assert len({letter.content_sha256, *(other.content_sha256 for other in others)}) == 8
+    assert len({letter.content_sha256, *(other.content_sha256 for other in others)}) == 7
+
+
+def test_another_look_is_no_other_content(outputs: Path):
+    """A changed style of pages and mails sends nobody a new mail."""
+    letter = letter_of(outputs, 1)
+    image, attached = letter.images[0], letter.attachments[0]
+    page = attached.html.replace("--ink: #1f2328", "--ink: #000000").replace(
+        'class="dx-answer', 'class="x'
+    )
+    assert page != attached.html
+    drawn = re.sub(r'src="data:image/png;base64,[^"]+"', 'src="data:image/png;base64,AA=="', page)
+    mail = letter.html.replace('style="', 'style="color:#111;')
+    assert mail != letter.html
+    others = [
+        replace(letter, html=mail),
+        replace(letter, images=(replace(image, png=image.png + b"\0"),)),
+        replace(letter, attachments=(replace(attached, html=drawn), *letter.attachments[1:])),
+    ]
+    assert {other.content_sha256 for other in others} == {letter.content_sha256}
+    assert len({letter.look_sha256, *(other.look_sha256 for other in others)}) == 4
 
 
 def test_awkward_words_end_no_line_and_are_no_html(retold):

@@ -9,7 +9,7 @@ from dxanalysis.base.journal import Journal, JournalError
 from dxanalysis.delivery import DeliveryError
 from dxanalysis.delivery.record.record import DeliveryRecord, Mailing
 from dxanalysis.delivery.transport.queue import RateLimit
-from tests.delivery.mail_room import FakeClock, config, deliver, division
+from tests.delivery.mail_room import FakeClock, config, deliver, division, of_divisions
 
 A, B = Mailing("division/総務課", "a" * 64, "1@x"), Mailing("division/総務課", "b" * 64, "2@x")
 WHO = "a@city.example.jp"
@@ -113,7 +113,50 @@ def test_no_room_for_the_answer_holds_the_message(server, out, monkeypatch):
         deliver(config(server.port, division("総務課", WHO)), out)
     monkeypatch.undo()
     assert deliver(config(server.port, division("総務課", WHO)), out).kinds == ["held"]
+    assert len(of_divisions(server.handler.received)) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{}",
+        '{"event": "sent"}',
+        '{"event": "sent", "content": "0", "message_id": "1@x", "recipients": ["a@x"]}',
+        '{"event": "sent", "key": 1, "content": "0", "message_id": "1@x", "recipients": ["a@x"]}',
+        '{"event": "sent", "key": "k", "content": "0", "message_id": "1@x", "recipients": "a@x"}',
+        '{"event": "flown", "key": "k", "content": "0", "message_id": "1@x", "recipients": []}',
+        "[]",
+        "null",
+    ],
+)
+def test_a_line_that_lacks_what_it_must_tell_is_named_and_nothing_is_sent(server, out, line):
+    settings = config(server.port, division("総務課", WHO))
+    deliver(settings, out)
+    record = out / ".delivery/record.jsonl"
+    lines = record.read_text(encoding="utf-8").splitlines()
+    record.write_text("\n".join([*lines, line, ""]), encoding="utf-8")
+    with pytest.raises(JournalError, match=f"record.jsonl の{len(lines) + 1}行目を読めません"):
+        deliver(settings, out)
     assert len(server.handler.received) == 1
+
+
+def test_an_empty_record_has_lost_what_it_held_and_nothing_is_sent(server, out):
+    settings = config(server.port, division("総務課", WHO))
+    deliver(settings, out)
+    (out / ".delivery/record.jsonl").write_bytes(b"")
+    with pytest.raises(JournalError, match="記録が空です"):
+        deliver(settings, out)
+    assert len(server.handler.received) == 1
+
+
+@pytest.mark.parametrize("at", ["", "昨日", 5, None, "2026-04-01T03:00:00"])
+def test_a_line_whose_time_tells_nothing_still_tells_what_was_sent(server, out, at):
+    settings = config(server.port, division("総務課", WHO))
+    deliver(settings, out)
+    record = out / ".delivery/record.jsonl"
+    lines = [json.loads(line) | {"at": at} for line in record.read_text("utf-8").splitlines()]
+    record.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    assert deliver(settings, out).kinds == ["already"]
 
 
 def full_at(monkeypatch, event):

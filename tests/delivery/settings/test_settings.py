@@ -339,6 +339,20 @@ def test_a_secret_is_not_pickled():
         Password("x").__reduce__()
 
 
+@pytest.mark.parametrize("key", ["issues", "reports", "to"])
+def test_an_empty_list_is_refused(read, key):
+    with pytest.raises(SettingsError, match=f"{key} が空です"):
+        read(GOOD + f"{key} = []\n" if key != "to" else re.sub(r"(?m)^to = .*$", "to = []", GOOD))
+
+
+def test_names_that_differ_in_nothing_that_is_seen_are_one_name(read):
+    more = (
+        '[[division]]\nname = "総務課\u200b "\nplan = "2026-digital"\nto = ["b@city.example.jp"]\n'
+    )
+    with pytest.raises(SettingsError, match="の課にもあります"):
+        read(GOOD + more)
+
+
 MISSING = """
 [[division]]
 name = "企画課"

@@ -52,6 +52,32 @@ def test_only_the_last_runs_are_kept(folders):
     assert len(records(folders.out)) == 1
 
 
+def test_a_clock_that_was_in_2030_costs_no_record_of_a_later_run(tmp_path):
+    for moment in (
+        "2030-01-01T03:00:00+09:00",
+        "2026-04-01T03:00:00+09:00",
+        "2026-04-02T03:00:00+09:00",
+    ):
+        RunRecord(tmp_path, moment).finish(status="done")
+    going_on = RunRecord(tmp_path, "2026-04-03T03:00:00+09:00")
+    forget_old(tmp_path, 2)
+    left = sorted(path.name for path in (tmp_path / RUNS).iterdir())
+    assert left == ["2026-04-01T030000+0900", "2026-04-02T030000+0900", "2026-04-03T030000+0900"]
+    going_on.finish(status="done")
+    assert [record["number"] for record in records(tmp_path)] == [2, 3, 4]
+
+
+def test_records_without_a_number_are_the_oldest(tmp_path):
+    for moment in ("2026-04-01T03:00:00+09:00", "2026-04-02T03:00:00+09:00"):
+        RunRecord(tmp_path, moment).finish(status="done")
+    old = tmp_path / RUNS / "2029-01-01T030000+0900"
+    old.mkdir()
+    (old / "run.json").write_text('{"status": "done"}')
+    forget_old(tmp_path, 2)
+    assert not old.exists()
+    assert len(records(tmp_path)) == 2
+
+
 def test_a_killed_run_is_recovered_and_its_workshop_removed(folders):
     build_reports(folders, OVERVIEW)
     run = RunRecord(folders.out, "2026-04-01T09:00:00+09:00")
