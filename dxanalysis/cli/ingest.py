@@ -64,7 +64,7 @@ def ingest_documents(  # noqa: PLR0913 - each is an option of the command
         jobs=jobs,
         on_read=partial(_say_outcome, lines=lines),
     )
-    _sum_up(result.left_out, result.kept, lines)
+    _sum_up(result.left_out, result.kept, lines, result.gone)
     return not result.faulty
 
 
@@ -91,8 +91,15 @@ def _say_outcome(outcome: DocumentOutcome, lines: Console) -> None:
         lines.say("remark", f"  {line}", problem=True, **facts)
 
 
-def _sum_up(left_out: Mapping[str, str], kept: Sequence[str], lines: Console) -> None:
+def _sum_up(
+    left_out: Mapping[str, str], kept: Sequence[str], lines: Console, gone: Sequence[str] = ()
+) -> None:
     for source, reason in left_out.items():
         lines.say("left out", f"エラー: {source}: {reason}", problem=True, source=source)
+    for plan_id in gone:
+        text = (
+            f"表からなくなった運営方針: {plan_id}(文書がないか、読めないか、版が食い違っています)"
+        )
+        lines.say("gone", text, problem=True, plan_id=plan_id)
     for plan_id in kept:
         lines.say("kept", f"前回のまま: {plan_id}", plan_id=plan_id)

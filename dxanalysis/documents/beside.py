@@ -29,6 +29,14 @@ def is_beside(path: Path) -> bool:
     return path.name.endswith(SUFFIXES)
 
 
+def stands(path: Path) -> bool:
+    """Whether there is such a file; of a name too long for the file system there is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def document_of(path: Path) -> Path:
     """The document beside which such a file stands."""
     suffix = next(suffix for suffix in SUFFIXES if path.name.endswith(suffix))
@@ -43,7 +51,7 @@ def orphans(folders: Iterable[Path]) -> list[Path]:
 
 def is_orphan(path: Path) -> bool:
     """Whether such a file's document is not there."""
-    return is_beside(path) and not path.name.startswith(".") and not document_of(path).is_file()
+    return is_beside(path) and not path.name.startswith(".") and not stands(document_of(path))
 
 
 def orphan_error(path: Path) -> OrphanError:

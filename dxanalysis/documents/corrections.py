@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dxanalysis.documents.beside import CORRECTIONS
+from dxanalysis.documents.beside import CORRECTIONS, stands
 from dxanalysis.documents.errors import DocumentError
 from dxanalysis.documents.model import Block, Correction, Document, Markup
 from dxanalysis.documents.toml_file import Keys, TomlMistakeError, read_rows
@@ -47,7 +47,7 @@ def corrected(document: Document, path: Path) -> Document:
     on its line.
     """
     beside = path.with_name(path.name + CORRECTIONS)
-    if not beside.is_file():
+    if not stands(beside):
         return document
     for correction in _read(beside):
         document = _apply(document, correction)

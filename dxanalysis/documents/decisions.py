@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from dxanalysis.documents.beside import DECISIONS, nearest_name
+from dxanalysis.documents.beside import DECISIONS, nearest_name, stands
 from dxanalysis.documents.errors import DocumentError
 from dxanalysis.documents.model import Decision, Document
 from dxanalysis.documents.toml_file import Keys, Row, TomlMistakeError, read_rows, toml_string
@@ -54,7 +54,7 @@ def with_decisions(document: Document, path: Path) -> Document:
     Raises `DecisionError` for one that is ill-formed, or whose text does not stand on its line.
     """
     beside = decisions_path(path)
-    if not beside.is_file():
+    if not stands(beside):
         return document
     return replace(document, decisions=placed(read_decisions(beside), document))
 
@@ -74,7 +74,7 @@ def edition_decisions(document: Path) -> tuple[Decision, ...]:
     Raises `DecisionError`, also where the other document is gone or renamed.
     """
     beside = decisions_path(document)
-    if not beside.is_file():
+    if not stands(beside):
         return ()
     chosen = tuple(one for one in read_decisions(beside) if one.kind == "edition")
     for decision in chosen:

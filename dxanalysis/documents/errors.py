@@ -11,7 +11,6 @@ from dxanalysis.base.errors import DxanalysisError
 MAX_BYTES = 100_000_000  # of a file: the largest published plan has 4 MB
 MAX_ELEMENTS = 200_000  # of a page or a document: 3 s and 0.3 GB at worst
 MAX_CELLS = 1_000_000  # of a workbook, blank ones with a border included: 10 s at worst
-_QUOTED = 120
 
 
 class DocumentError(DxanalysisError):
@@ -34,6 +33,34 @@ class DocumentMissingError(DocumentError):
 
     reason = "ファイルがありません"
     remedy = "パスを確かめてください"
+
+
+class DocumentNameError(DocumentError):
+    """A file whose name is no UTF-8: nothing that names it could be written."""
+
+    reason = "ファイル名を文字として読めません"
+    remedy = "ファイル名を付け直してください"
+
+
+class DocumentLinkError(DocumentError):
+    """A link that leads nowhere, out of the folder of raw documents, or to a folder."""
+
+    reason = "リンクのため読みません"
+    remedy = "リンクの代わりに、文書そのものを置いてください"
+
+
+class FolderUnreadableError(DocumentError):
+    """A folder below that of the raw documents that cannot be looked into."""
+
+    reason = "フォルダーの中を読めません"
+    remedy = "フォルダーの権限を確かめてください。中の運営方針は読まれていません"
+
+
+class DocumentFaultError(DocumentError):
+    """Our own code came to grief over a document; `detail` says where."""
+
+    reason = "この文書を読む途中で、プログラムの誤りが起きました"
+    remedy = "文書を添えて開発者に知らせてください。ほかの文書は読まれています"
 
 
 class DocumentEmptyError(DocumentError):
@@ -126,5 +153,5 @@ def named_damage(source: str) -> Iterator[None]:
     except (MemoryError, RecursionError) as error:
         raise DocumentTooLargeError(source, type(error).__name__) from error
     except Exception as error:
-        detail = f"{type(error).__name__}: {error}"[:_QUOTED].replace("\n", " ")
-        raise DocumentDamagedError(source, detail) from error
+        # the library's own words may quote the file, which need not be a plan
+        raise DocumentDamagedError(source, type(error).__name__) from error

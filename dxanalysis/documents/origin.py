@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from dxanalysis.documents.beside import ORIGIN
+from dxanalysis.documents.beside import ORIGIN, stands
 from dxanalysis.documents.errors import DocumentError
 
 _KEYS = ("url", "published", "terms", "terms_url")
@@ -49,10 +49,10 @@ def origin_of(document: Path) -> Origin | None:
     Raises `OriginError`, which names file and key.
     """
     path = document.with_name(document.name + ORIGIN)
+    if not stands(path):
+        return None
     try:
         content = path.read_bytes()
-    except FileNotFoundError:
-        return None
     except OSError as error:
         raise OriginError(path.name, error.strerror or str(error)) from error
     return _origin(path.name, _table(path.name, content))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.documents.beside import is_beside, orphan_error
 from dxanalysis.documents.decisions import DecisionError, edition_decisions
+from dxanalysis.documents.errors import DocumentFaultError
 from dxanalysis.documents.model import Decision
 from dxanalysis.documents.origin import OriginError, origin_of
 from dxanalysis.ingest.cache import CachedDocument, DocumentCache
@@ -56,6 +58,8 @@ class DocumentReader:
 
         Raises `OSError` where the cache cannot be written.
         """
+        if source.refusal is not None:
+            return _refused(source, source.refusal)
         if is_beside(source.path):
             return _orphan(source)
         content = hashes_of(source.path)
@@ -93,6 +97,8 @@ class DocumentReader:
 
     def missing_key(self, source: Source) -> str | None:
         """The name of what must be parsed because the cache has it not; None if it need not be."""
+        if source.refusal is not None:
+            return None
         content = hashes_of(source.path)
         key = content and self._cache.key(source.path, content)
         return key if key and (self._force or not self._cache.has(key)) else None
@@ -122,9 +128,18 @@ def _parsed(path: Path) -> tuple[CachedDocument, Rows | None]:
         plan = read_plan(path)
         rows = rows_of(plan)
         refuse_unfit_document(plan.source, {name: _columns(r) for name, r in rows.items() if r})
+        return CachedDocument(batch_of_document(rows)), rows
     except DxanalysisError as error:
         return CachedDocument(None, error), None
-    return CachedDocument(batch_of_document(rows)), rows
+    except Exception as error:  # whatever it is, it is this document's, and the others are read
+        return CachedDocument(None, _fault(path, error)), None
+
+
+def _fault(path: Path, error: Exception) -> DocumentFaultError:
+    """Where our code came to grief; the error's own words may quote the document."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return DocumentFaultError(path.name, f"{type(error).__name__} {place}".strip())
 
 
 def _summary(
@@ -151,6 +166,13 @@ def _orphan(source: Source) -> ReadDocument:
     error = orphan_error(source.path)
     outcome = DocumentOutcome(source.name, error=str(error))
     return ReadDocument(outcome, hashes_of(source.path), None, error, lasting=True)
+
+
+def _refused(source: Source, error: DxanalysisError) -> ReadDocument:
+    """What is not read at all."""
+    return ReadDocument(
+        DocumentOutcome(source.name, error=str(error)), None, None, error, lasting=False
+    )
 
 
 def _with_origin(done: ReadDocument, source: Source) -> ReadDocument:

@@ -22,7 +22,7 @@ from dxanalysis.ingest.editions import Candidate, choose
 from dxanalysis.ingest.outcome import DocumentOutcome, ReadDocument
 from dxanalysis.ingest.parallel import cores, read_in_order
 from dxanalysis.ingest.plan_batches import PlanBatches
-from dxanalysis.ingest.sources import distinctly_named, reading_code
+from dxanalysis.ingest.sources import Refused, distinctly_named, reading_code
 from dxanalysis.ingest.up_to_date import IngestRecord
 from dxanalysis.schema.arrow import joined
 from dxanalysis.store.changes import unpacked
@@ -43,13 +43,14 @@ class IngestResult:
 
     `failures` are the documents that could not be read, `lacking` those of which a fact is missing,
     `left_out` those that are not in the tables though they were read, each with the reason.
-    `kept` are the plans that stay from before.
+    `kept` are the plans that stay from before, `gone` those that the tables held and hold no more.
     """
 
     failures: dict[str, DxanalysisError] = field(default_factory=dict)
     lacking: tuple[str, ...] = ()
     left_out: dict[str, str] = field(default_factory=dict)
     kept: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
     packed_changes: list[Any] = field(default_factory=list)
 
     @property
@@ -61,12 +62,13 @@ class IngestResult:
 
     @property
     def faulty(self) -> list[str]:
-        """The sources that could not be read, or of which a fact is missing."""
-        return list(dict.fromkeys([*self.failures, *self.lacking, *self.left_out]))
+        """The sources that could not be read or of which a fact is missing, and the plans gone."""
+        named = [*self.failures, *self.lacking, *self.left_out, *self.gone]
+        return list(dict.fromkeys(named))
 
 
 def ingest(  # noqa: PLR0913 - each is a choice of its own
-    sources: Iterable[Path],
+    sources: Iterable[Path | Refused],
     out: Path,
     *,
     keep_others: bool = False,
@@ -145,6 +147,7 @@ def _write(
         TablesWriter(stage, out, now()) as writer,
     ):
         kept = CarriedOver()
+        before = {plan.plan_id for plan in stored.plans()} if stored else set()
         if stored:
             kept = what_stays(stored, choice, found.read, found.failures, others=keep_others)
         assembly = PlanBatches(reader, choice, kept)
@@ -161,6 +164,7 @@ def _write(
         lacking=tuple(found.lacking),
         left_out=assembly.left_out(),
         kept=tuple(kept.plan_ids()),
+        gone=tuple(sorted(before - set(choice.newest) - set(kept.plan_ids()))),
         packed_changes=changes,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +10,20 @@ from pathlib import Path
 
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.base.fingerprint import code_sha256, file_sha256
-from dxanalysis.documents.beside import CORRECTIONS, DECISIONS, ORIGIN, is_beside, is_orphan
+from dxanalysis.documents.beside import (
+    CORRECTIONS,
+    DECISIONS,
+    ORIGIN,
+    is_beside,
+    is_orphan,
+    stands,
+)
+from dxanalysis.documents.errors import (
+    DocumentError,
+    DocumentLinkError,
+    DocumentNameError,
+    FolderUnreadableError,
+)
 
 
 class RawMissingError(DxanalysisError):
@@ -24,11 +38,20 @@ class RawMissingError(DxanalysisError):
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """Something below the folder of raw documents that is not read, and why."""
+
+    path: Path
+    error: DocumentError
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """A document: where it is, and its name in the tables."""
+    """A document: where it is, and its name in the tables; `refusal` says why it is not read."""
 
     path: Path
     name: str
+    refusal: DocumentError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,42 +64,95 @@ class ContentHashes:
     origin_sha256: str | None = None
 
 
-def sources_below(folder: Path) -> list[Path]:
-    """Every document below a folder of raw files, hidden files aside, in a stable order.
+def sources_below(folder: Path) -> list[Path | Refused]:
+    """Every document below a folder of raw files in a stable order, and what there is not read.
 
-    What stands beside a document is among them where the document is not there: to read it is an
-    error.
+    Hidden files and those that Windows, macOS and Office leave about are passed over. What stands
+    beside a document is among them where the document is not there: to read it is an error.
 
     Raises `RawMissingError` where there is none.
     """
-    files = (path for path in folder.rglob("*") if path.is_file())
-    shown = (
-        p
-        for p in files
-        if (not is_beside(p) or is_orphan(p))
-        and not any(part.startswith(".") for part in p.relative_to(folder).parts)
-    )
-    if not (found := sorted(shown)):
+    found: list[Path | Refused] = []
+
+    def unreadable(error: OSError) -> None:
+        path = Path(error.filename)
+        if path == folder:
+            return
+        found.append(Refused(path, FolderUnreadableError(shown_name(path), error.strerror or "")))
+
+    for place, folders, files in os.walk(folder, onerror=unreadable):
+        folders[:] = [name for name in folders if not _is_passed_over(name)]
+        links = [name for name in folders if Path(place, name).is_symlink()]
+        for name in [*links, *files]:
+            path = Path(place, name)
+            if not _is_passed_over(name) and (not is_beside(path) or is_orphan(path)):
+                error = _reason_not_to_read(path, folder)
+                found.append(Refused(path, error) if error else path)
+    if not found:
         raise RawMissingError(folder)
-    return found
+    return sorted(found, key=lambda each: each.path if isinstance(each, Refused) else each)
 
 
-def distinctly_named(paths: Iterable[Path]) -> list[Source]:
+_LEFT_ABOUT = {"thumbs.db", "desktop.ini", "icon\r"}
+
+
+def _is_passed_over(name: str) -> bool:
+    """Hidden, the lock of an open Office document, or a system's own file."""
+    return name.startswith((".", "~$")) or name.lower() in _LEFT_ABOUT
+
+
+def _reason_not_to_read(path: Path, root: Path) -> DocumentError | None:
+    name = shown_name(path)
+    if path.is_symlink():
+        try:
+            target = path.resolve(strict=True)
+        except (OSError, RuntimeError):  # nowhere, or in a circle
+            return DocumentLinkError(name, "リンク先がありません")
+        if not target.is_relative_to(root.resolve()):
+            return DocumentLinkError(name, "リンク先が文書のフォルダーの外です")
+        if not target.is_file():
+            return DocumentLinkError(name, "リンク先がファイルではありません")
+    elif not path.is_file():
+        return DocumentError(name, "ふつうのファイルではありません")
+    return None
+
+
+def shown_name(path: Path) -> str:
+    """A file's name in characters that can be written: bytes that are no UTF-8 by their numbers."""
+    return os.fsencode(path.name).decode("utf-8", "backslashreplace")
+
+
+def distinctly_named(found: Iterable[Path | Refused]) -> list[Source]:
     """Each document once, under its file's name; files of the same name with folders before it."""
-    given = {path.absolute(): path for path in paths}
-    names = {path: path.name for path in given}
+    given = {_place(each).absolute(): each for each in found}
+    names = {path: shown_name(path) for path in given}
     length = 1
     while repeated := {name for name, times in Counter(names.values()).items() if times > 1}:
         length += 1
-        names |= {p: "/".join(p.parts[-length:]) for p, name in names.items() if name in repeated}
-    return [Source(given[path], name) for path, name in names.items()]
+        names |= {p: _end_of(p, length) for p, name in names.items() if name in repeated}
+    return [_source(given[path], name) for path, name in names.items()]
+
+
+def _place(each: Path | Refused) -> Path:
+    return each.path if isinstance(each, Refused) else each
+
+
+def _end_of(path: Path, length: int) -> str:
+    return "/".join(shown_name(Path(part)) for part in path.parts[-length:])
+
+
+def _source(each: Path | Refused, name: str) -> Source:
+    if isinstance(each, Refused):
+        return Source(each.path, name, each.error)
+    readable = shown_name(each) == each.name
+    return Source(each, name, None if readable else DocumentNameError(name))
 
 
 def hashes_of(path: Path) -> ContentHashes | None:
     """The hashes of a document and of what stands beside it; None where it cannot be read."""
     besides = (path.with_name(path.name + s) for s in (CORRECTIONS, DECISIONS, ORIGIN))
     try:
-        hashes = [file_sha256(beside) if beside.is_file() else None for beside in besides]
+        hashes = [file_sha256(beside) if stands(beside) else None for beside in besides]
         return ContentHashes(file_sha256(path), *hashes)
     except OSError:
         return None

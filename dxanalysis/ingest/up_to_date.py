@@ -18,7 +18,13 @@ from typing import IO, Any
 from dxanalysis.base.checkout import locate
 from dxanalysis.base.fingerprint import file_sha256
 from dxanalysis.ingest.outcome import DocumentOutcome
-from dxanalysis.ingest.sources import ContentHashes, distinctly_named, hashes_of, reading_code
+from dxanalysis.ingest.sources import (
+    ContentHashes,
+    Refused,
+    distinctly_named,
+    hashes_of,
+    reading_code,
+)
 from dxanalysis.plan.diagnostics import Diagnostic
 from dxanalysis.store.staging import COMMIT
 
@@ -97,7 +103,7 @@ class IngestRecord:
 
 
 def unchanged_ingest(
-    sources: Iterable[Path], out: Path, *, keep_others: bool = False
+    sources: Iterable[Path | Refused], out: Path, *, keep_others: bool = False
 ) -> LastIngest | None:
     """What the last ingest said, if the same one would leave the tables in `out` as they are.
 
@@ -126,7 +132,7 @@ def _lines(path: Path) -> list[Json]:
         return [json.loads(line) for line in file]
 
 
-def _are_those(documents: list[Json], sources: Iterable[Path]) -> bool:
+def _are_those(documents: list[Json], sources: Iterable[Path | Refused]) -> bool:
     """Whether the documents are of these names and contents, in this order."""
     named = distinctly_named(sources)
     return [source.name for source in named] == [each["source"] for each in documents] and all(

@@ -37,16 +37,18 @@ _UNSEEN = re.compile("[\ufffc\ufffd]")
 
 
 class NotAPlanError(DxanalysisError):
-    """A document without the title of a 運営方針; `first_line` quotes how it begins."""
+    """A document without the title of a 運営方針.
 
-    def __init__(self, source: str, first_line: str) -> None:
-        super().__init__(source, first_line)
-        self.source, self.first_line = source, first_line
+    Nothing of it is quoted: a file that is no plan may be anybody's.
+    """
+
+    def __init__(self, source: str) -> None:
+        super().__init__(source)
+        self.source = source
 
     def __str__(self) -> str:
         return (
             f"{self.source}: 運営方針の題名(例「令和8年度 デジタル統括室運営方針（案）」)が見つかりません。"
-            f"文書の始まりは「{self.first_line}」です。"
             "運営方針の本文全体が入ったファイルか確かめてください"
         )
 
@@ -91,8 +93,7 @@ def _parsed(document: Document) -> tuple[Plan, Ledger]:
     outline = OutlineReader(document, ledger).read()
     title, line = outline.title, outline.title_line
     if title is None or line is None:
-        first = document.text.strip().split("\n", 1)[0][:_QUOTED]
-        raise NotAPlanError(document.source, first)
+        raise NotAPlanError(document.source)
     log = ReadingLog(ledger, document.decisions)
     log.diagnostics.extend(outline.diagnostics)
     for made in document.corrections:

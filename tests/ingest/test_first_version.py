@@ -4,6 +4,7 @@
 generated plans and the memo below (version 0.1.0, before the rooms).
 """
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -19,6 +20,9 @@ from dxanalysis.store.store import load_tables
 from tests.ingest.tabled_plan import write_plan
 
 OLD = Path(__file__).parents[1] / "data" / "tables_of_the_first_version.zip"
+
+QUOTED = re.compile("文書の始まりは「[^」]*」です。")
+"""What the first version told of a file that is no plan, and no version tells any more."""
 
 
 @pytest.fixture
@@ -56,7 +60,8 @@ def test_its_documents_are_read_again_once_and_say_the_same(out: Path, raw: Path
         header, *rows = before[name]
         now = pd.DataFrame(csv_rows((out / name).read_bytes()))
         now = now.set_axis(now.iloc[0], axis=1)[header]
-        assert now.iloc[1:].to_numpy().tolist() == rows
+        unquoted = [[QUOTED.sub("", cell) for cell in row] for row in rows]
+        assert now.iloc[1:].to_numpy().tolist() == unquoted
     history = csv_rows((out / "CHANGES.csv").read_bytes())
     assert history[: len(before["CHANGES.csv"])] == before["CHANGES.csv"]
     assert unchanged_ingest(sources_below(raw), out) is not None

@@ -87,9 +87,9 @@ def test_a_whole_generated_plan(plan_of: Callable[[str], Plan]):
 
 
 def test_a_document_without_a_title_is_no_plan():
-    with pytest.raises(NotAPlanError, match=r"nonsense.txt.*題名.*意味のない文") as caught:
+    with pytest.raises(NotAPlanError, match=r"nonsense.txt.*題名") as caught:
         parse_plan(read_text("nonsense.txt", "0" * 64, "意味のない文\n12345"))
-    assert caught.value.first_line == "意味のない文"
+    assert "意味のない文" not in str(caught.value)
 
 
 def test_a_plan_without_issues_says_so(plan_of: Callable[[str], Plan]):
