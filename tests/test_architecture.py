@@ -50,6 +50,7 @@ ONLY_IN = {
     "markupsafe": {"present", "reports", "delivery"},
     "ipykernel": {"reports"},
     "papermill": {"reports"},
+    "psutil": {"reports"},
     "nbconvert": {"reports"},
     "nbformat": {"reports"},
     "nbclient": {"reports"},
@@ -219,4 +220,4 @@ def test_no_stray_file_is_in_the_project():
 
 
 def test_a_room_of_reports_is_not_too_many_files():
-    assert len(list((PACKAGE / "reports").rglob("*.py"))) <= 34
+    assert len(list((PACKAGE / "reports").rglob("*.py"))) <= 38

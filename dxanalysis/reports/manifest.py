@@ -79,7 +79,7 @@ class Inputs:
 class Entry:
     """One report. `html` and `notebook` are relative to the folder of outputs.
 
-    `issue_label` is the number of the issue as printed. `html_sha256` and `notebook_sha256` are of the files as they were put in place, empty before.
+    `why_cold`: why it had a kernel of its own though most have none. `issue_label` is the number of the issue as printed. `html_sha256` and `notebook_sha256` are of the files as they were put in place, empty before.
     `why` names the reasons for which it was last made (`WHY`), `inputs` the hash of each part
     that it was made from. `outdated` says that the tables, the notebook or the code have changed
     since, or that the tables no longer hold its plan or issue, and that the report was not part
@@ -106,6 +106,7 @@ class Entry:
     html_sha256: str = ""
     notebook_sha256: str = ""
     issue_label: str | None = None
+    why_cold: str | None = None
 
     @classmethod
     def of(cls, task: Task, outcome: Outcome, inputs: Inputs, why: list[str]) -> Entry:
@@ -129,6 +130,7 @@ class Entry:
             why=why,
             inputs=asdict(inputs),
             warnings=list(outcome.warnings),
+            why_cold=outcome.why_cold,
             html_sha256=content_sha256(outcome.html.encode()),
             notebook_sha256=content_sha256(outcome.notebook.encode()),
         )

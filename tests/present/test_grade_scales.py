@@ -93,7 +93,9 @@ def made(tmp_path_factory) -> Path:
     (folder / "delivery.toml").write_text(DELIVERY, encoding="utf-8")
     run(folder, "ingest", "--raw", "raw", "--out", "tables")
     run(folder, "report", "--data", "tables", "--out", "out", "--jobs", "1")
-    run(folder, "send", "--dry-run", "--config", "delivery.toml", "--out", "out")
+    run(
+        folder, "send", "--dry-run", "--config", "delivery.toml", "--out", "out", "--data", "tables"
+    )
     return folder
 
 

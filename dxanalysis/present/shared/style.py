@@ -8,21 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure as Canvas
-from matplotlib.font_manager import FontProperties
+from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from PIL import Image
-
-# Importing it gives matplotlib IPAexGothic, so that Japanese is drawn on any machine. It would also
-# make it the font of the whole process, which is the analyst's to choose.
-with mpl.rc_context():
-    from matplotlib_fontja import get_font_ttf_path
 
 # On a phone 358 CSS pixels wide this type is still about 12 pixels high.
 WIDTH_INCHES, DPI = 5.0, 192
@@ -31,7 +28,22 @@ _COLOURS = 64
 _EFFORT = 6  # of zlib; at 9 the files are a tenth smaller and take ten times as long to pack
 INK, FAINT = "#222222", "#767676"
 
-_FAMILY = [FontProperties(fname=get_font_ttf_path()).get_name(), "DejaVu Sans"]
+
+def _japanese_font() -> str:
+    """IPAexGothic's name, known to matplotlib from here on: Japanese is drawn on any machine.
+
+    The package that brings it is not imported: that would make it the font of the whole process,
+    which is the analyst's to choose, and to choose by importing it themselves.
+    """
+    package = find_spec("matplotlib_fontja")
+    assert package is not None
+    assert package.origin is not None
+    file = Path(package.origin).parent / "fonts" / "ipaexg.ttf"
+    fontManager.addfont(file)
+    return FontProperties(fname=file).get_name()
+
+
+_FAMILY = [_japanese_font(), "DejaVu Sans"]
 _BLUE, _ORANGE, _GREEN, _PALE = "#0072B2", "#D55E00", "#009E73", "#FFFFFF"
 _RC: dict[Any, Any] = {
     "font.family": _FAMILY,
@@ -42,6 +54,7 @@ _RC: dict[Any, Any] = {
     "xtick.color": INK,
     "ytick.color": INK,
     "axes.unicode_minus": True,
+    "text.parse_math": False,  # `$` in a title is a dollar
     "hatch.linewidth": 1.2,
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -75,8 +76,10 @@ class FigureWithoutAltError(DxanalysisError):
         )
 
 
-def report_page(notebook: NotebookNode, task: Task) -> str:
+def report_page(notebook: NotebookNode, task: Task, told: Sequence[str] = ()) -> str:
     """Render the outputs and the prose of an executed notebook, without code or parameters.
+
+    `told` is what was left out of them, which the page says first.
 
     Raises `OutputNotShownError`, `FigureWithoutAltError` or `PageError` rather than leave a page
     that hides something or is not self-contained.
@@ -89,6 +92,7 @@ def report_page(notebook: NotebookNode, task: Task) -> str:
         task=task,
         cells=cells,
         warnings=warnings_of(notebook),
+        told=told,
     )
     check_page(page)
     return page

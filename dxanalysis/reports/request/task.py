@@ -88,7 +88,8 @@ class Task:
 class Outcome:
     """How a task ended: the page and the executed notebook, or those that say why it failed.
 
-    `warnings` are shown in the page.
+    `warnings` are shown in the page. `why_cold` says why a report that was to be made in a warm
+    process was given a kernel of its own.
     """
 
     status: Literal["ok", "failed"]
@@ -97,6 +98,7 @@ class Outcome:
     notebook: str
     error: str | None = None
     warnings: tuple[str, ...] = ()
+    why_cold: str | None = None
 
 
 class ProcessDiedError(Exception):

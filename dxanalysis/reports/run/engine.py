@@ -1,9 +1,10 @@
-"""A papermill engine that runs the cells in this process, on Jupyter's own kernel code.
+"""A papermill engine that runs the cells in this process, on Jupyter's own kernel and client code.
 
 `ipykernel` brings a kernel without sockets (`ipykernel.inprocess`): the same shell, display hook
-and formatters as the kernel that JupyterLab starts, so the outputs are the same, but no process to
+and formatters as the kernel that JupyterLab starts. What it publishes is made into outputs by
+`nbclient`, as for a kernel of its own. So the notebooks are the same, but there is no process to
 start and no ZeroMQ. It is for a process that does nothing else and ends afterwards (`forked`): what
-a notebook leaves behind goes with the process.
+a notebook leaves behind goes with the process. What comes out otherwise here is told by `way`.
 """
 
 from __future__ import annotations
@@ -16,16 +17,22 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from types import FrameType
 from typing import Any
 
-import nbformat.v4
 from ipykernel.inprocess.client import InProcessKernelClient
 from ipykernel.inprocess.manager import InProcessKernelManager
+from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError
 from nbformat import NotebookNode
 from papermill.engines import Engine, NotebookExecutionManager, papermill_engines
+from traitlets.config import Config
+
+from dxanalysis.reports.run.wires import Wires
 
 NAME = "dxanalysis-in-process"
 _PUBLISHING_SECONDS = 10.0
-_OUTPUTS = {"stream", "display_data", "execute_result", "error"}
+# As nbclient asks of a kernel that it starts: the user's own history is none of a report's business.
+_CONFIG = Config(HistoryManager={"hist_file": ":memory:"})
+_SKIPPED, _MAY_FAIL = "skip-execution", "raises-exception"
+_STATES = {"status", "execute_input", "execute_reply"}
 
 
 class InProcessEngine(Engine):  # type: ignore[misc]  # papermill has no types
@@ -39,94 +46,70 @@ class InProcessEngine(Engine):  # type: ignore[misc]  # papermill has no types
 
         Raises `CellTimeoutError` once the time is over.
         """
-        kernel = _Kernel()
+        kernel = _Kernel(nb_man.nb)
         with _time_limit(seconds) as clock:
             for index, cell in enumerate(nb_man.nb.cells):
-                if cell.cell_type != "code" or not cell.source.strip():
-                    continue
                 nb_man.cell_start(cell, index)
-                succeeded = kernel.run(cell)
+                succeeded = kernel.run(cell, index) if _is_run(cell) else True
                 if clock.over:
                     raise CellTimeoutError
                 if not succeeded:
                     nb_man.cell_exception(cell, cell_index=index)
-                    return
                 nb_man.cell_complete(cell, cell_index=index)
+                if not succeeded:
+                    return
         nb_man.nb.metadata["language_info"] = kernel.language_info
 
 
-class _Kernel:
-    """The kernel of this process, and the client that hears what it publishes."""
+def _is_run(cell: NotebookNode) -> bool:
+    tags = cell.metadata.get("tags", [])
+    return cell.cell_type == "code" and bool(cell.source.strip()) and _SKIPPED not in tags
 
-    def __init__(self) -> None:
-        manager = InProcessKernelManager()
+
+class _Kernel:
+    """The kernel of this process, and the client that makes outputs of what it publishes."""
+
+    def __init__(self, notebook: NotebookNode) -> None:
+        manager = InProcessKernelManager(config=_CONFIG)
         manager.start_kernel()  # type: ignore[no-untyped-call]
         client: InProcessKernelClient = manager.client()  # type: ignore[no-untyped-call]
         client.start_channels()  # type: ignore[no-untyped-call]
         kernel: Any = manager.kernel
+        kernel._forward_input(allow_stdin=False)  # as for any kernel under papermill: refused
         self._kernel = kernel
         self._published = client.iopub_channel
+        self._wires = Wires({1: kernel.stdout, 2: kernel.stderr})
+        self._reader = NotebookClient(notebook, record_timing=False)
+        self._reader.reset_execution_trackers()
         self.language_info: dict[str, Any] = kernel.language_info
 
-    def run(self, cell: NotebookNode) -> bool:
-        """Run one cell, put its outputs into it, and tell whether it ended without an error.
+    def run(self, cell: NotebookNode, index: int) -> bool:
+        """Run one cell, put its outputs into it, and tell whether the notebook may go on.
 
         The shell is asked directly: the in-process kernel's own way there runs in a loop, in which
         IPython cannot await what a cell awaits.
         """
         shell = self._kernel.shell
+        cell.outputs = []
+        self._reader.clear_before_next_output = False
         with redirect_stdout(self._kernel.stdout), redirect_stderr(self._kernel.stderr):
             done = shell.run_cell(cell.source, store_history=True)
+            self._wires.wait()
             sys.stdout.flush()
             sys.stderr.flush()
         self._wait_for_publisher()
         shell.payload_manager.clear_payload()
         cell.execution_count = shell.execution_count - 1
-        cell.outputs = _outputs_of(self._published.get_msgs())
-        return bool(done.success)
+        for message in self._published.get_msgs():
+            if message["msg_type"] not in _STATES:
+                self._reader.process_message(message, cell, index)
+        return bool(done.success) or _MAY_FAIL in cell.metadata.get("tags", [])
 
     def _wait_for_publisher(self) -> None:
         """Until all that the cell wrote was published, which a thread does in its own time."""
         published = threading.Event()
         self._kernel.iopub_thread.schedule(published.set)
         published.wait(_PUBLISHING_SECONDS)
-
-
-def _outputs_of(messages: list[dict[str, Any]]) -> list[NotebookNode]:
-    """The outputs that the messages make, as a notebook client keeps them."""
-    outputs: list[NotebookNode] = []
-    places: dict[str, list[NotebookNode]] = {}
-    clear = False
-    for message in messages:
-        kind, content = message["msg_type"], message["content"]
-        if kind == "clear_output":
-            clear = bool(content.get("wait"))
-            if not clear:
-                outputs.clear()
-        display_id = content.get("transient", {}).get("display_id")
-        if kind == "update_display_data":
-            for output in places.get(display_id, []):
-                output["data"], output["metadata"] = content["data"], content["metadata"]
-        if kind not in _OUTPUTS:
-            continue
-        if clear:
-            outputs.clear()
-            clear = False
-        output = nbformat.v4.output_from_msg(message)  # type: ignore[no-untyped-call]
-        if not _joined(outputs, output):
-            outputs.append(output)
-        if display_id:
-            places.setdefault(display_id, []).append(output)
-    return outputs
-
-
-def _joined(outputs: list[NotebookNode], output: NotebookNode) -> bool:
-    """Whether the output was only more of the same stream."""
-    last = outputs[-1] if outputs else None
-    if last is None or last.output_type != "stream" or last.get("name") != output.get("name"):
-        return False
-    last.text += output.text
-    return True
 
 
 class _Clock:

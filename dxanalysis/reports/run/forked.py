@@ -20,6 +20,7 @@ from multiprocessing.context import ForkServerContext
 from typing import Any, ParamSpec, TypeVar
 
 from dxanalysis.reports.request.task import ProcessDiedError
+from dxanalysis.reports.run.descendants import adopt_orphans, end_descendants, end_marked
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -89,6 +90,7 @@ class _Call:
         self._ours, theirs = _context().Pipe(duplex=False)
         self._process = _context().Process(target=_answer, args=(theirs, fn, args, kwargs))
         self._process.start()
+        self._answered = False
         theirs.close()
 
     def result(self, seconds: float) -> Any:  # noqa: ANN401 - what the function returns
@@ -102,13 +104,16 @@ class _Call:
         return result
 
     def kill(self) -> None:
-        """End the process and all its children."""
+        """End the process and all that it started, in sessions of their own too."""
         if self._process.pid is not None:
+            end_descendants(self._process.pid)
             try:
                 os.killpg(self._process.pid, signal.SIGKILL)
             except (ProcessLookupError, PermissionError):
                 self._process.kill()
         self._process.join()
+        if self._process.pid is not None and not self._answered:
+            end_marked(self._process.pid)
 
     def _receive(self, seconds: float) -> tuple[Any, BaseException | None]:
         if not self._ours.poll(seconds + _GRACE):
@@ -117,6 +122,7 @@ class _Call:
             answer: tuple[Any, BaseException | None] = self._ours.recv()
         except EOFError:
             raise ProcessDiedError from None
+        self._answered = True
         return answer
 
 
@@ -129,6 +135,7 @@ def _context() -> ForkServerContext:
 def _answer(connection: Connection, fn: Callable[..., Any], args: Any, kwargs: Any) -> None:  # noqa: ANN401
     """In the forked process: call, and send the result or what was raised."""
     os.setsid()  # so that the notebook's own children can be ended with it
+    adopt_orphans()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the command decides what Ctrl-C means
     die_with_parent()
     answer: tuple[Any, BaseException | None]
@@ -136,6 +143,7 @@ def _answer(connection: Connection, fn: Callable[..., Any], args: Any, kwargs: A
         answer = fn(*args, **kwargs), None
     except Exception as error:
         answer = None, error
+    end_descendants(os.getpid())
     connection.send(answer)
     connection.close()
     sys.stdout.flush()

@@ -34,6 +34,8 @@ from dxanalysis.reports.request.catalogue import (
 )
 from dxanalysis.reports.request.task import Outcome, Task
 from dxanalysis.reports.run import engine
+from dxanalysis.reports.run.outputs import tidied
+from dxanalysis.reports.run.way import reason_for_cold
 
 EXECUTED = "executed.ipynb"
 _START_SECONDS = 60
@@ -62,7 +64,7 @@ def render_report(task: Task) -> Outcome:
     ) as folder:
         workshop = Path(folder)
         try:
-            executed, page = _make(task, workshop)
+            executed, page, told = _make(task, workshop)
         except Exception as error:  # whatever it was, the others go on
             return _failed(task, error, _as_far_as_it_came(task, workshop), start)
     return Outcome(
@@ -70,7 +72,8 @@ def render_report(task: Task) -> Outcome:
         seconds=time.perf_counter() - start,
         html=page,
         notebook=_written(executed),
-        warnings=tuple(warnings_of(executed)),
+        warnings=(*warnings_of(executed), *told),
+        why_cold=_why_cold(task),
     )
 
 
@@ -79,14 +82,33 @@ def record_failure(task: Task, error: BaseException) -> Outcome:
     return _failed(task, error, task.notebook, time.perf_counter())
 
 
-def _make(task: Task, workshop: Path) -> tuple[NotebookNode, str]:
+def _why_cold(task: Task) -> str | None:
+    """Why the report gets a kernel of its own although it was meant to do without."""
+    if not task.warm:
+        return None
+    try:
+        return reason_for_cold(task.notebook)
+    except (ValueError, KeyError, TypeError, AttributeError):  # no notebook: that is told elsewhere
+        return None
+
+
+def _make(task: Task, workshop: Path) -> tuple[NotebookNode, str, list[str]]:
+    """The executed notebook, its page, and what was left out of both."""
     report = find_report(task.request.report)
     parameters = {**task.request.parameters, "data_dir": str(task.data)}
-    executed = _execute(report, task.notebook, parameters, workshop, task.seconds, warm=task.warm)
+    executed = _execute(
+        report,
+        task.notebook,
+        parameters,
+        workshop,
+        task.seconds,
+        warm=task.warm and _why_cold(task) is None,
+    )
     # papermill notes folders that are gone by now
     places = {"input_path": report.notebook, "output_path": task.request.notebook}
     executed.metadata["papermill"] |= places
-    return executed, report_page(executed, task)
+    told = tidied(executed)
+    return executed, report_page(executed, task, told), told
 
 
 def _failed(task: Task, error: BaseException, notebook: str, start: float) -> Outcome:
@@ -97,6 +119,7 @@ def _failed(task: Task, error: BaseException, notebook: str, start: float) -> Ou
         html=failed_page(failure, task),
         notebook=_marked(notebook, failure),
         error=failure.summary,
+        why_cold=_why_cold(task),
     )
 
 

@@ -1,30 +1,22 @@
 """The fast way and the plain way give the same notebooks, cell by cell."""
 
+import os
 import re
+from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import nbformat
 import pytest
 
 from dxanalysis.reports.request.options import Folders, RunOptions
+from dxanalysis.reports.request.task import Outcome
 from dxanalysis.reports.run.pool import run_all
 from dxanalysis.store.store import load_tables
-from tests.reports.small_plan import put_in_place, tasks
+from tests.reports.run.cell_kinds import COLD, FAILING, KINDS, Cell
+from tests.reports.small_plan import notebook, put_in_place, tasks
 
 CHECKOUT = Path(__file__).resolve().parents[3]
-AWKWARD = (
-    "import sys\nprint('a')\nprint('b', file=sys.stderr)\nprint('c')",
-    "from IPython.display import display, HTML\ndisplay(HTML('<p>x</p>'))\n1 + 1",
-    "h = display(1, display_id=True)\nh.update(2)",
-    "from IPython.display import clear_output\nprint('old')\nclear_output()\nprint('new')",
-    "import asyncio\nawait asyncio.sleep(0)\n_",
-    "x = 1;",
-    "%time 3",
-    "import os, subprocess\nprint(os.path.basename(os.getcwd()) != 'main')",
-    "import matplotlib.pyplot as plt\nplt.plot([1])\nplt.gcf().set_size_inches(1, 1)\nNone",
-    "1 / 0",
-    "print('never')",
-)
 
 
 def _cells(folder: Path) -> dict[str, list[object]]:
@@ -61,14 +53,71 @@ def test_the_reports_are_equal_cell_by_cell(processed: Path, tmp_path: Path):
     assert warm == cold
 
 
-def test_awkward_cells_are_equal_up_to_the_error(folders: Folders, put, tmp_path: Path):
-    put("budget-trend", *AWKWARD)
-    made, warm, cold = _both(tmp_path, folders, ("budget-trend",))
-    assert {outcome.status for ways in made.values() for outcome in ways.values()} == {"failed"}
-    assert {o.error for o in made[False].values()} == {o.error for o in made[True].values()}
-    for name, cells in warm.items():
-        for number, (fast, plain) in enumerate(zip(cells, cold[name], strict=True)):
-            assert fast == plain, f"{name} cell {number}"
+def _source(*cells: Cell) -> str:
+    made = notebook(*(source for source, _ in cells))
+    for made_cell, (_, tags) in zip(made.cells[-len(cells) :], cells, strict=True):
+        made_cell.metadata["tags"] = list(tags)
+    return nbformat.writes(made)
+
+
+def _compared(folders: Folders, notebooks: dict[str, str]) -> dict[str, tuple[Outcome, Outcome]]:
+    """Each notebook made both ways, by kernels as anywhere.
+
+    ipykernel listens to programs everywhere but under pytest, which it knows by a variable.
+    """
+    os.environ.pop("PYTEST_CURRENT_TEST", None)
+    task, *_ = tasks(folders, load_tables(folders.data))
+    made = {}
+    for cold in (False, True):
+        given = [
+            replace(task, notebook=text, request=replace(task.request, plan_title=name))
+            for name, text in notebooks.items()
+        ]
+        for done, outcome in run_all(given, RunOptions(jobs=2, cold=cold)):
+            made[done.request.plan_title, cold] = outcome
+    return {name: (made[name, False], made[name, True]) for name in notebooks}
+
+
+def _same(fast: Outcome, plain: Outcome) -> None:
+    pairs = (nbformat.reads(outcome.notebook, as_version=4).cells for outcome in (fast, plain))
+    for number, (one, other) in enumerate(zip(*pairs, strict=True)):
+        assert _plain(one) == _plain(other), f"cell {number}: {one.source}"
+    assert (fast.status, fast.error) == (plain.status, plain.error)
+
+
+def test_all_kinds_of_cells_are_equal_in_every_order(folders: Folders):
+    orders = {"in order": list(KINDS), "backwards": list(KINDS)[::-1]}
+    orders["mixed"] = Random(8).sample(list(KINDS), len(KINDS))
+    sources = {
+        name: _source(*(each for kind in kinds for each in KINDS[kind]))
+        for name, kinds in orders.items()
+    }
+    for fast, plain in _compared(folders, sources).values():
+        assert (fast.why_cold, plain.why_cold) == (None, None)
+        _same(fast, plain)
+
+
+def test_all_kinds_of_failures_are_equal_up_to_the_error(folders: Folders):
+    for fast, plain in _compared(folders, {n: _source(*c) for n, c in FAILING.items()}).values():
+        assert fast.status == "failed"
+        _same(fast, plain)
+
+
+def test_what_cannot_be_equal_has_a_kernel_of_its_own_and_says_why(folders: Folders):
+    for fast, plain in _compared(folders, {n: _source(*c) for n, c in COLD.items()}).values():
+        assert fast.why_cold
+        assert plain.why_cold is None
+        _same(fast, plain)
+
+
+def test_no_report_writes_into_the_users_own_history(folders: Folders, monkeypatch, tmp_path: Path):
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("IPYTHONDIR", str(home))
+    source = _source((f"import os\nos.environ['IPYTHONDIR'] = {str(home)!r}", ()), ("1", ()))
+    ((fast, _),) = _compared(folders, {"one": source}).values()
+    assert fast.status == "ok"
+    assert list(home.rglob("history.sqlite")) == []
 
 
 @pytest.mark.parametrize("cold", [False, True])
