@@ -11,6 +11,7 @@ import os
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -59,6 +60,43 @@ def only_writer(folder: Path, wait: float = 0) -> Iterator[None]:
         with suppress(OSError):
             (folder / _OWNER).unlink()
         lock.release()
+
+
+@dataclass(frozen=True)
+class Occupant:
+    """Who writes to a folder, as it introduced itself; `alive`: whether its process is there.
+
+    Of a process of another host nobody here can tell: it counts as alive.
+    """
+
+    folder: str
+    host: str
+    pid: str
+    since: str
+    alive: bool
+
+    def __str__(self) -> str:
+        return f"{self.folder}(サーバー {self.host}、プロセス {self.pid}、開始 {self.since})"
+
+
+def occupant_of(folder: Path) -> Occupant | None:
+    """Who is writing to a folder, or was and is gone without a word; None: nobody."""
+    owner = _owner(folder)
+    if not owner.keys() >= {"host", "pid", "since"}:
+        return None
+    here = owner["host"] == socket.gethostname()
+    alive = not here or _is_alive(int(owner["pid"]))
+    return Occupant(str(folder), owner["host"], owner["pid"], owner["since"], alive)
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # it is there, and another user's
+        return True
+    return True
 
 
 def _introduce(folder: Path) -> None:

@@ -10,6 +10,7 @@ import typer
 from dxanalysis.base.checkout import locate
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.cli.console import PARTLY_DONE, end, error_line
+from dxanalysis.text.visible import visible
 
 
 def check(
@@ -36,5 +37,5 @@ def check(
     shown = [*document_account.reading_lines(account), ""] if lines else []
     shown += [*document_account.summary_lines(plan), "", *document_account.diagnostic_lines(plan)]
     for line in shown:
-        typer.echo(line)
+        typer.echo(visible(line))
     end(not lone and not any(diagnostic.severity == "error" for diagnostic in plan.diagnostics))

@@ -22,6 +22,7 @@ from dxanalysis.cli.report import report
 from dxanalysis.cli.review import review
 from dxanalysis.cli.run import run
 from dxanalysis.cli.send import send
+from dxanalysis.cli.status import status
 
 app = typer.Typer(
     help="Osaka City's yearly plans (運営方針): documents → tidy tables → reports.",
@@ -29,7 +30,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for verb in (ingest, check, review, report, run, send):
+for verb in (ingest, check, review, report, run, send, status):
     app.command()(verb)
 
 

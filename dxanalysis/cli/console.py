@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ import typer
 from dxanalysis.base.clock import iso, now
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.base.files import UnwritableError
+from dxanalysis.text.visible import visible
 
 PARTLY_DONE, WRONG_USAGE = 1, 2
 """Exit statuses: done except for what was named; wrong usage or configuration."""
@@ -29,19 +31,32 @@ class Console:
 
     def say(self, event: str, text: str, *, problem: bool = False, **facts: object) -> None:
         """Say an event by its name, in one line of Japanese, and with its facts."""
-        moment = iso(now())
+        moment, text = iso(now()), visible(text)
         if self._log is not None:
             self._log.write(f"{moment} {text}\n")
             self._log.flush()
         if self.for_people:
-            self.echo(text, err=problem)
+            self._print(self.echo, text, err=problem)
         else:
             line = {"time": moment, "event": event, "text": text, **facts}
-            typer.echo(json.dumps(line, ensure_ascii=False))
+            self._print(typer.echo, json.dumps(line, ensure_ascii=False))
+
+    def _print(self, echo: Callable[..., None], text: str, *, err: bool = False) -> None:
+        """Print a line; once nobody reads any more, as after `| head`, the work goes on unsaid."""
+        try:
+            echo(text, err=err)
+        except BrokenPipeError:
+            nobody = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nobody, 2 if err else 1)  # or Python would complain of it at its end
+            os.close(nobody)
 
 
 def error_line(error: DxanalysisError | OSError) -> str:
     """The line that tells an error which the user can put right."""
+    return visible(_error_text(error))
+
+
+def _error_text(error: DxanalysisError | OSError) -> str:
     if isinstance(error, DxanalysisError):
         return f"エラー: {error}"
     reason = f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}"

@@ -11,6 +11,7 @@ from dxanalysis.base.checkout import locate
 from dxanalysis.base.lock import only_writer
 from dxanalysis.cli import options as o
 from dxanalysis.cli.console import Console, console, end
+from dxanalysis.text.visible import on_one_line
 
 if TYPE_CHECKING:
     from dxanalysis.ingest.outcome import DocumentOutcome
@@ -88,7 +89,7 @@ def _say_outcome(outcome: DocumentOutcome, lines: Console) -> None:
         **facts,
     )
     for line in diagnostic_lines(outcome, at_least="warning"):
-        lines.say("remark", f"  {line}", problem=True, **facts)
+        lines.say("remark", f"  {on_one_line(line)}", problem=True, **facts)
 
 
 def _sum_up(

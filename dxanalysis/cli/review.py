@@ -10,6 +10,7 @@ import typer
 from dxanalysis.base.checkout import locate
 from dxanalysis.cli import options as o
 from dxanalysis.cli.console import end
+from dxanalysis.text.visible import visible
 
 Blocks = Annotated[
     Path | None, typer.Option("--out", help="File for all choices as TOML, commented out.")
@@ -26,7 +27,7 @@ def review(raw: o.Raw = o.RAW, out: Blocks = None) -> None:
     found = review_of(locate(raw))
     for number, item in enumerate(found.items, start=1):
         first, *others = text_of(item)
-        typer.echo("\n".join([f"{number}. {first}", *others]))
+        typer.echo(visible("\n".join([f"{number}. {first}", *others])))
     total = len(found)
     typer.echo(f"判断を待つ項目は{total}件です" if total else "判断を待つ項目はありません")
     if out is not None:

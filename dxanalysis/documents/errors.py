@@ -36,7 +36,7 @@ class DocumentMissingError(DocumentError):
 
 
 class DocumentNameError(DocumentError):
-    """A file whose name is no UTF-8: nothing that names it could be written."""
+    """A file whose name is no UTF-8, or has characters that are not seen: it could not be named."""
 
     reason = "ファイル名を文字として読めません"
     remedy = "ファイル名を付け直してください"

@@ -24,6 +24,7 @@ from dxanalysis.documents.errors import (
     DocumentNameError,
     FolderUnreadableError,
 )
+from dxanalysis.text.visible import on_one_line
 
 
 class RawMissingError(DxanalysisError):
@@ -119,7 +120,7 @@ def _reason_not_to_read(path: Path, root: Path) -> DocumentError | None:
 
 def shown_name(path: Path) -> str:
     """A file's name in characters that can be written: bytes that are no UTF-8 by their numbers."""
-    return os.fsencode(path.name).decode("utf-8", "backslashreplace")
+    return on_one_line(os.fsencode(path.name).decode("utf-8", "backslashreplace"))
 
 
 def distinctly_named(found: Iterable[Path | Refused]) -> list[Source]:

@@ -15,6 +15,7 @@ without an end is therefore held, and the operator asked.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -170,6 +171,12 @@ class DeliveryRecord:
     def undecided(self) -> dict[Mailing, list[str]]:
         """The mailings, and their recipients, that wait for a person's word."""
         return self._mailings(_ASKED)
+
+    def counts(self) -> dict[str, int]:
+        """How many recipients wait, and how many of which a person must decide, by state."""
+        states = {"queued": "waiting", "deferred": "waiting", "sending": "held"}
+        found = Counter(states.get(last.event, last.event) for last in self._last.values())
+        return {name: found[name] for name in ("waiting", "held", "refused", "expired")}
 
     def waiting_longer(
         self, mailing: Mailing, recipients: Iterable[str], limit: timedelta

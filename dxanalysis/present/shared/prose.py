@@ -8,9 +8,16 @@ from typing import Any
 from jinja2 import Environment
 
 from dxanalysis.present.shared.embedded import Bundle, bundle
+from dxanalysis.text.visible import visible
+
+
+def seen(value: object) -> object:
+    """A value as a page shows it: what is not seen of a document's words is made visible."""
+    return value if not isinstance(value, str) or hasattr(value, "__html__") else visible(value)
+
 
 # Text from documents goes through here, and nowhere past it.
-HTML = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+HTML = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, finalize=seen)
 
 _PARAGRAPHS = HTML.from_string(
     '{% for p in paragraphs %}<p class="{{ p.css }}">{{ p.text }}</p>\n{% endfor %}'

@@ -10,6 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dxanalysis.plan.grading import GRADES
+from dxanalysis.present.shared.prose import seen
 
 _PROVENANCE = '<dl class="dx-provenance">'
 # A row of `provenance.html.j2` whose value is a time: 作成, 予定時刻.
@@ -31,6 +32,7 @@ def pages() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=seen,
     )
     pages.filters["moment"] = _moment
     pages.globals["all_grades"] = GRADES.grades

@@ -13,6 +13,7 @@ import os
 import shutil
 import socket
 from dataclasses import asdict, replace
+from multiprocessing.util import get_temp_dir
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -36,7 +37,13 @@ class RunRecord:
         self.workshops = Path(mkdtemp(prefix="dx-"))
         """The folder in which reports are made; it goes with the run."""
         self._journal = Journal(self._folder / _JOURNAL)
-        self._journal.append({"workshops": str(self.workshops), "host": socket.gethostname()})
+        self._journal.append(
+            {
+                "workshops": str(self.workshops),
+                "sockets": get_temp_dir(),  # multiprocessing's own, which a kill leaves behind
+                "host": socket.gethostname(),
+            }
+        )
 
     def publish(self, entry: Entry, outcome: Outcome) -> None:
         """Put a report's notebook and page in place, after noting which they are."""
@@ -60,8 +67,7 @@ class KilledRuns:
 
     def __init__(self, out: Path) -> None:
         self._out = out
-        folders = sorted((out / RUNS).glob("*/"))
-        self._folders = [folder for folder in folders if not (folder / _RECORD).is_file()]
+        self._folders = _unended(out)
 
     def __bool__(self) -> bool:
         return bool(self._folders)
@@ -86,8 +92,15 @@ class KilledRuns:
         for folder in self._folders:
             for fact in read_lines(folder / _JOURNAL):
                 if fact.get("host") == socket.gethostname():
-                    shutil.rmtree(fact["workshops"], ignore_errors=True)
+                    _remove_left(fact)
             _finish(folder, {"status": "killed"})
+
+
+def _remove_left(fact: dict[str, Any]) -> None:
+    """Remove a killed run's folders; this process may have one of them in common with it."""
+    for name in ("workshops", "sockets"):
+        if (folder := fact.get(name)) and folder != get_temp_dir():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def forget_old(out: Path, keep: int) -> None:
@@ -95,6 +108,29 @@ def forget_old(out: Path, keep: int) -> None:
     ended = sorted((number, folder) for folder, number in _numbers(out / RUNS).items())
     for _, folder in ended[: max(0, len(ended) - keep)]:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def killed_runs(out: Path) -> list[str]:
+    """The names of runs that neither ended nor were taken up by a later one."""
+    return [folder.name for folder in _unended(out)]
+
+
+def last_run(out: Path) -> dict[str, Any] | None:
+    """The record of the last run that ended, with its `name`; None without one."""
+    ended = sorted((number, folder) for folder, number in _numbers(out / RUNS).items())
+    if not ended:
+        return None
+    _, folder = ended[-1]
+    try:
+        record: dict[str, Any] = json.loads((folder / _RECORD).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return {"name": folder.name, "status": "unknown", **record}
+
+
+def _unended(out: Path) -> list[Path]:
+    folders = sorted((out / RUNS).glob("*/"))
+    return [folder for folder in folders if not (folder / _RECORD).is_file()]
 
 
 def _numbers(runs: Path) -> dict[Path, int]:
