@@ -154,7 +154,10 @@ def lines_of(found: Status) -> list[str]:
     lines.append(f"最後の実行: {_run(run)}" if run else "最後の実行: まだありません")
     counts = "、".join(f"{_NAMES.get(name, name)} {n}件" for name, n in found.reports.items())
     lines.append(f"レポート: {counts or 'まだありません'}")
-    lines += [f"  作成できない: {f.title}({f.html})。理由: {f.error}" for f in found.failed]
+    failed = found.failed[:_SHOWN]
+    lines += [f"  作成できない: {f.title}({f.html})。理由: {f.error}" for f in failed]
+    if len(found.failed) > _SHOWN:
+        lines.append(f"  作成できない: ほか{len(found.failed) - _SHOWN}件")
     for reason, names in found.outdated.items():
         more = f" ほか{len(names) - _SHOWN}件" if len(names) > _SHOWN else ""
         lines.append(f"  送れない({reason}): {'、'.join(names[:_SHOWN])}{more}")

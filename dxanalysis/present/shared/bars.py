@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 
 from dxanalysis.present.shared import style
 from dxanalysis.present.shared.words import NOT_GIVEN, display_width
+from dxanalysis.text.visible import on_one_line
 
 _WORDS = re.compile(r"[0-9A-Za-z.,%-]{1,20}|.", re.DOTALL)  # a line breaks between these
 _Anchor = tuple[Literal["left", "center"], Literal["bottom", "center"]]
@@ -114,7 +115,7 @@ def _lay(axes: Axes, at: float, bar: Bar) -> None:
 def shortened(text: str, lines: int = 2) -> str:
     """A text as wide as the figure over at most `lines` lines, cut with … where it is longer."""
     kept = [""]
-    for word in _WORDS.findall(text):
+    for word in _WORDS.findall(on_one_line(text)):
         if display_width(kept[-1] + word) > _COLUMNS:
             if len(kept) == lines:
                 return "\n".join(kept)[:-1] + "…"
