@@ -25,8 +25,9 @@ from dxanalysis.delivery.message.headers import MessageIds, department_of
 from dxanalysis.delivery.message.mime import division_message, operator_message
 from dxanalysis.delivery.progress import OnProgress
 from dxanalysis.delivery.recipients import DivisionReports, reports_by_division
+from dxanalysis.delivery.record.line import Mailing
 from dxanalysis.delivery.record.outbox import Outbox, QueuedMessage
-from dxanalysis.delivery.record.record import DeliveryRecord, Mailing
+from dxanalysis.delivery.record.record import DeliveryRecord
 from dxanalysis.delivery.settings.model import DeliverySettings, Division
 from dxanalysis.reports.manifest import Entry, read_manifest
 from dxanalysis.reports.run.currency import FindOutdated

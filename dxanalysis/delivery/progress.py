@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Literal
 
 from dxanalysis.base.clock import iso
+from dxanalysis.delivery.record.line import DeliveryEvent
 from dxanalysis.delivery.record.outbox import QueuedMessage
-from dxanalysis.delivery.record.record import DeliveryDecision, DeliveryEvent
+from dxanalysis.delivery.record.record import DeliveryDecision
 from dxanalysis.delivery.transport.connection import ServerError
 
 ProgressKind = Literal[

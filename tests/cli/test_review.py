@@ -55,7 +55,8 @@ def test_listed_decided_applied_shown_and_undone(raw: Path, tmp_path: Path):
 
     words = ("run", "--raw", raw, "--data", "data", "--out", "out", "--plan", "2025-kita")
     made = _command(*words, "--report", "indicator-attainment", cwd=tmp_path)
-    assert made.returncode == 0, made.stderr
+    assert made.returncode == 1, made.stderr
+    assert "表からなくなった運営方針: 2025-dept-" in made.stderr  # it is 北区's now
     page = tmp_path / "out/2025-kita/issue-1/indicator-attainment.html"
     assert "人の判断により、「82%：A」を経営課題1の指標1の実績" in page.read_text(encoding="utf-8")
 

@@ -12,7 +12,8 @@ import pytest
 
 from dxanalysis.base.checkout import CHECKOUT
 from dxanalysis.base.lock import only_writer
-from dxanalysis.delivery.record.record import DeliveryRecord, Mailing
+from dxanalysis.delivery.record.line import Mailing
+from dxanalysis.delivery.record.record import DeliveryRecord
 from dxanalysis.ingest.ingest import ingest
 from dxanalysis.reports.manifest import read_manifest, write_manifest
 
@@ -30,9 +31,10 @@ def server(processed: Path, outputs: Path, tmp_path: Path) -> Path:
 
 
 def ask(server: Path, *more: str) -> subprocess.CompletedProcess:
-    words = ["--raw", "raw", "--data", "tables", "--out", "outputs", *more]
+    places = {"--raw": "raw", "--data": "tables", "--out": "outputs"}
+    words = [word for name, folder in places.items() for word in (name, str(server / folder))]
     return subprocess.run(
-        [sys.executable, "-m", "dxanalysis", "status", *words],
+        [sys.executable, "-m", "dxanalysis", "status", *words, *more],
         cwd=server,
         capture_output=True,
         text=True,
@@ -86,7 +88,7 @@ def test_what_is_at_work_is_told_and_what_was_killed(server: Path):
     with only_writer(server / "outputs"):
         done = ask(server)
     assert done.stdout.splitlines()[0] == "実行中です"
-    assert "実行中: outputs(サーバー " in done.stdout
+    assert f"実行中: {server / 'outputs'}(サーバー " in done.stdout
     program = (
         "import sys, time; from pathlib import Path; from dxanalysis.base.lock import only_writer\n"
         "with only_writer(Path(sys.argv[1])): print('in', flush=True); time.sleep(60)"
@@ -96,7 +98,7 @@ def test_what_is_at_work_is_told_and_what_was_killed(server: Path):
     assert holder.stdout is not None
     holder.stdout.readline()
     holder.send_signal(signal.SIGKILL)
-    holder.wait()
+    holder.communicate()
     done = ask(server)
     assert done.returncode == 1
     assert "強制終了された実行: " in done.stdout

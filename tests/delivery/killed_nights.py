@@ -84,10 +84,13 @@ class Nights:
         self.tally = Tally()
 
     def command(self, verb: str) -> list[str]:
+        raw, tables, outputs, settings = (
+            str(self.place / name) for name in ("raw", "tables", "outputs", "delivery.toml")
+        )
         folders = {
-            "run": ("--raw", "raw", "--data", "tables", "--out", "outputs"),
-            "ingest": ("--raw", "raw", "--out", "tables"),
-            "send": ("--config", "delivery.toml", "--data", "tables", "--out", "outputs"),
+            "run": ("--raw", raw, "--data", tables, "--out", outputs),
+            "ingest": ("--raw", raw, "--out", tables),
+            "send": ("--config", settings, "--data", tables, "--out", outputs),
         }[verb]
         return [sys.executable, "-m", "dxanalysis", verb, *folders]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dxanalysis.base.files import write_whole
-from dxanalysis.delivery.record.record import Mailing
+from dxanalysis.delivery.record.line import Mailing
 
 _OURS = re.compile(r"\d{3}-[A-Za-z0-9-]+-[0-9a-f]{20}\.eml")
 

@@ -21,29 +21,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Literal
 
 from dxanalysis.base.clock import iso, now
 from dxanalysis.base.journal import Journal, JournalError
 from dxanalysis.delivery import DeliveryError
-from dxanalysis.delivery.message.addresses import name_key
+from dxanalysis.delivery.record.line import DeliveryEvent, Mailing, RecordLine
 
-DeliveryEvent = Literal[
-    "queued", "sending", "sent", "refused", "deferred", "held", "expired", "cleared"
-]
 DeliveryState = Literal["unsent", "sent", "held", "refused", "expired"]
 _CLOCKS_DIFFER = timedelta(minutes=10)
-_EVENTS: frozenset[str] = frozenset(get_args(DeliveryEvent))
 _ASKED: frozenset[DeliveryEvent] = frozenset({"held", "refused", "expired"})
-
-
-@dataclass(frozen=True)
-class Mailing:
-    """One content for one addressee, a division or the operator; `content` is its hash."""
-
-    addressee: str
-    content: str
-    message_id: str
 
 
 @dataclass(frozen=True)
@@ -82,7 +69,7 @@ class DeliveryRecord:
         if path.is_file() and not self._journal.lines:
             raise JournalError(path, 1, f"記録が空です。{kept_from}")
         for number, line in enumerate(self._journal.lines, 1):
-            if (read := _Line.read(line)) is None:
+            if (read := RecordLine.read(line)) is None:
                 raise JournalError(path, number, kept_from)
             self._learn(read)
 
@@ -117,7 +104,7 @@ class DeliveryRecord:
             "content": mailing.content,
         }
         self._journal.append(line | ({"reply": reply} if reply else {}))
-        self._learn(_Line(event, mailing, named, reply, moment))
+        self._learn(RecordLine(event, mailing, named, reply, moment))
 
     def queue(self, mailing: Mailing, recipients: Iterable[str]) -> None:
         """Record that a mailing waits for those for whom it did not wait before."""
@@ -247,7 +234,7 @@ class DeliveryRecord:
         """Whether there was nothing to say in between: what comes after that is new again."""
         return self._contents.get(mailing.addressee, ["?"])[-1] == ""
 
-    def _learn(self, line: _Line) -> None:
+    def _learn(self, line: RecordLine) -> None:
         mailing = line.mailing
         if line.event in {"queued", "cleared"}:
             self._contents.setdefault(mailing.addressee, []).append(mailing.content)
@@ -262,43 +249,3 @@ class DeliveryRecord:
             self._last[mailing.addressee, recipient] = LastEvent(
                 mailing, line.event, line.reply, received, since
             )
-
-
-@dataclass(frozen=True)
-class _Line:
-    """A line of the record as it was read or is written."""
-
-    event: DeliveryEvent
-    mailing: Mailing
-    recipients: list[str]
-    reply: str
-    at: datetime | None
-
-    @classmethod
-    def read(cls, values: dict[str, Any]) -> _Line | None:
-        """The line that the values are; None where one is missing or of another kind."""
-        texts = [values.get(name) for name in ("event", "key", "content", "message_id")]
-        recipients, reply = values.get("recipients"), values.get("reply", "")
-        if not (
-            all(isinstance(text, str) for text in (*texts, reply))
-            and values["event"] in _EVENTS
-            and isinstance(recipients, list)
-            and all(isinstance(one, str) for one in recipients)
-        ):
-            return None
-        mailing = Mailing(_key(values["key"]), values["content"], values["message_id"])
-        return cls(values["event"], mailing, recipients, reply, _moment(values.get("at")))
-
-
-def _key(addressee: str) -> str:
-    """An addressee as it is named today: earlier versions wrote a name as it stood."""
-    kind, mark, name = addressee.partition("division/")
-    return addressee if kind or not mark else mark + name_key(name)
-
-
-def _moment(text: object) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(text) if isinstance(text, str) else None
-    except ValueError:
-        return None
-    return moment if moment and moment.tzinfo else None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dxanalysis.delivery.record.line import DeliveryEvent
 from dxanalysis.delivery.record.outbox import QueuedMessage
-from dxanalysis.delivery.record.record import DeliveryEvent, DeliveryRecord
+from dxanalysis.delivery.record.record import DeliveryRecord
 from dxanalysis.delivery.transport.connection import ConnectionLostError, Reply, SmtpSession
 
 _WANTS_LOGIN = {530, 534, 535, 538}  # RFC 4954: any message would be answered so

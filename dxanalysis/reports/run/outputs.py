@@ -45,6 +45,17 @@ def tidied(notebook: NotebookNode) -> list[str]:
     return told
 
 
+def keep_little(notebook: NotebookNode) -> None:
+    """Tidy a notebook that failed; what is too large of it goes, and is said to have gone."""
+    try:
+        tidied(notebook)
+    except OutputTooLargeError as error:
+        for cell in notebook.cells:
+            if cell.cell_type == "code":
+                cell.outputs = [output for output in cell.outputs if "data" not in output]
+        notebook.metadata["dxanalysis_left_out"] = str(error)
+
+
 def _joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
     """Pieces of the same stream that follow one another as one, as JupyterLab shows them."""
     kept: list[NotebookNode] = []

@@ -34,7 +34,7 @@ from dxanalysis.reports.request.catalogue import (
 )
 from dxanalysis.reports.request.task import Outcome, Task
 from dxanalysis.reports.run import engine
-from dxanalysis.reports.run.outputs import tidied
+from dxanalysis.reports.run.outputs import keep_little, tidied
 from dxanalysis.reports.run.way import reason_for_cold
 
 EXECUTED = "executed.ipynb"
@@ -135,6 +135,7 @@ def _marked(source: str, failure: Failure) -> str:
         notebook = nbformat.reads(source, as_version=4)  # type: ignore[no-untyped-call]
     except Exception:  # no notebook at all; it is kept as it is
         return source
+    keep_little(notebook)
     notice = f"**このノートブックの実行は失敗しました。**\n\n```\n{failure.summary}\n```"
     cell = nbformat.v4.new_markdown_cell(notice)  # type: ignore[no-untyped-call]
     notebook.cells.insert(0, cell)

@@ -7,7 +7,8 @@ import pytest
 
 from dxanalysis.base.journal import Journal, JournalError
 from dxanalysis.delivery import DeliveryError
-from dxanalysis.delivery.record.record import DeliveryRecord, Mailing
+from dxanalysis.delivery.record.line import Mailing
+from dxanalysis.delivery.record.record import DeliveryRecord
 from dxanalysis.delivery.transport.queue import RateLimit
 from tests.delivery.mail_room import FakeClock, config, deliver, division, of_divisions
 

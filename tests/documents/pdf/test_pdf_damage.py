@@ -157,12 +157,11 @@ def test_a_bomb_is_told_before_it_goes_off():
     ],
 )
 def test_a_page_of_a_million_things_is_told_in_time(operators: str, of_what: str):
-    begun = time.monotonic()
+    """By counting, and not by the time-out of a minute, whose words are others."""
     with pytest.raises(DocumentTooLargeError, match=f"1ページに{of_what}"):
         read_isolated_pdf(
             "t", SHA, pdf(Sheet(size=(7200.0, 7200.0)).raw(operators).text(60, 100, "甲乙"))
         )
-    assert time.monotonic() - begun < LONGEST
 
 
 def test_forms_within_themselves_end():

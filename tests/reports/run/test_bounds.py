@@ -33,11 +33,21 @@ def test_output_without_end_is_cut_and_the_page_says_so(folders: Folders, put, c
     assert (folders.out / entry.notebook).stat().st_size < 1.2 * KEPT_CHARACTERS
 
 
+def test_output_without_end_is_cut_in_a_notebook_that_failed(folders: Folders, put):
+    put("overview", "for n in range(300): print('x' * 10_000)\n1 / 0")
+    (entry,) = build_reports(folders, OVERVIEW)
+    assert entry.status == "failed"
+    kept = (folders.out / entry.notebook).read_text(encoding="utf-8")
+    assert "2,000,300文字を省きました" in kept
+    assert len(kept) < 1.2 * KEPT_CHARACTERS
+
+
 def test_tables_that_no_page_can_hold_are_a_failure(folders: Folders, put):
     put("overview", "from IPython.display import HTML\nHTML('<p>' + 'x' * 60_000_000)")
     (entry,) = build_reports(folders, OVERVIEW)
     assert entry.status == "failed"
     assert "図と表の出力が大きすぎます(60MB、上限 50MB)" in (entry.error or "")
+    assert (folders.out / entry.notebook).stat().st_size < 1_000_000
 
 
 STARTS = """

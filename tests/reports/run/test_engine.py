@@ -13,7 +13,7 @@ from dxanalysis.reports.request.options import Folders, RunOptions
 from dxanalysis.reports.request.task import Outcome
 from dxanalysis.reports.run.pool import run_all
 from dxanalysis.store.store import load_tables
-from tests.reports.run.cell_kinds import COLD, FAILING, KINDS, Cell
+from tests.reports.run.cell_kinds import COLD, FAILING, HEARD, KINDS, Cell
 from tests.reports.small_plan import notebook, put_in_place, tasks
 
 CHECKOUT = Path(__file__).resolve().parents[3]
@@ -95,6 +95,17 @@ def test_all_kinds_of_cells_are_equal_in_every_order(folders: Folders):
     for fast, plain in _compared(folders, sources).values():
         assert (fast.why_cold, plain.why_cold) == (None, None)
         _same(fast, plain)
+
+
+def test_what_programs_print_is_the_cells_own(folders: Folders):
+    task, *_ = tasks(folders, load_tables(folders.data))
+    source = _source(*((code, ()) for code, _ in HEARD.values()))
+    ((_, made),) = run_all([replace(task, notebook=source)], RunOptions())
+    assert made.why_cold is None
+    cells = nbformat.reads(made.notebook, as_version=4).cells[-len(HEARD) :]
+    for (name, (_, heard)), cell in zip(HEARD.items(), cells, strict=True):
+        found = sorted((output.name, output.text) for output in cell.outputs)
+        assert found == sorted(heard), name
 
 
 def test_all_kinds_of_failures_are_equal_up_to_the_error(folders: Folders):
