@@ -53,10 +53,9 @@ def test_listed_decided_applied_shown_and_undone(raw: Path, tmp_path: Path):
     done = _command("review", "--raw", raw, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, "判断を待つ項目はありません\n")
 
-    words = ("run", "--raw", raw, "--data", "data", "--out", "out", "--plan", "2025-kita")
+    words = ("run", "--raw", raw, "--data", tmp_path / "data", "--out", "out", "--plan", "2025-kita")
     made = _command(*words, "--report", "indicator-attainment", cwd=tmp_path)
-    assert made.returncode == 1, made.stderr
-    assert "表からなくなった運営方針: 2025-dept-" in made.stderr  # it is 北区's now
+    assert made.returncode == 0, made.stderr
     page = tmp_path / "out/2025-kita/issue-1/indicator-attainment.html"
     assert "人の判断により、「82%：A」を経営課題1の指標1の実績" in page.read_text(encoding="utf-8")
 
@@ -75,8 +74,8 @@ def test_a_changed_source_is_an_error_of_every_command(raw: Path, tmp_path: Path
     said = "kita.txt: 判断の記録を適用できません(判断の記録の1行目: 19行に「82%：A」がありません)"
     for words in (
         ("check", path),
-        ("ingest", path, "--out", "data"),
-        ("ingest", "--raw", raw, "--out", "data"),
+        ("ingest", path, "--out", raw.parent / "data"),
+        ("ingest", "--raw", raw, "--out", raw.parent / "data"),
         ("review", "--raw", raw),
     ):
         done = _command(*words, cwd=tmp_path)
@@ -98,8 +97,8 @@ def test_a_renamed_document_is_told_by_ingest_and_check(raw: Path, tmp_path: Pat
     (raw / "kita.txt").rename(raw / "r7-kita.txt")
     for words in (
         ("check", raw / "nishi.txt"),
-        ("ingest", raw / "nishi.txt", "--out", "data"),
-        ("ingest", "--raw", raw, "--out", "data"),
+        ("ingest", raw / "nishi.txt", "--out", raw.parent / "data"),
+        ("ingest", "--raw", raw, "--out", raw.parent / "data"),
     ):
         done = _command(*words, cwd=tmp_path)
         assert done.returncode == 1, words
