@@ -53,7 +53,17 @@ def test_listed_decided_applied_shown_and_undone(raw: Path, tmp_path: Path):
     done = _command("review", "--raw", raw, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, "判断を待つ項目はありません\n")
 
-    words = ("run", "--raw", raw, "--data", tmp_path / "data", "--out", "out", "--plan", "2025-kita")
+    words = (
+        "run",
+        "--raw",
+        raw,
+        "--data",
+        tmp_path / "data",
+        "--out",
+        "out",
+        "--plan",
+        "2025-kita",
+    )
     made = _command(*words, "--report", "indicator-attainment", cwd=tmp_path)
     assert made.returncode == 0, made.stderr
     page = tmp_path / "out/2025-kita/issue-1/indicator-attainment.html"
