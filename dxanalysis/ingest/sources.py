@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from dxanalysis.base.errors import DxanalysisError
@@ -126,12 +127,37 @@ def shown_name(path: Path) -> str:
 def distinctly_named(found: Iterable[Path | Refused]) -> list[Source]:
     """Each document once, under its file's name; files of the same name with folders before it."""
     given = {_place(each).absolute(): each for each in found}
-    names = {path: shown_name(path) for path in given}
+    ranks = _ranks_among_alike(given)
+    names = {path: (shown_name(path), ranks[path]) for path in given}
     length = 1
     while repeated := {name for name, times in Counter(names.values()).items() if times > 1}:
         length += 1
-        names |= {p: _end_of(p, length) for p, name in names.items() if name in repeated}
-    return [_source(given[path], name) for path, name in names.items()]
+        names |= {
+            path: (_end_of(path, length), ranks[path])
+            for path, name in names.items()
+            if name in repeated
+        }
+    taken = {name for name, rank in names.values() if rank == 1}
+    return [_source(given[path], _numbered(*name, taken)) for path, name in names.items()]
+
+
+def _ranks_among_alike(paths: Iterable[Path]) -> dict[Path, int]:
+    """A number for each of the paths that are shown alike: bytes by their numbers can be letters."""
+    times: Counter[str] = Counter()
+    ranks = {}
+    for path in sorted(paths, key=os.fsencode):
+        shown = _end_of(path, len(path.parts))
+        times[shown] += 1
+        ranks[path] = times[shown]
+    return ranks
+
+
+def _numbered(name: str, rank: int, taken: set[str]) -> str:
+    if rank == 1:
+        return name
+    numbered = next(n for i in count(rank) if (n := f"{name}（{i}）") not in taken)
+    taken.add(numbered)
+    return numbered
 
 
 def _place(each: Path | Refused) -> Path:

@@ -1,5 +1,6 @@
 """Documents of the same name in two folders stay two documents."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,16 @@ def test_a_folder_of_hidden_files_only_has_no_documents(tmp_path: Path):
     (tmp_path / ".DS_Store").write_bytes(b"x")
     with pytest.raises(RawMissingError):
         sources_below(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [(b"a\xff.txt", rb"a\xff.txt"), (b"a\nb.txt", "a‹U+000A›b.txt".encode())],
+)
+def test_names_that_are_shown_alike_are_numbered(first: bytes, second: bytes):
+    others = [b"/t/x/a.txt", "/t/x/a‹U+000A›b.txt（2）".encode(), b"/t/y/" + second]
+    found = [Path(os.fsdecode(p)) for p in (b"/t/x/" + first, b"/t/x/" + second, *others)]
+    names = [source.name for source in distinctly_named(found)]
+    assert len(set(names)) == len(found)
+    assert sum("（" in name and not name.endswith("（1）") for name in names) >= 1
+    assert names == [source.name for source in distinctly_named(found[::-1])][::-1]

@@ -16,8 +16,9 @@ _COLD: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:multiprocessing|concurrent|joblib|fork|forkpty)\b", "別のプロセスで計算する"),
         (r"\bget_ipython\(\)\.(?:kernel|parent)\b|\bipykernel\b|\bjupyter_client\b", "カーネルを直接使う"),
         (r"\b(?:threading|_thread)\b", "スレッドを使う"),
-        (r"\bsys\.(?:argv|stdin|__std\w+__)|\bos\.(?:dup2?|_exit|execv\w*|closerange)\b", "プロセスの入出力を変える"),
-        (r"\bnest_asyncio\b|\bget_(?:running|event)_loop\b|\bcreate_task\b", "イベントループを使う"),
+        (r"\bsys\.(?:argv|stdin|__std\w+__)|\bos\.(?:dup2?|close|closerange|kill|killpg|_exit|exec\w+)\b", "プロセスの入出力を変える"),
+        (r"\b(?:exit|quit)\s*\(|\batexit\b|%run\b", "プロセスの終わりに関わる"),
+        (r"\bnest_asyncio\b|\bget_(?:running|event)_loop\b|\b(?:create_task|ensure_future)\b|\basyncio\.(?:run|Runner)\b", "イベントループを使う"),
     )
 )  # fmt: skip
 

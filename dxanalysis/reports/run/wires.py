@@ -41,19 +41,23 @@ class Wires:
 
 class _Wire:
     def __init__(self, descriptor: int, stream: _Stream) -> None:
-        self._descriptor, self._stream = descriptor, stream
-        self._source, drain = os.pipe()
-        os.dup2(drain, descriptor)
-        os.close(drain)
+        self._stream = stream
+        self._source, self._drain = os.pipe()
+        os.dup2(self._drain, descriptor)
         self._mark = f"\0{secrets.token_hex(16)}\0".encode()
-        self._seen = threading.Event()
+        self._written = self._seen = 0
+        self._news = threading.Condition()
         threading.Thread(target=self._read, daemon=True).start()
 
     def wait(self) -> None:
-        """Write a mark that nothing else writes, and wait until it was read."""
-        self._seen.clear()
-        os.write(self._descriptor, self._mark)
-        self._seen.wait(_PATIENCE)
+        """Write a mark that nothing else writes, and wait until it and those before were read.
+
+        It goes into the pipe itself, for a cell may have closed the descriptor.
+        """
+        os.write(self._drain, self._mark)
+        self._written += 1
+        with self._news:
+            self._news.wait_for(lambda: self._seen >= self._written, _PATIENCE)
 
     def _read(self) -> None:
         decoder = codecs.getincrementaldecoder("utf-8")("replace")
@@ -62,7 +66,9 @@ class _Wire:
             *before, held = (held + piece).split(self._mark)
             for part in before:
                 self._pass_on(decoder.decode(part))
-                self._seen.set()
+                with self._news:
+                    self._seen += 1
+                    self._news.notify_all()
             kept = _begun(held, self._mark)
             self._pass_on(decoder.decode(held[: len(held) - kept]))
             held = held[len(held) - kept :]

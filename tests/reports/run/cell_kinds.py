@@ -96,5 +96,14 @@ COLD: dict[str, list[Cell]] = {
     "threads": [cell("import threading\nprint(threading.active_count() > 0)")],
     "argv": [cell("import sys\nprint(len(sys.argv) > 0)")],
     "the kernel": [cell("print(get_ipython().kernel is not None)")],
+    "a closed descriptor": [
+        cell("import os\nos.close(os.open(os.devnull, os.O_RDONLY))\nprint('closed')")
+    ],
+    "at the end": [cell("import atexit\nprint(atexit.register(int) is int)")],
+    "an exit that is not reached": [cell("if False:\n    exit()\nprint('stays')")],
+    "a loop of its own": [cell("import asyncio\nprint(asyncio.Runner.__name__)")],
+    "a task of its own": [
+        cell("import asyncio\nasync def f(): return 3\nprint(await asyncio.ensure_future(f()))")
+    ],
 }
 """Kinds that cannot be equal, and are therefore run in a kernel of their own without asking."""
