@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from dxanalysis.text.amounts import parse_amount as parse_amount
     from dxanalysis.text.years import era_label as era_label
     from dxanalysis.text.years import parse_fiscal_year as parse_fiscal_year
+    from dxanalysis.years.indicator_series import indicator_series as indicator_series
+    from dxanalysis.years.issue_series import issue_series as issue_series
 
 __version__ = version("dxanalysis")
 _HOME = lazy_names(Path(__file__).read_text(encoding="utf-8"))

@@ -43,13 +43,16 @@ def ingest_documents(  # noqa: PLR0913 - each is an option of the command
     jobs: int | None = None,
 ) -> bool:
     """Read the documents, say what became of each, and return whether all went well."""
-    from dxanalysis.documents.beside import orphans  # noqa: PLC0415 - more than --help needs
+    from dxanalysis.documents.beside import LINKS, orphans  # noqa: PLC0415 - more than --help needs
     from dxanalysis.ingest.sources import sources_below  # noqa: PLC0415
     from dxanalysis.ingest.up_to_date import unchanged_ingest  # noqa: PLC0415
 
+    decided = locate(raw) / LINKS
     folders = [locate(path).parent for path in named or ()]
     sources = [*named, *orphans(folders)] if named else sources_below(locate(raw))
-    before = None if force else unchanged_ingest(sources, out, keep_others=bool(named))
+    before = (
+        None if force else unchanged_ingest(sources, out, keep_others=bool(named), decided=decided)
+    )
     if before is not None:
         for outcome in before.outcomes:
             _say_outcome(outcome, lines)
@@ -63,8 +66,11 @@ def ingest_documents(  # noqa: PLR0913 - each is an option of the command
         keep_others=bool(named),
         force=force,
         jobs=jobs,
+        decided=decided,
         on_read=partial(_say_outcome, lines=lines),
     )
+    if (mistake := result.failures.get(LINKS)) is not None:
+        lines.say("links", f"エラー: {mistake}", problem=True, source=LINKS)
     _sum_up(result.left_out, result.kept, lines, result.gone)
     return not result.faulty
 

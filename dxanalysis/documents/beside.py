@@ -11,6 +11,7 @@ from dxanalysis.documents.errors import DocumentError
 CORRECTIONS = ".corrections.toml"
 DECISIONS = ".decisions.toml"
 ORIGIN = ".source.toml"
+LINKS = "links.toml"  # beside no one plan: what a person decided continues what over the years
 SUFFIXES = (CORRECTIONS, DECISIONS, ORIGIN)
 
 _NOUNS = {CORRECTIONS: "正誤表", DECISIONS: "判断の記録", ORIGIN: "公開情報"}

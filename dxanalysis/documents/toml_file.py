@@ -32,7 +32,7 @@ _CAUSES = {
     "Cannot declare": "同じ見出しが二度あります",
     "Duplicate": "同じ項目が二度あります",
 }
-_TYPES = {int: "整数", str: "文字列"}
+_TYPES = {int: "整数", str: "文字列", list: "[ ] で囲んだ文字列の並び"}
 _CONTROL = re.compile(
     r"[\x00-\x1f\x7f\x85\u2028\u2029]"
 )  # the last three break lines in some editors

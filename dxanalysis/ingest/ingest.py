@@ -19,6 +19,7 @@ from dxanalysis.ingest.carried_over import CarriedOver, what_stays
 from dxanalysis.ingest.document_batch import tables_of
 from dxanalysis.ingest.document_reader import DocumentReader
 from dxanalysis.ingest.editions import Candidate, choose
+from dxanalysis.ingest.links_of_plans import LinksOfPlans
 from dxanalysis.ingest.outcome import DocumentOutcome, ReadDocument
 from dxanalysis.ingest.parallel import cores, read_in_order
 from dxanalysis.ingest.plan_batches import PlanBatches
@@ -74,6 +75,7 @@ def ingest(  # noqa: PLR0913 - each is a choice of its own
     keep_others: bool = False,
     force: bool = False,
     jobs: int | None = None,
+    decided: Path | None = None,
     on_read: Callable[[DocumentOutcome], None] = lambda _: None,
 ) -> IngestResult:
     """Read the documents and write their tables to `out`.
@@ -84,7 +86,8 @@ def ingest(  # noqa: PLR0913 - each is a choice of its own
 
     A document whose bytes, corrections and readers did not change is not parsed again unless
     `force`. `jobs` processes read at a time, without it one a core; what comes of it is the same.
-    `on_read` is called for each as it is read, in order. Only one may write to `out` at a time:
+    `decided` is the file of what a person decided about links between years (`links.toml`); a
+    mistake in it is a failure by its name, and none of it counts. `on_read` is called for each as it is read, in order. Only one may write to `out` at a time:
     `dxanalysis.base.lock.only_writer`.
 
     Raises what `write_tables` raises, and with `keep_others` what `load_tables` raises.
@@ -101,8 +104,15 @@ def ingest(  # noqa: PLR0913 - each is a choice of its own
         if not found.candidates:
             return IngestResult(found.failures)
         with staged(out) as stage:
-            result = _write(found, reader, stage, out, keep_others=keep_others)
-            record.write(stage, keep_others=keep_others, kept=result.kept, left_out=result.left_out)
+            links = LinksOfPlans(decided)
+            result = _write(found, reader, stage, out, links, keep_others=keep_others)
+            record.write(
+                stage,
+                keep_others=keep_others,
+                kept=result.kept,
+                left_out=result.left_out,
+                decided=links.record,
+            )
     if not keep_others:
         reader.forget_others()
     return result
@@ -138,8 +148,14 @@ def _read_all(
     return found
 
 
-def _write(
-    found: _Found, reader: DocumentReader, stage: Path, out: Path, *, keep_others: bool
+def _write(  # noqa: PLR0913 - what an ingest has at hand
+    found: _Found,
+    reader: DocumentReader,
+    stage: Path,
+    out: Path,
+    links: LinksOfPlans,
+    *,
+    keep_others: bool,
 ) -> IngestResult:
     choice = choose(found.candidates, reader.same_facts)
     with (
@@ -157,10 +173,12 @@ def _write(
                 documents.append(assembly.of_no_plan(found.failures))
             batch = tables_of(documents)
             old = stored.up_to(None if last else plan_ids[-1]) if stored else None
-            writer.append(joined(batch, kept.of(old)) if old else batch, old)
-        changes = writer.finish()
+            new = joined(batch, kept.of(old)) if old else batch
+            links.add(new)
+            writer.append(new, old)
+        changes = writer.finish(links.tables())
     return IngestResult(
-        failures=found.failures,
+        failures=found.failures | links.failures,
         lacking=tuple(found.lacking),
         left_out=assembly.left_out(),
         kept=tuple(kept.plan_ids()),

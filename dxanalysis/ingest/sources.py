@@ -14,6 +14,7 @@ from dxanalysis.base.fingerprint import code_sha256, file_sha256
 from dxanalysis.documents.beside import (
     CORRECTIONS,
     DECISIONS,
+    LINKS,
     ORIGIN,
     is_beside,
     is_orphan,
@@ -87,7 +88,9 @@ def sources_below(folder: Path) -> list[Path | Refused]:
         links = [name for name in folders if Path(place, name).is_symlink()]
         for name in [*links, *files]:
             path = Path(place, name)
-            if not _is_passed_over(name) and (not is_beside(path) or is_orphan(path)):
+            if path == folder / LINKS or _is_passed_over(name):
+                continue
+            if not is_beside(path) or is_orphan(path):
                 error = _reason_not_to_read(path, folder)
                 found.append(Refused(path, error) if error else path)
     if not found:

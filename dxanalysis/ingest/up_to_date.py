@@ -81,7 +81,13 @@ class IngestRecord:
         )
 
     def write(
-        self, stage: Path, *, keep_others: bool, kept: Iterable[str], left_out: dict[str, str]
+        self,
+        stage: Path,
+        *,
+        keep_others: bool,
+        kept: Iterable[str],
+        left_out: dict[str, str],
+        decided: str | None,
     ) -> None:
         """Write the record beside the tables in `stage`, which it is bound to by their hashes."""
         self._line(
@@ -90,6 +96,7 @@ class IngestRecord:
                 "keep_others": keep_others,
                 "kept": list(kept),
                 "left_out": left_out,
+                "decided": decided,
                 "package": file_sha256(stage / _PACKAGE),
             }
         )
@@ -103,7 +110,11 @@ class IngestRecord:
 
 
 def unchanged_ingest(
-    sources: Iterable[Path | Refused], out: Path, *, keep_others: bool = False
+    sources: Iterable[Path | Refused],
+    out: Path,
+    *,
+    keep_others: bool = False,
+    decided: Path | None = None,
 ) -> LastIngest | None:
     """What the last ingest said, if the same one would leave the tables in `out` as they are.
 
@@ -116,6 +127,7 @@ def unchanged_ingest(
         same = (
             not (folder / COMMIT).exists()
             and last["keep_others"] == keep_others
+            and last["decided"] == (file_sha256(decided) if decided and decided.exists() else None)
             and last["code"] == reading_code()
             and last["package"] == file_sha256(folder / _PACKAGE)
             and _are_those(documents, sources)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import NamedTuple
 
 from dxanalysis.documents.model import Block, Kind
@@ -100,21 +101,24 @@ class IndicatorReader:
 
     def read(self) -> tuple[Indicator, ...]:
         """The indicators in the document's order."""
-        for block in self._blocks:
-            if not self._strategy(block):
+        for block, following in zip_longest(self._blocks, self._blocks[1:]):
+            if not self._strategy(block, following):
                 for token in _tokens(block):
                     self._token(token)
         return tuple(self._finished(number, draft) for number, draft in enumerate(self._drafts, 1))
 
-    def _strategy(self, block: Block) -> bool:
-        """Whether the block repeats a strategy; only behind a bullet may its words differ."""
+    def _strategy(self, block: Block, following: Block | None) -> bool:
+        """Whether the block repeats a strategy; only behind a bullet may its words differ.
+
+        Words that differ are an indicator's own where a target alone follows: it would have none.
+        """
         bracketed = is_bracketed(block.text)
         heads = block.kind is Kind.ITEM or bracketed
         found = match_strategy(bare_of(block.text), self._strategies, exact=not heads)
         if not found and bracketed:  # a group of its own, of no strategy we know
             self._strategy_no, self._open, self._named = None, None, True
             return True
-        if not found:
+        if not found or (found.reworded and following and _is_target_alone(following)):
             return False
         if found.reworded:
             printed = self._strategies[found.strategy_no - 1].title
@@ -221,6 +225,13 @@ class IndicatorReader:
         elif not self._named:
             message = f"戦略名が書かれていない指標{number}を、唯一の戦略のものとしました"
             self.diagnostics.append(Diagnostic("strategy_inferred", message, draft.line))
+
+
+def _is_target_alone(block: Block) -> bool:
+    """Whether a line has a figure and, but for its year, nothing else: 令和8年度 300名以上."""
+    words = [word for word in normal(block.text).split() if parse_fiscal_year(word) is None]
+    text = "".join(words)
+    return any(q.start == 0 and q.end == len(text) for q in find_quantities(text))
 
 
 def _tokens(block: Block) -> Iterator[_Token]:

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dxanalysis.schema.field import BOOLEAN, INTEGER, NUMBER, STRING
-from dxanalysis.schema.tables import COMPANIONS, STORED
+from dxanalysis.schema.tables import COMPANIONS, DERIVED, STORED
 
 Row = tuple[Any, ...]
 """Values in the order of a table's columns, null as None."""
@@ -37,14 +37,14 @@ _UNDER_NULL = {pa.large_string(): "", pa.bool_(): False}
 @cache
 def arrow_schema(table: str) -> Any:  # noqa: ANN401 - pyarrow has no types
     """The `pyarrow.Schema` of a table, or of what stands beside the tables."""
-    columns = {**STORED, **COMPANIONS}[table].columns
+    columns = {**STORED, **DERIVED, **COMPANIONS}[table].columns
     return pa.schema([(name, _TYPES[field.dtype]) for name, field in columns.items()])
 
 
 @cache
 def parquet_schema(table: str) -> Any:  # noqa: ANN401 - pyarrow has no types
     """The `pyarrow.Schema` of a table's file, with what gives a reader in pandas its dtypes."""
-    dtypes = {name: field.dtype for name, field in STORED[table].columns.items()}
+    dtypes = {name: field.dtype for name, field in {**STORED, **DERIVED}[table].columns.items()}
     empty = pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in dtypes.items()})
     return pa.Schema.from_pandas(empty, preserve_index=False)
 

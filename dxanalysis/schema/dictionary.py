@@ -11,10 +11,10 @@ from dxanalysis.schema.datapackage import CHANGED_IN_CSV, RIGHTS, field
 from dxanalysis.schema.editions import EDITIONS_IN_WORDS
 from dxanalysis.schema.field import Field
 from dxanalysis.schema.relations import RELATIONS
-from dxanalysis.schema.tables import COMPANIONS, SCHEMAS, STORED, Schema
+from dxanalysis.schema.tables import COMPANIONS, DERIVED, SCHEMAS, STORED, Schema
 from dxanalysis.text.years import era_label
 
-_LISTED = {**STORED, **COMPANIONS}
+_LISTED = {**STORED, **DERIVED, **COMPANIONS}
 PATH = Path("docs/data-dictionary.md")
 
 _TYPE_NAMES = {"string": "文字列", "integer": "整数", "number": "数値", "boolean": "真偽"}
@@ -121,7 +121,7 @@ def _list() -> str:
 
 
 def _kinds(name: str) -> list[str]:
-    kinds = {"CSV": {**SCHEMAS, **COMPANIONS}, "Parquet": STORED}
+    kinds = {"CSV": {**SCHEMAS, **DERIVED, **COMPANIONS}, "Parquet": {**STORED, **DERIVED}}
     return [kind for kind, names in kinds.items() if name in names]
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from dxanalysis.schema.field import Field
 from dxanalysis.schema.fields import COMPANION_FIELDS, FIELDS
+from dxanalysis.schema.link_fields import LINK_FIELDS
 
 
 @dataclass(frozen=True)
@@ -160,6 +161,19 @@ TEXTS = _table(
 
 STORED: dict[str, Schema] = {**SCHEMAS, TEXTS.name: TEXTS}
 """All that is kept as Parquet: the tables, and the documents' text beside them."""
+
+DERIVED: dict[str, Schema] = {
+    "links": _table(
+        "links",
+        "年度をまたぐつながり",
+        "経営課題・戦略・評価指標の一つと、それが同じ所属の次の運営方針で何になったか",
+        "level from_plan_id from_issue_no from_no to_plan_id to_issue_no to_no",
+        "level from_plan_id from_issue_no from_no to_plan_id to_issue_no to_no "
+        "kind evidence status",
+        known=LINK_FIELDS,
+    ),
+}
+"""What is worked out from the tables of several plans and kept beside them, as CSV and Parquet."""
 
 _PLAN_UNKNOWN = "運営方針と認められない文書"
 

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.schema.field import BOOLEAN, INTEGER, NUMBER, STRING, Field
-from dxanalysis.schema.tables import COMPANIONS, STORED, Schema
+from dxanalysis.schema.tables import COMPANIONS, DERIVED, STORED, Schema
 
 _LONGEST = 40  # characters of a value that are quoted
 _MOST = 100  # faults that are collected of one table
@@ -26,7 +26,7 @@ _HELD = {
     INTEGER: (-(2**63), 2**63 - 1),
     NUMBER: (-sys.float_info.max, sys.float_info.max),
 }
-_DECLARED = {**STORED, **COMPANIONS}
+_DECLARED = {**STORED, **DERIVED, **COMPANIONS}
 
 
 class UnfitCell(NamedTuple):

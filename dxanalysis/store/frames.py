@@ -12,8 +12,8 @@ import pandas as pd
 import pyarrow as pa
 
 from dxanalysis.base.errors import DxanalysisError
-from dxanalysis.schema.arrow import Batch, empty_batch, parquet_schema
-from dxanalysis.schema.tables import SCHEMAS
+from dxanalysis.schema.arrow import Batch, arrow_schema, empty_batch, parquet_schema
+from dxanalysis.schema.tables import DERIVED, SCHEMAS
 from dxanalysis.schema.validation import UnfitColumnsError, refuse_unfit_table
 from dxanalysis.store.texts import DocumentTexts
 
@@ -68,6 +68,7 @@ class Tables:
     narratives: pd.DataFrame
     glossary: pd.DataFrame
     diagnostics: pd.DataFrame
+    links: pd.DataFrame = field(default_factory=lambda: empty_frame("links"))
     texts: DocumentTexts | None = field(default=None, compare=False, repr=False)
 
     @classmethod
@@ -79,7 +80,8 @@ class Tables:
         Raises `UnfitColumnsError` for other columns, and `UnfitTableError` with the cells that
         do not fit.
         """
-        return cls(**{name: _checked(name, frames.get(name)) for name in SCHEMAS}, texts=texts)
+        named = {**SCHEMAS, **DERIVED}
+        return cls(**{name: _checked(name, frames.get(name)) for name in named}, texts=texts)
 
     def batch(self) -> Batch:
         """The frames as Arrow columns, row by row the same, with the texts of their plans."""
@@ -89,6 +91,15 @@ class Tables:
         }
         texts = self.texts.rows(self.plans) if self.texts else empty_batch()["texts"]
         return {**tables, "texts": texts}
+
+    def derived(self) -> Batch:
+        """What was worked out of the tables, as Arrow columns."""
+        return {
+            name: pa.Table.from_pandas(
+                getattr(self, name), schema=parquet_schema(name), preserve_index=False
+            ).cast(arrow_schema(name))
+            for name in DERIVED
+        }
 
     def frames(self) -> dict[str, pd.DataFrame]:
         """Table name → frame, in the order of the schemas."""
@@ -142,8 +153,15 @@ class Tables:
                 else frame
                 for name, frame in self.frames().items()
             },
+            links=self.links,
             texts=self.texts,
         )
+
+
+def empty_frame(table: str) -> pd.DataFrame:
+    """A table without a row, with the dtypes that are declared."""
+    columns = {**SCHEMAS, **DERIVED}[table].columns
+    return pd.DataFrame({name: pd.Series(dtype=f.dtype) for name, f in columns.items()})
 
 
 def frame_of(table: Any) -> pd.DataFrame:  # noqa: ANN401 - pyarrow has no types
@@ -159,9 +177,9 @@ def frame_of(table: Any) -> pd.DataFrame:  # noqa: ANN401 - pyarrow has no types
 
 def _checked(table: str, frame: pd.DataFrame | None) -> pd.DataFrame:
     """A frame with the dtypes of its table, every cell and the key checked; None is no row."""
-    columns = SCHEMAS[table].columns
+    columns = {**SCHEMAS, **DERIVED}[table].columns
     if frame is None:
-        return pd.DataFrame({name: pd.Series(dtype=f.dtype) for name, f in columns.items()})
+        return empty_frame(table)
     if list(frame.columns) != list(columns):
         others = {*frame.columns} ^ {*columns} or {*columns}
         raise UnfitColumnsError(table, sorted(map(str, others)))
@@ -174,6 +192,6 @@ def _checked(table: str, frame: pd.DataFrame | None) -> pd.DataFrame:
 
 def _typed(table: str, column: pd.Series[Any]) -> pd.Series[Any]:
     try:
-        return column.astype(SCHEMAS[table].columns[str(column.name)].dtype)  # type: ignore[call-overload,no-any-return]
+        return column.astype({**SCHEMAS, **DERIVED}[table].columns[str(column.name)].dtype)  # type: ignore[call-overload,no-any-return]
     except (TypeError, ValueError) as error:
         raise UnfitColumnsError(table, [f"{column.name}: {error}"]) from error

@@ -14,7 +14,7 @@ from dxanalysis.base import clock
 from dxanalysis.base.checkout import locate
 from dxanalysis.base.fingerprint import content_sha256
 from dxanalysis.schema.arrow import parquet_schema
-from dxanalysis.schema.tables import SCHEMAS
+from dxanalysis.schema.tables import DERIVED, SCHEMAS
 from dxanalysis.store.frames import Tables, frame_of
 from dxanalysis.store.integrity import (
     TablesMixedError,
@@ -76,11 +76,11 @@ def write_tables(
         TablesWriter(stage, target, now) as writer,
     ):
         writer.append(batch, old.up_to(None) if old else None)
-        return frame_of(unpacked(writer.finish()))
+        return frame_of(unpacked(writer.finish(tables.derived())))
 
 
 def _loaded(folder: Path) -> Tables:
-    paths = {name: current_file(folder, f"{name}.parquet") for name in SCHEMAS}
+    paths = {name: current_file(folder, f"{name}.parquet") for name in {**SCHEMAS, **DERIVED}}
     # one that was found in the staging may have moved into its place by now
     gone = [path.name for path in paths.values() if not path.is_file()]
     if missing := [name for name in gone if not (folder / name).is_file()]:

@@ -24,7 +24,7 @@ from dxanalysis.schema import datapackage
 from dxanalysis.schema.arrow import Batch, content_sha256, lists_of, parquet_schema
 from dxanalysis.schema.codebook import code_columns
 from dxanalysis.schema.relations import refuse_orphans
-from dxanalysis.schema.tables import SCHEMAS
+from dxanalysis.schema.tables import DERIVED, SCHEMAS
 from dxanalysis.schema.validation import refuse_unfit_table
 from dxanalysis.store.changes import append_history, begin_history, compare, packed
 from dxanalysis.store.csvfile import csv_bytes, write_header, write_rows
@@ -70,6 +70,7 @@ class TablesWriter:
                 name: _WrittenTable(name, stage, opened) for name in SCHEMAS
             }
             self._written["texts"] = _WrittenParquet("texts", stage, opened)
+            self._derived = {name: _WrittenTable(name, stage, opened) for name in DERIVED}
             self._open = opened.pop_all()
         self._changes: list[Any] = []
         self._sources: list[datapackage.Json] = []
@@ -100,11 +101,12 @@ class TablesWriter:
         remarks = [lists["diagnostics"][name] for name in SCHEMAS["diagnostics"].key]
         self._remarks.extend(map(hash, zip(*remarks, strict=True)))
 
-    def finish(self) -> list[Any]:
+    def finish(self, derived: Batch) -> list[Any]:
         """Write what describes the tables, read all again, and give what changed (`unpacked`).
 
-        Raises `RepeatedRemarkError`, `WrittenTableError`, or `OSError` of the disk.
+        `derived` are the tables made of them (`DERIVED`). Raises `UnfitTableError`, `RepeatedRemarkError`, `WrittenTableError`, or `OSError` of the disk.
         """
+        self._write_derived(derived)
         self._open.close()
         if len(set(self._remarks)) < len(
             self._remarks
@@ -114,9 +116,14 @@ class TablesWriter:
         dates = _dates(self._target, self._now, changed=bool(self._changes))
         descriptor = datapackage.describe(self._sources, self._stage, *dates)
         (self._stage / "datapackage.json").write_bytes(datapackage.to_bytes(descriptor))
-        for written in self._written.values():
+        for written in (*self._written.values(), *self._derived.values()):
             written.check()
         return self._changes
+
+    def _write_derived(self, derived: Batch) -> None:
+        for name, columns in lists_of({name: derived[name] for name in DERIVED}).items():
+            refuse_unfit_table(name, list(columns.values()))
+            self._derived[name].append(derived[name], columns.values())
 
 
 def _dates(folder: Path, now: datetime, *, changed: bool) -> tuple[str, str]:
@@ -174,7 +181,7 @@ class _WrittenTable(_WrittenParquet):
         self._csv_path = stage / f"{name}.csv"
         csv_file = self._csv_path.open("w", encoding="utf-8", newline="")
         self._csv = opened.enter_context(csv_file)
-        write_header(self._csv, list(SCHEMAS[name].columns))
+        write_header(self._csv, list({**SCHEMAS, **DERIVED}[name].columns))
         self._rows = 0
 
     def _append_plain(self, rows: int, columns: Iterable[list[Any]]) -> None:
@@ -188,7 +195,7 @@ class _WrittenTable(_WrittenParquet):
             raise WrittenTableError(self._csv_path.name)
 
     def _csv_holds_all(self) -> bool:
-        names = list(SCHEMAS[self._name].columns)
+        names = list({**SCHEMAS, **DERIVED}[self._name].columns)
         with self._csv_path.open(encoding="utf-8-sig", newline="") as file:
             rows = csv.reader(file, strict=True)
             if next(rows, None) != names:

@@ -4,7 +4,7 @@ import json
 import frictionless
 import pytest
 
-from dxanalysis.schema.tables import COMPANIONS, SCHEMAS
+from dxanalysis.schema.tables import COMPANIONS, DERIVED, SCHEMAS
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def test_frictionless_finds_no_error_in_the_package_and_its_files(written):
     report = frictionless.validate(str(written / "datapackage.json"))
     assert report.flatten(["type", "rowNumber", "fieldName", "note"]) == []
     assert report.valid
-    assert report.stats["tasks"] == len(SCHEMAS) + len(COMPANIONS)
+    assert report.stats["tasks"] == len(SCHEMAS) + len(DERIVED) + len(COMPANIONS)
 
 
 def test_frictionless_sees_a_file_that_was_changed_afterwards(written, tmp_path):

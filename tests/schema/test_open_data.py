@@ -12,10 +12,10 @@ from datetime import datetime
 
 import pytest
 
-from dxanalysis.schema.tables import COMPANIONS, SCHEMAS
+from dxanalysis.schema.tables import COMPANIONS, DERIVED, SCHEMAS
 
 BOM = b"\xef\xbb\xbf"
-ALL = {**SCHEMAS, **COMPANIONS}
+ALL = {**SCHEMAS, **DERIVED, **COMPANIONS}
 DATA = list(SCHEMAS)
 # ①-⓿, ⅰ, ㈱-㏿, radicals, half-width kana, private use, compatibility ideographs
 PLATFORM_DEPENDENT = re.compile(

@@ -3,11 +3,11 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from dxanalysis.schema.tables import COMPANIONS, SCHEMAS
+from dxanalysis.schema.tables import COMPANIONS, DERIVED, SCHEMAS
 from dxanalysis.schema.validation import UnfitTableError
 from dxanalysis.store.frames import Tables
 
-ALL = {**SCHEMAS, **COMPANIONS}
+ALL = {**SCHEMAS, **DERIVED, **COMPANIONS}
 
 
 def test_every_column_says_what_it_is():

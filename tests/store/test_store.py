@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from dxanalysis.base.checkout import CHECKOUT
 from dxanalysis.schema.relations import OrphanRowsError
-from dxanalysis.schema.tables import SCHEMAS
+from dxanalysis.schema.tables import DERIVED, SCHEMAS
 from dxanalysis.store import writer
 from dxanalysis.store.csvfile import csv_rows
 from dxanalysis.store.frames import Tables
@@ -85,7 +85,7 @@ def test_any_content_comes_back_from_parquet_exactly_and_from_csv_row_by_row(
 
 
 def test_the_folder_holds_each_table_twice_and_what_describes_them(written):
-    names = {f"{name}.{kind}" for name in SCHEMAS for kind in ("csv", "parquet")}
+    names = {f"{name}.{kind}" for name in {**SCHEMAS, **DERIVED} for kind in ("csv", "parquet")}
     assert set(contents(written)) == names | {
         "datapackage.json", "codes.csv", "CHANGES.csv", "texts.parquet",
     }  # fmt: skip

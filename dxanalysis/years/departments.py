@@ -1,0 +1,85 @@
+"""The plans of one department, with what continues what among them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from dxanalysis.base.errors import DxanalysisError
+from dxanalysis.years.facts import READ, PlanFacts, facts_of
+from dxanalysis.years.link import YearLink
+from dxanalysis.years.links import COLUMNS, links_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from dxanalysis.store.frames import Tables
+
+
+class UnknownDepartmentError(DxanalysisError):
+    """A department of which the tables hold no plan; `known` lists those that exist."""
+
+    def __init__(self, department: str, known: list[str]) -> None:
+        super().__init__(department, known)
+        self.department, self.known = department, known
+
+    def __str__(self) -> str:
+        known = "、".join(self.known) or "なし(先に dxanalysis ingest を実行してください)"
+        return f"所属「{self.department}」の運営方針は表にありません。ある所属: {known}"
+
+
+@dataclass(frozen=True)
+class History:
+    """All plans of the tables that a department's threads may run through, by plan_id."""
+
+    department: str
+    plans: dict[str, PlanFacts]
+    links: tuple[YearLink, ...]
+
+    def is_own(self, plan_id: str) -> bool:
+        """Whether the plan is of the department itself, not of one that it came from."""
+        return self.plans[plan_id].department == self.department
+
+
+def history_of(tables: Tables, department: str) -> History:
+    """The history of a department, by its printed name.
+
+    Raises `UnknownDepartmentError`, which names those that exist.
+    """
+    known = sorted(tables.plans["department"].unique())
+    if department not in known:
+        raise UnknownDepartmentError(department, known)
+    links = links_of(_columns(tables.links, COLUMNS))
+    slugs = {_slug(p) for p in tables.plans.query("department == @department")["plan_id"]}
+    reached = _reached(slugs, links)
+    frames = tables.frames()
+    facts = facts_of(
+        {
+            name: _columns(
+                frames[name][frames[name]["plan_id"].map(_slug).isin(reached)], list(names)
+            )
+            for name, names in READ.items()
+        }
+    )
+    among = [x for x in links if {_slug(x.from_plan_id), _slug(x.to_plan_id)} & reached]
+    return History(department, {plan.plan_id: plan for plan in facts}, tuple(among))
+
+
+def _slug(plan_id: str) -> str:
+    return plan_id.partition("-")[2]
+
+
+def _reached(slugs: set[str], links: list[YearLink]) -> set[str]:
+    """The departments, and those that a person linked them with."""
+    pairs = {(_slug(x.from_plan_id), _slug(x.to_plan_id)) for x in links if x.origin and x.heir}
+    reached = set(slugs)
+    while more := {s for pair in pairs if reached & {*pair} for s in pair} - reached:
+        reached |= more
+    return reached
+
+
+def _columns(frame: pd.DataFrame, names: list[str]) -> dict[str, list[Any]]:
+    """A frame's columns as plain values, null as None."""
+    plain = frame[names].astype(object)
+    values = plain.where(plain.notna(), None)
+    return {name: values[name].tolist() for name in names}

@@ -1,0 +1,110 @@
+"""All links between the departments' successive plans, as the rows of the table `links`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Any
+
+from dxanalysis.schema.tables import DERIVED
+from dxanalysis.years.facts import PlanFacts
+from dxanalysis.years.issue_links import IssueLinks
+from dxanalysis.years.link import LEVELS, Place, YearLink, in_words
+from dxanalysis.years.part_links import indicator_links, strategy_links
+
+Lists = dict[str, list[Any]]
+"""Column name → values, null as None."""
+
+COLUMNS = list(DERIVED["links"].columns)
+
+
+def find_links(plans: Iterable[PlanFacts], decided: Sequence[YearLink] = ()) -> list[YearLink]:
+    """What continues what, between each plan and the department's next one that is there.
+
+    `decided` are a person's links; they stand as they are and take part in no search.
+    """
+    by_department: defaultdict[str, list[PlanFacts]] = defaultdict(list)
+    for plan in plans:
+        by_department[plan.slug].append(plan)
+    found = []
+    between = set()
+    for held in by_department.values():
+        for earlier, later in pairwise(sorted(held, key=lambda plan: plan.fiscal_year)):
+            between.add((earlier.plan_id, later.plan_id))
+            found += links_between(earlier, later, decided)
+    across = [one for one in decided if (one.from_plan_id, one.to_plan_id) not in between]
+    ends = {("ended", link.level, link.origin) for link in across}
+    ends |= {("new", link.level, link.heir) for link in across}
+    kept = [x for x in found if (x.kind, x.level, x.origin or x.heir) not in ends]
+    return sorted([*kept, *across], key=_order)
+
+
+def links_between(
+    earlier: PlanFacts, later: PlanFacts, decided: Iterable[YearLink] = ()
+) -> list[YearLink]:
+    """The links of two plans, of all levels."""
+    theirs = [
+        one
+        for one in decided
+        if (one.from_plan_id, one.to_plan_id) == (earlier.plan_id, later.plan_id)
+    ]
+    issues = IssueLinks(earlier, later, theirs).find()
+    return [
+        *issues,
+        *strategy_links(earlier, later, issues, theirs),
+        *indicator_links(earlier, later, issues, theirs),
+    ]
+
+
+def columns_of(links: Iterable[YearLink]) -> Lists:
+    """The links as the columns of the table."""
+    rows = [
+        (
+            link.level,
+            *_place(link.origin),
+            *_place(link.heir),
+            link.kind,
+            in_words(link.evidence) or None,
+            link.status,
+        )
+        for link in links
+    ]
+    return {name: [row[at] for row in rows] for at, name in enumerate(COLUMNS)}
+
+
+def links_of(columns: Lists) -> list[YearLink]:
+    """The rows of the table as links."""
+    found = []
+    for row in zip(*(columns[name] for name in COLUMNS), strict=True):
+        level, *places, kind, evidence, status = row
+        one, other = places[:3], places[3:]
+        found.append(
+            YearLink(
+                level,
+                None if kind == "new" else Place(*one),
+                None if kind == "ended" else Place(*other),
+                kind,
+                frozenset((evidence or "").split(",")) - {""},
+                status,
+                one[0] or "",
+                other[0] or "",
+            )
+        )
+    return found
+
+
+def _place(place: Place | None) -> tuple[Any, ...]:
+    return (place.plan_id, place.issue_no, place.no) if place else (None, None, None)
+
+
+def _order(link: YearLink) -> tuple[Any, ...]:
+    ends = [(p.issue_no, p.no or 0) if p else (0, 0) for p in (link.origin, link.heir)]
+    return (
+        link.from_plan_id.partition("-")[2],
+        link.from_plan_id,
+        link.to_plan_id,
+        LEVELS.index(link.level),
+        link.origin is None,
+        *ends,
+    )
