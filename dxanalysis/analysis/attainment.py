@@ -11,6 +11,7 @@ from dxanalysis.analysis.indicators import (
     count_indicators,
     measured_indicators,
 )
+from dxanalysis.analysis.issue_thread import IssueThread, issue_thread
 from dxanalysis.analysis.pace import TargetPath, remaining_paths
 from dxanalysis.analysis.rows import DiagnosticRow, ResultRow, UnplacedRow, rows_of
 from dxanalysis.analysis.subject import Subject, diagnostics_of, doubts, issues_of, subject_of
@@ -27,7 +28,7 @@ class IssueAttainment:
     `indicators` with targets, results and judgements; `counts` of them; `paths`: what is ahead of
     their multi-year targets; `other_years`: the results of other years than the plan's, which no
     count includes; `unplaced`: the printed lines that no indicator could be given; `doubts`:
-    diagnostics.
+    diagnostics; `thread`: the issue over the department's other plans.
     """
 
     subject: Subject
@@ -37,6 +38,7 @@ class IssueAttainment:
     other_years: list[ResultRow]
     unplaced: list[UnplacedRow]
     doubts: list[DiagnosticRow]
+    thread: IssueThread
 
 
 def indicator_attainment(tables: Tables, plan_id: str, issue_no: int) -> IssueAttainment:
@@ -63,4 +65,5 @@ def indicator_attainment(tables: Tables, plan_id: str, issue_no: int) -> IssueAt
         other_years=[row for row in results if row.fiscal_year != subject.fiscal_year],
         unplaced=unplaced,
         doubts=doubts(tables, subject),
+        thread=issue_thread(tables, subject),
     )

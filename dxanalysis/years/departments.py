@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dxanalysis.base.errors import DxanalysisError
+from dxanalysis.base.fingerprint import sha256_of
 from dxanalysis.years.facts import READ, PlanFacts, facts_of
-from dxanalysis.years.link import YearLink
+from dxanalysis.years.link import YearLink, in_words
 from dxanalysis.years.links import COLUMNS, links_of
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def history_of(tables: Tables, department: str) -> History:
         raise UnknownDepartmentError(department, known)
     links = links_of(_columns(tables.links, COLUMNS))
     slugs = {_slug(p) for p in tables.plans.query("department == @department")["plan_id"]}
-    reached = _reached(slugs, links)
+    reached = reached_from(slugs, links)
     frames = tables.frames()
     facts = facts_of(
         {
@@ -69,7 +70,7 @@ def _slug(plan_id: str) -> str:
     return plan_id.partition("-")[2]
 
 
-def _reached(slugs: set[str], links: list[YearLink]) -> set[str]:
+def reached_from(slugs: set[str], links: list[YearLink]) -> set[str]:
     """The departments, and those that a person linked them with."""
     pairs = {(_slug(x.from_plan_id), _slug(x.to_plan_id)) for x in links if x.origin and x.heir}
     reached = set(slugs)
@@ -83,3 +84,25 @@ def _columns(frame: pd.DataFrame, names: list[str]) -> dict[str, list[Any]]:
     plain = frame[names].astype(object)
     values = plain.where(plain.notna(), None)
     return {name: values[name].tolist() for name in names}
+
+
+def rows_by_department(tables: Tables) -> dict[str, str]:
+    """Hash of everything that a department's threads are made of, by its slug."""
+    links = links_of(_columns(tables.links, COLUMNS))
+    by_plan = tables.sha256_by_plan()
+    own: dict[str, list[str]] = {}
+    for plan_id, digest in sorted(by_plan.items()):
+        own.setdefault(_slug(plan_id), []).append(digest)
+    for link in links:
+        own[_slug(link.from_plan_id or link.to_plan_id)].append(_said(link))
+    return {slug: _digest(own, reached_from({slug}, links)) for slug in own}
+
+
+def _said(link: YearLink) -> str:
+    facts = (link.level, link.origin, link.heir, link.kind, in_words(link.evidence), link.status)
+    return "|".join(map(str, facts))
+
+
+def _digest(own: dict[str, list[str]], slugs: set[str]) -> str:
+    parts = [part.encode() for slug in sorted(slugs & own.keys()) for part in own[slug]]
+    return sha256_of(parts)

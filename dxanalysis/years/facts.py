@@ -162,7 +162,7 @@ def facts_of(tables: Mapping[str, Columns]) -> list[PlanFacts]:
     for plan_id, no, title, challenge in _rows(tables, "issues"):
         plans[plan_id].issues[no] = IssueFacts(no, title, challenge)
     for plan_id, no, year, phase, yen, text in _rows(tables, "budgets"):
-        plans[plan_id].issues[no].money[year, phase] = Printed(yen, _grain(text))
+        plans[plan_id].issues[no].money[year, phase] = Printed(yen, grain_of(text))
     for plan_id, no, year, phase in _rows(tables, "unreadable_budgets"):
         plans[plan_id].issues[no].unread.add((year, phase))
     for plan_id, no, strategy, title in _rows(tables, "strategies"):
@@ -215,7 +215,7 @@ def _rows(tables: Mapping[str, Columns], table: str) -> Iterable[tuple[Any, ...]
     return zip(*(tables[table][name] for name in READ[table]), strict=True)
 
 
-def _grain(text: str | None) -> int:
+def grain_of(text: str | None) -> int:
     """Yen of the last digit that an amount's text prints: 1,000,000 of 885百万円."""
     return next(
         (yen for sign, yen in (("億", 10**8), ("百万", 10**6), ("万", 10**4), ("千", 1000))

@@ -13,6 +13,8 @@ from dxanalysis.present.shared import source
 from dxanalysis.present.shared.figure import Figure
 from dxanalysis.present.shared.prose import Prose, plain
 from dxanalysis.present.shared.table import Table
+from dxanalysis.present.years import tables as year_tables
+from dxanalysis.present.years import words as year_words
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,18 @@ class AttainmentPage:
     def quality_table(self) -> Table:
         """What evaluating each indicator will ask."""
         return attainment_tables.quality(self.found)
+
+    def thread_table(self) -> Table | Prose:
+        """Targets, results and grades of these indicators, year by year."""
+        if not self.found.thread.others or not self.found.thread.indicators:
+            return year_words.no_indicators(self.found.thread)
+        return year_tables.indicators(self.found.thread)
+
+    def proposals(self) -> Prose | None:
+        """Links of indicators that a person must decide; nothing where there are none."""
+        return year_words.proposals(
+            [link for link in self.found.thread.proposals if link.level == "indicator"]
+        )
 
     def cautions(self) -> Prose:
         """What a reader of the counts must know."""

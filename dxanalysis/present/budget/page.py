@@ -12,6 +12,9 @@ from dxanalysis.present.shared import source
 from dxanalysis.present.shared.figure import Figure
 from dxanalysis.present.shared.prose import Prose, plain
 from dxanalysis.present.shared.table import Table
+from dxanalysis.present.years import figures as year_figures
+from dxanalysis.present.years import tables as year_tables
+from dxanalysis.present.years import words as year_words
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,28 @@ class BudgetTrendPage:
         if not self.trend.rows:
             return plain("表にする金額がありません。")
         return budget_tables.years(self.trend)
+
+    def thread(self) -> Prose:
+        """Through which of the department's plans the issue runs, and what its money did."""
+        return year_words.thread(self.trend.thread)
+
+    def thread_chart(self) -> Figure | None:
+        """Budgets and settled amounts of all years; `thread_table()` is its table."""
+        return year_figures.money(self.trend.thread) if self.trend.thread.joined else None
+
+    def thread_table(self) -> Table | None:
+        """The numbers behind `thread_chart()`, each with its plan and place."""
+        return year_tables.money(self.trend.thread) if self.trend.thread.joined else None
+
+    def thread_cautions(self) -> Prose | None:
+        """What a reader of the years must know."""
+        return year_words.cautions(self.trend.thread) if self.trend.thread.joined else None
+
+    def proposals(self) -> Prose | None:
+        """Links to other years' plans that a person must decide; nothing where there are none."""
+        return year_words.proposals(
+            [link for link in self.trend.thread.proposals if link.level == "issue"]
+        )
 
     def issues_chart(self) -> Figure:
         """The plan year's budget beside the other issues'; its `table` is `issues_table()`."""

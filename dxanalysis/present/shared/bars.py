@@ -84,6 +84,22 @@ def groups(axes: Axes, grouped: list[tuple[str, list[Bar]]], room: float = 1.5) 
     axes.spines[["bottom", "left"]].set_visible(False)
 
 
+def nested(axes: Axes, bars: list[tuple[str, float | None, float | None, str]]) -> None:
+    """Lying bars: (name, whole, part, words); the whole is an outline, the part solid in it."""
+    longest = max((value or 0 for _, *values, _ in bars for value in values[:2]), default=0)
+    for at, (_, whole, part, said) in enumerate(bars):
+        if whole is not None:
+            axes.barh(at, whole, height=0.78, **style.BAR["approved"] | {"hatch": None})
+        if part is not None:
+            axes.barh(at, part, height=0.46, **style.BAR["executed"])
+        _write(axes, said, (max(whole or 0, part or 0, 0), at), (5, 0), ("left", "center"))
+    axes.set_yticks(range(len(bars)), [name for name, *_ in bars])
+    axes.set_ylim(len(bars) - 0.4, -0.6)
+    axes.set_xlim(0, (longest or 1) * 2.3)
+    axes.set_xticks([])
+    axes.spines[["bottom", "left"]].set_visible(False)
+
+
 def height_of(grouped: list[tuple[str, list[Bar]]]) -> float:
     """The inches that `groups` needs to be drawn without crowding, title included."""
     rows = sum(1.3 + len(bars) + _LINE * heading.count("\n") for heading, bars in grouped)

@@ -37,6 +37,11 @@ class Request:
         return {"plan_id": self.plan_id, **issue}
 
     @property
+    def slug(self) -> str:
+        """The department's part of the plan_id."""
+        return self.plan_id.partition("-")[2]
+
+    @property
     def title(self) -> str:
         """What the report is and of what: 予算の推移 経営課題1 …."""
         issue = "" if self.issue_title is None else f" {self.issue_title}"

@@ -40,14 +40,19 @@ def is_up_to_date(manifest: Manifest, state: str, out: Path) -> bool:
 
 
 class PlanRows:
-    """Hashes of the rows that each report is made from."""
+    """Hashes of the rows that each report is made from: those of all plans of its department.
+
+    A page shows its issue over the years, and so changes with another year's plan.
+    """
 
     def __init__(self, tables: Tables) -> None:
-        self._by_plan = tables.sha256_by_plan()
+        from dxanalysis.years.departments import rows_by_department  # noqa: PLC0415 - heavy
+
+        self._by_department = rows_by_department(tables)
 
     def of(self, request: Request) -> str:
         """Hash of all rows that the report may read."""
-        return self._by_plan[request.plan_id]
+        return sha256_of([request.plan_id.encode(), self._by_department[request.slug].encode()])
 
 
 class ReportInputs:

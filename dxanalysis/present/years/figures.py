@@ -1,0 +1,50 @@
+"""An issue's budgets and what of them was settled, side by side over the years."""
+
+from __future__ import annotations
+
+from dxanalysis.analysis.issue_thread import IssueThread, MoneyYear
+from dxanalysis.present.shared import style, words
+from dxanalysis.present.shared.bars import height_of, in_million, nested
+from dxanalysis.present.shared.figure import Figure
+from dxanalysis.present.years import tables
+from dxanalysis.present.years.words import rate
+from dxanalysis.text.years import era_label
+
+
+def money(found: IssueThread) -> Figure:
+    """A bar per year: the budget outlined, the settled amount solid inside it."""
+    image = drawn(found.money)
+    spoken = "。".join(_spoken(row) for row in found.money)
+    alt = f"棒グラフ。年度ごとの予算額と、そのうちの決算額。{spoken}。"
+    return Figure(image, alt, tables.money(found))
+
+
+def drawn(rows: list[MoneyYear]) -> bytes:
+    """The picture of the years' money."""
+    bars = [
+        (
+            era_label(row.year.fiscal_year),
+            in_million(row.year.approved_yen),
+            in_million(row.year.executed_yen),
+            _beside(row),
+        )
+        for row in rows
+    ]
+    with style.styled():
+        canvas, (axes,) = style.canvas(height_of([("", [])] * len(bars)) * 0.8 + 0.5)
+        nested(axes, bars)
+        style.caption(canvas, "単位: 百万円。枠＝予算額、塗りつぶし＝決算額。\n（　）は執行率")
+        return style.png(canvas)
+
+
+def _beside(row: MoneyYear) -> str:
+    approved, executed = row.year.approved_yen, row.year.executed_yen
+    texts = [] if approved is None else [f"予算 {words.million(approved)}"]
+    if executed is not None:
+        share = f"（{rate(row.execution)}）" if row.execution else ""
+        texts.append(f"決算 {words.million(executed)}{share}")
+    return "、".join(texts) or words.NOT_GIVEN
+
+
+def _spoken(row: MoneyYear) -> str:
+    return f"{era_label(row.year.fiscal_year)} {_beside(row)}"
