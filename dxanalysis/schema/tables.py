@@ -72,7 +72,8 @@ SCHEMAS: dict[str, Schema] = {
         _table(
             "budgets",
             "決算額・予算額",
-            "経営課題・年度・区分ごとの一つの金額",
+            "経営課題・年度・区分ごとの一つの金額。同じ年度の金額は三つの年度の運営方針に載るので、"
+            "複数の運営方針を足すと重なる。年度をまたぐときは dx.issue_series を使う",
             "plan_id issue_no fiscal_year phase",
             "plan_id issue_no fiscal_year phase amount_yen amount_text line start end",
         ),
