@@ -17,6 +17,7 @@ from dxanalysis.base.imports import lazy_names
 if TYPE_CHECKING:
     from dxanalysis.analysis.attainment import indicator_attainment as indicator_attainment
     from dxanalysis.analysis.budget_trend import budget_trend as budget_trend
+    from dxanalysis.analysis.department_years import department_history as department_history
     from dxanalysis.analysis.overview import plan_overview as plan_overview
     from dxanalysis.base.errors import DxanalysisError as DxanalysisError
     from dxanalysis.documents.read import read_document as read_document
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from dxanalysis.present.review.page import Review as Review
     from dxanalysis.present.review.page import review as review
     from dxanalysis.present.shared.printed_source import source as source
+    from dxanalysis.present.years.department import DepartmentPage as DepartmentPage
     from dxanalysis.store.frames import Tables as Tables
     from dxanalysis.store.store import load_tables as load_tables
     from dxanalysis.store.store import write_tables as write_tables

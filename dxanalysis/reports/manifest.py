@@ -16,6 +16,7 @@ from dxanalysis.analysis.index_figures import PlanFigures
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.base.files import write_whole
 from dxanalysis.base.fingerprint import content_sha256, file_sha256, sha256_of
+from dxanalysis.reports.request.catalogue import REPORTS
 from dxanalysis.reports.request.task import Outcome, Task
 
 if TYPE_CHECKING:
@@ -153,9 +154,11 @@ class Entry:
         return cls(**{name: value for name, value in values.items() if name in known})
 
     @property
-    def order(self) -> tuple[str, int, str]:
-        """The manifest's order: by plan, the whole plan first, then issue by issue."""
-        return self.plan_id, self.issue_no or 0, self.report
+    def order(self) -> tuple[str, int, int, str]:
+        """The manifest's order: by plan, the whole plan first, then issue by issue, as catalogued."""
+        names = list(REPORTS)
+        place = names.index(self.report) if self.report in names else len(names)
+        return self.plan_id, self.issue_no or 0, place, self.report
 
     def is_in(self, out: Path) -> bool:
         """Whether the page and the notebook are in the folder of outputs."""

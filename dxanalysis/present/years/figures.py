@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from dxanalysis.analysis.issue_thread import IssueThread, MoneyYear
 from dxanalysis.present.shared import style, words
 from dxanalysis.present.shared.bars import height_of, in_million, nested
@@ -11,30 +13,38 @@ from dxanalysis.present.years.words import rate
 from dxanalysis.text.years import era_label
 
 
+class WholeAndPart(NamedTuple):
+    """A bar: its name, the whole and the part of it in yen, and the words beside."""
+
+    name: str
+    whole_yen: int | None
+    part_yen: int | None
+    said: str
+
+
 def money(found: IssueThread) -> Figure:
     """A bar per year: the budget outlined, the settled amount solid inside it."""
-    image = drawn(found.money)
+    caption = "単位: 百万円。枠＝予算額、塗りつぶし＝決算額。\n（　）は執行率"
+    image = outlined([_bar(row) for row in found.money], caption)
     spoken = "。".join(_spoken(row) for row in found.money)
     alt = f"棒グラフ。年度ごとの予算額と、そのうちの決算額。{spoken}。"
     return Figure(image, alt, tables.money(found))
 
 
-def drawn(rows: list[MoneyYear]) -> bytes:
-    """The picture of the years' money."""
-    bars = [
-        (
-            era_label(row.year.fiscal_year),
-            in_million(row.year.approved_yen),
-            in_million(row.year.executed_yen),
-            _beside(row),
-        )
-        for row in rows
-    ]
+def outlined(bars: list[WholeAndPart], caption: str) -> bytes:
+    """The picture of such bars."""
     with style.styled():
         canvas, (axes,) = style.canvas(height_of([("", [])] * len(bars)) * 0.8 + 0.5)
-        nested(axes, bars)
-        style.caption(canvas, "単位: 百万円。枠＝予算額、塗りつぶし＝決算額。\n（　）は執行率")
+        rows = [(b.name, in_million(b.whole_yen), in_million(b.part_yen), b.said) for b in bars]
+        nested(axes, rows)
+        style.caption(canvas, caption)
         return style.png(canvas)
+
+
+def _bar(row: MoneyYear) -> WholeAndPart:
+    return WholeAndPart(
+        era_label(row.year.fiscal_year), row.year.approved_yen, row.year.executed_yen, _beside(row)
+    )
 
 
 def _beside(row: MoneyYear) -> str:

@@ -186,6 +186,7 @@ def _missing(plan: PlanFigures | None, entries: list[Entry]) -> int:
     wanted = {
         (report.name, number)
         for report in REPORTS.values()
+        if not report.per_department  # only where there are years to look back over
         for number in (issues if report.per_issue else [None])
     }
     return len(wanted - {(entry.report, entry.issue_no) for entry in entries})

@@ -25,6 +25,7 @@ class Parameter:
 
 _PLAN = Parameter("plan_id", str)
 _ISSUE = Parameter("issue_no", int)
+_DEPARTMENT = Parameter("department", str)
 _DATA = Parameter("data_dir", str, required=False)
 
 
@@ -39,8 +40,13 @@ class Report:
 
     @property
     def per_issue(self) -> bool:
-        """One for each issue, or else one for each plan."""
+        """One for each issue of a plan."""
         return _ISSUE in self.parameters
+
+    @property
+    def per_department(self) -> bool:
+        """One for each department, over all its plans; or else, one for each plan or issue."""
+        return _DEPARTMENT in self.parameters
 
 
 REPORTS: dict[str, Report] = {
@@ -54,6 +60,7 @@ REPORTS: dict[str, Report] = {
             "指標の達成状況",
             (_PLAN, _ISSUE, _DATA),
         ),
+        Report("department", "department.ipynb", "年度をまたぐ推移", (_DEPARTMENT, _DATA)),
     )
 }
 

@@ -40,10 +40,14 @@ def select(tables: Tables, selection: Selection) -> list[Request]:
     reports = [find_report(name) for name in selection.reports or REPORTS]
     plans = _plans(tables, selection.plans)
     _check_issues(plans, selection.issues)
+    newest = _newest_plans(tables)
     requests = [
         request
         for subject, issues in plans.values()
-        for request in _of_plan(subject, issues, reports, selection.issues)
+        for request in [
+            *_of_plan(subject, issues, reports, selection.issues),
+            *_of_department(subject, newest, reports, selection.issues),
+        ]
     ]
     if not requests:
         raise NothingToReportError(selection)
@@ -73,11 +77,32 @@ def _of_plan(
     subject: Subject, issues: list[IssueSubject], reports: list[Report], wanted: tuple[int, ...]
 ) -> Iterator[Request]:
     if not wanted:
-        yield from (_request(report, subject) for report in reports if not report.per_issue)
+        yield from (_request(report, subject) for report in reports if _per_plan(report))
     for issue in issues:
         if not wanted or issue.issue_no in wanted:
             of_issue = replace(subject, issue=issue)
             yield from (_request(report, of_issue) for report in reports if report.per_issue)
+
+
+def _per_plan(report: Report) -> bool:
+    return not (report.per_issue or report.per_department)
+
+
+def _newest_plans(tables: Tables) -> set[str]:
+    """The newest plan of each department that has more than one: years to look back over."""
+    plans: dict[str, list[str]] = {}
+    for plan_id in tables.plan_ids():  # in the order of years
+        plans.setdefault(plan_id.partition("-")[2], []).append(plan_id)
+    return {held[-1] for held in plans.values() if len(held) > 1}
+
+
+def _of_department(
+    subject: Subject, newest: set[str], reports: list[Report], wanted: tuple[int, ...]
+) -> Iterator[Request]:
+    if not wanted and subject.plan_id in newest:
+        for report in reports:
+            if report.per_department:
+                yield replace(_request(report, subject), department=subject.department)
 
 
 def _request(report: Report, subject: Subject) -> Request:

@@ -18,7 +18,8 @@ class Request:
     """One report of one plan or issue, with the names that its page shows.
 
     `issue_label` is the number as the document prints it, which may differ from `issue_no`;
-    `issue_title` has it before the title.
+    `issue_title` has it before the title. A report of a whole `department` stands with its newest
+    plan, whose page and mail lead to it.
     """
 
     report: str
@@ -29,10 +30,13 @@ class Request:
     issue_label: str | None
     source: str
     source_sha256: str
+    department: str | None = None
 
     @property
     def parameters(self) -> dict[str, object]:
         """What the notebook is given, all but the place of the tables."""
+        if self.department is not None:
+            return {"department": self.department}
         issue = {} if self.issue_no is None else {"issue_no": self.issue_no}
         return {"plan_id": self.plan_id, **issue}
 
@@ -64,6 +68,8 @@ class Request:
 
     @property
     def _stem(self) -> PurePosixPath:
+        if self.department is not None:
+            return PurePosixPath("departments", self.slug, self.report)
         folder = PurePosixPath(self.plan_id)
         if self.issue_no is not None:
             folder /= f"issue-{self.issue_no}"

@@ -34,6 +34,7 @@ from dxanalysis.reports.request.catalogue import (
 )
 from dxanalysis.reports.request.task import Outcome, Task
 from dxanalysis.reports.run import engine
+from dxanalysis.reports.run.injected import readable
 from dxanalysis.reports.run.outputs import keep_little, tidied
 from dxanalysis.reports.run.way import reason_for_cold
 
@@ -144,7 +145,7 @@ def _marked(source: str, failure: Failure) -> str:
 
 
 def _written(notebook: NotebookNode) -> str:
-    return str(nbformat.writes(notebook))  # type: ignore[no-untyped-call]
+    return str(nbformat.writes(readable(notebook)))  # type: ignore[no-untyped-call]
 
 
 def _execute(  # noqa: PLR0913 - what to run, where, and how

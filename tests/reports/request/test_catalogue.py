@@ -18,6 +18,7 @@ def test_names_are_those_of_the_contract():
         "overview": False,
         "budget-trend": True,
         "indicator-attainment": True,
+        "department": False,
     }
 
 

@@ -1,0 +1,153 @@
+"""One department over the years: its money, and what became of its indicators."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dxanalysis.analysis.issue_thread import MoneyYear, money_years
+from dxanalysis.analysis.subject import Subject, subject_of
+from dxanalysis.years.departments import History, history_of
+from dxanalysis.years.indicator_series import IndicatorYear, indicator_years
+from dxanalysis.years.issue_series import IssueYear, issue_years
+from dxanalysis.years.link import YearLink
+
+if TYPE_CHECKING:
+    from dxanalysis.store.frames import Tables
+
+
+@dataclass(frozen=True)
+class DepartmentYear:
+    """A fiscal year of which the department's own plan is there; money in yen.
+
+    `approved_yen` is the sum of the `budgeted` of `issues` whose budget is given; `executed_yen`
+    that of the `settled` ones whose settled amount is given, and `approved_of_settled_yen` their
+    budgets. Indicators: how many there are, how many have a figure as result, how many are graded,
+    attained, not attained, and not attained for the second year in a row or more.
+    """
+
+    fiscal_year: int
+    issues: int
+    budgeted: int
+    approved_yen: int | None
+    settled: int
+    executed_yen: int | None
+    approved_of_settled_yen: int | None
+    indicators: int
+    measured: int
+    graded: int
+    attained: int
+    missed: int
+    missed_again: int
+
+    @property
+    def execution_percent(self) -> float | None:
+        """Settled in per cent of the same issues' budgets."""
+        if self.executed_yen is None or not self.approved_of_settled_yen:
+            return None
+        return self.executed_yen / self.approved_of_settled_yen * 100
+
+
+@dataclass(frozen=True)
+class DepartmentHistory:
+    """A department's plans as one.
+
+    `subject` is the newest plan; `years` in order; `missing_years` those between without a plan;
+    `series`: each issue's money; `missed_again`: the newest year of indicators not attained at least
+    twice in a row; `never_measured`: those without any figure as a result, though a year is over
+    that their plan should tell; `proposals`: links that a person must decide.
+    """
+
+    subject: Subject
+    plans: dict[str, Subject]
+    years: list[DepartmentYear]
+    missing_years: list[int]
+    series: list[list[MoneyYear]]
+    missed_again: list[IndicatorYear]
+    never_measured: list[IndicatorYear]
+    proposals: list[YearLink]
+
+
+def department_history(tables: Tables, department: str) -> DepartmentHistory:
+    """What a department's plans say together, by its printed name.
+
+    Raises `UnknownDepartmentError`, which names those that exist.
+
+    >>> department_history(tables, "デジタル統括室").years[-1].approved_yen
+    3385000000
+    """
+    history = history_of(tables, department)
+    own = {p.fiscal_year: p.plan_id for p in history.plans.values() if history.is_own(p.plan_id)}
+    money = [*issue_years(history)]
+    indicators = [*indicator_years(history)]
+    by_series: dict[str, list[IssueYear]] = {}
+    for row in money:
+        by_series.setdefault(row.series_id, []).append(row)
+    newest = max(own)
+    return DepartmentHistory(
+        subject=subject_of(tables, own[newest]),
+        plans={plan_id: subject_of(tables, plan_id) for plan_id in sorted(history.plans)},
+        years=[_year(year, money, indicators) for year in sorted(own)],
+        missing_years=[year for year in range(min(own), newest) if year not in own],
+        series=[money_years(tables, rows) for rows in by_series.values()],
+        missed_again=_missed_again(indicators),
+        never_measured=_never_measured(history, indicators),
+        proposals=[link for link in history.links if link.status == "proposed"],
+    )
+
+
+def _year(year: int, money: list[IssueYear], indicators: list[IndicatorYear]) -> DepartmentYear:
+    rows = [r for r in money if r.fiscal_year == year and r.issue_no is not None]
+    approved = [r.approved_yen for r in rows if r.approved_yen is not None]
+    both = [
+        (r.executed_yen, r.approved_yen)
+        for r in rows
+        if r.executed_yen is not None and r.approved_yen is not None
+    ]
+    told = [i for i in indicators if i.fiscal_year == year and i.issue_series_id is not None]
+    return DepartmentYear(
+        fiscal_year=year,
+        issues=len(rows),
+        budgeted=len(approved),
+        approved_yen=sum(approved) if approved else None,
+        settled=len(both),
+        executed_yen=sum(e for e, _ in both) if both else None,
+        approved_of_settled_yen=sum(a for _, a in both) if both else None,
+        indicators=len(told),
+        measured=sum(i.actual_value is not None for i in told),
+        graded=sum(i.attained is not None for i in told),
+        attained=sum(i.attained is True for i in told),
+        missed=sum(i.attained is False for i in told),
+        missed_again=sum((i.missed_years or 0) > 1 for i in told),
+    )
+
+
+def _missed_again(indicators: list[IndicatorYear]) -> list[IndicatorYear]:
+    """The last graded year of each series, where it was missed twice in a row or more."""
+    last = {i.series_id: i for i in indicators if i.missed_years is not None}
+    return sorted(
+        (i for i in last.values() if (i.missed_years or 0) > 1),
+        key=lambda i: -(i.missed_years or 0),
+    )
+
+
+def _never_measured(history: History, indicators: list[IndicatorYear]) -> list[IndicatorYear]:
+    """The series of which no year has a figure or a grade, and whose plan holds results of others."""
+    evaluated = {
+        plan.fiscal_year
+        for plan in history.plans.values()
+        if any(
+            i.result.grade or i.result.actual is not None
+            for x in plan.issues.values()
+            for i in x.indicators
+        )
+    }
+    series: dict[str, list[IndicatorYear]] = {}
+    for row in indicators:
+        series.setdefault(row.series_id, []).append(row)
+    return [
+        rows[-1]
+        for rows in series.values()
+        if not any(r.actual_value is not None or r.grade for r in rows)
+        and any(r.fiscal_year in evaluated for r in rows)
+    ]  # fmt: skip
