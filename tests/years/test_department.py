@@ -96,6 +96,14 @@ def test_an_issues_page_shows_its_thread(tables: dx.Tables):
     assert ("令和3年度", "A", "－") in grades
 
 
+def test_a_merged_issue_names_what_it_came_of_and_begins_anew(tables: dx.Tables):
+    said = str(dx.BudgetTrendPage(dx.budget_trend(tables, "2022-kita", 2)).thread())
+    assert (
+        "「集いの場が身近にあるまち」、「災害に強いまちづくり」が一つになった経営課題です。" in said
+    )
+    assert "つながるものはありません" not in said
+
+
 def test_a_proposal_is_shown_with_its_lines_and_used_in_no_figure(tables: dx.Tables):
     links = tables.links.assign(
         status=tables.links["status"].where(tables.links["level"] != "issue", "proposed")

@@ -95,7 +95,7 @@ def nested(axes: Axes, bars: list[tuple[str, float | None, float | None, str]]) 
         _write(axes, said, (max(whole or 0, part or 0, 0), at), (5, 0), ("left", "center"))
     axes.set_yticks(range(len(bars)), [name for name, *_ in bars])
     axes.set_ylim(len(bars) - 0.4, -0.6)
-    axes.set_xlim(0, (longest or 1) * 2.3)
+    axes.set_xlim(0, (longest or 1) * 3.0)
     axes.set_xticks([])
     axes.spines[["bottom", "left"]].set_visible(False)
 

@@ -25,6 +25,7 @@ ROUNDED = (
 )
 _LEVEL = {"issue": "経営課題", "strategy": "戦略", "indicator": "評価指標"}
 _ALONE = "この所属のほかの年度の運営方針は、表にありません。年度をまたぐ推移は示せません。"
+_NEW_SERIES = "分割・統合の前後は別の系列です。この運営方針に載る年度だけを示します。"
 _APART = (
     "ほかの年度の運営方針に、この経営課題と確かにつながるものはありません。"
     "この運営方針に載る年度だけを示します。"
@@ -46,7 +47,8 @@ def thread(found: IssueThread) -> Prose:
     if not found.others:
         return plain(_ALONE)
     if not found.joined:
-        return Prose(tuple(Paragraph("dx-lead", text) for text in [_APART, *_family(found)]))
+        texts = [*_family(found), _NEW_SERIES] if _family(found) else [_APART]
+        return Prose(tuple(Paragraph("dx-lead", text) for text in texts))
     years = sorted(plan.fiscal_year for plan in found.plans.values())
     lead = (
         f"{era_label(years[0])}から{era_label(years[-1])}まで、"
