@@ -11,6 +11,7 @@ from dxanalysis.years.departments import History, history_of
 from dxanalysis.years.indicator_series import IndicatorYear, indicator_years
 from dxanalysis.years.issue_series import IssueYear, issue_years
 from dxanalysis.years.link import YearLink
+from dxanalysis.years.threads import by_series
 
 if TYPE_CHECKING:
     from dxanalysis.store.frames import Tables
@@ -80,16 +81,13 @@ def department_history(tables: Tables, department: str) -> DepartmentHistory:
     own = {p.fiscal_year: p.plan_id for p in history.plans.values() if history.is_own(p.plan_id)}
     money = [*issue_years(history)]
     indicators = [*indicator_years(history)]
-    by_series: dict[str, list[IssueYear]] = {}
-    for row in money:
-        by_series.setdefault(row.series_id, []).append(row)
     newest = max(own)
     return DepartmentHistory(
         subject=subject_of(tables, own[newest]),
         plans={plan_id: subject_of(tables, plan_id) for plan_id in sorted(history.plans)},
         years=[_year(year, money, indicators) for year in sorted(own)],
         missing_years=[year for year in range(min(own), newest) if year not in own],
-        series=[money_years(tables, rows) for rows in by_series.values()],
+        series=[money_years(tables, rows) for rows in by_series(money)],
         missed_again=_missed_again(indicators),
         never_measured=_never_measured(history, indicators),
         proposals=[link for link in history.links if link.status == "proposed"],
@@ -142,12 +140,9 @@ def _never_measured(history: History, indicators: list[IndicatorYear]) -> list[I
             for i in x.indicators
         )
     }
-    series: dict[str, list[IndicatorYear]] = {}
-    for row in indicators:
-        series.setdefault(row.series_id, []).append(row)
     return [
         rows[-1]
-        for rows in series.values()
+        for rows in by_series(indicators)
         if not any(r.actual_value is not None or r.grade for r in rows)
         and any(r.fiscal_year in evaluated for r in rows)
     ]  # fmt: skip

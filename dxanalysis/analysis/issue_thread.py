@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from dxanalysis.analysis.rounding import RoundedPercent, rounded_percent
 from dxanalysis.analysis.rows import BudgetRow, rows_of
-from dxanalysis.analysis.subject import Subject, subject_of
+from dxanalysis.analysis.subject import NO_TITLE, Subject, subject_of
 from dxanalysis.years.departments import History, history_of
 from dxanalysis.years.facts import grain_of
 from dxanalysis.years.indicator_series import IndicatorYear, indicator_years
-from dxanalysis.years.issue_series import IssueYear, issue_threads, issue_years
+from dxanalysis.years.issue_series import IssueYear, issue_threads, thread_years
 from dxanalysis.years.link import Place, YearLink
+from dxanalysis.years.threads import by_series, year_of
 
 if TYPE_CHECKING:
     from dxanalysis.store.frames import Tables
@@ -42,7 +43,7 @@ class IssueThread:
     """One issue as a thread over the department's plans.
 
     `plans`: every plan of the thread, by plan_id; `money`: its years in order; `parents`: of what it
-    came out by a split or a merger, as (plan, number as printed, title); `heirs`: into what it went
+    came out by a split or a merger, by title; `heirs`: into what it went
     so; `indicators`: those that stand in the thread's issues; `proposals`: links that a person must
     decide and that no figure here uses; `others`: how many other plans of the department there are.
     """
@@ -68,8 +69,7 @@ def issue_thread(tables: Tables, subject: Subject) -> IssueThread:
     history = history_of(tables, subject.department)
     here = Place(subject.plan_id, subject.issue.issue_no)
     thread = next(t for t in issue_threads(history) if here in t.places)
-    years = [row for row in issue_years(history) if row.series_id == thread.series_id]
-    money = [row for row in years if not _is_blank_before(row)]
+    money = [row for row in thread_years(history, thread) if not _is_blank_before(row)]
     links = [x for x in history.links if x.level == "issue"]
     return IssueThread(
         subject=subject,
@@ -141,13 +141,9 @@ def _rate(
 
 def _indicators(history: History, series_id: str, here: Place) -> list[IndicatorThread]:
     """The series of the indicators that stand in this plan's issue, in its order, then the others."""
-    series: dict[str, list[IndicatorYear]] = {}
-    for row in indicator_years(history):
-        series.setdefault(row.series_id, []).append(row)
-    mine = [
-        years for years in series.values() if any(y.issue_series_id == series_id for y in years)
-    ]
-    year = int(here.plan_id[:4])
+    series = by_series(indicator_years(history))
+    mine = [years for years in series if any(y.issue_series_id == series_id for y in years)]
+    year = year_of(here)
     mine.sort(key=lambda years: not any(y.fiscal_year == year for y in years))
     return [IndicatorThread(years[-1].title, years) for years in mine]
 
@@ -159,4 +155,4 @@ def _issue(place: Place | None) -> Place | None:
 def _name(history: History, place: Place | None) -> str:
     assert place is not None
     title = history.plans[place.plan_id].issues[place.issue_no].title
-    return title or "名称の記載なし"
+    return title or NO_TITLE

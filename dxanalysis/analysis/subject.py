@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 UNKNOWN_DEPARTMENT = "department_unknown"
 """The remark on a plan of a department that is in no list."""
 _BY_PERSON = ("decided", "corrected")
-_NO_TITLE = "名称の記載なし"
+NO_TITLE = "名称の記載なし"
+"""What stands where the document names no issue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _newest(editions: list[Subject]) -> Subject:
 
 
 def _issue(row: IssueRow) -> IssueSubject:
-    return IssueSubject(row.issue_no, row.issue_label, row.title or _NO_TITLE, row.line)
+    return IssueSubject(row.issue_no, row.issue_label, row.title or NO_TITLE, row.line)
 
 
 def diagnostics_of(tables: Tables, subject: Subject) -> list[DiagnosticRow]:

@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from dxanalysis.base.errors import DxanalysisError
-from dxanalysis.base.fingerprint import file_sha256
+from dxanalysis.ingest.up_to_date import decisions_sha256
 from dxanalysis.schema.arrow import Batch, arrow_schema
 from dxanalysis.years.decided import LinkDecisionError, decided_links, read_link_decisions
 from dxanalysis.years.facts import READ, PlanFacts, facts_of
@@ -25,7 +25,7 @@ class LinksOfPlans:
         self._decided = decided
         self._plans: list[PlanFacts] = []
         self.failures: dict[str, DxanalysisError] = {}
-        self.record = decisions_record(decided)
+        self.record = _record(decided)
 
     def add(self, batch: Batch) -> None:
         """Note the facts of whole plans."""
@@ -49,10 +49,9 @@ class LinksOfPlans:
             return []
 
 
-def decisions_record(decided: Path | None) -> str | None:
-    """What tells whether the decisions are still the same; None where there are none."""
+def _record(decided: Path | None) -> str | None:
     try:
-        return file_sha256(decided) if decided is not None and decided.exists() else None
+        return decisions_sha256(decided)
     except OSError:
         return _FAILED
 

@@ -127,7 +127,7 @@ def unchanged_ingest(
         same = (
             not (folder / COMMIT).exists()
             and last["keep_others"] == keep_others
-            and last["decided"] == (file_sha256(decided) if decided and decided.exists() else None)
+            and last["decided"] == decisions_sha256(decided)
             and last["code"] == reading_code()
             and last["package"] == file_sha256(folder / _PACKAGE)
             and _are_those(documents, sources)
@@ -137,6 +137,11 @@ def unchanged_ingest(
         return LastIngest(outcomes, tuple(last["kept"]), last["left_out"]) if same else None
     except (OSError, ValueError, KeyError, TypeError):
         return None  # no record, or not one of ours
+
+
+def decisions_sha256(decided: Path | None) -> str | None:
+    """Hash of the decisions about links, None where there are none; raises `OSError`."""
+    return file_sha256(decided) if decided is not None and decided.exists() else None
 
 
 def _lines(path: Path) -> list[Json]:

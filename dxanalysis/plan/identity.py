@@ -51,6 +51,11 @@ def slug_of(department: str) -> tuple[str, bool]:
     return f"dept-{content_sha256(department.encode())[:8]}", False
 
 
+def slug_in(plan_id: str) -> str:
+    """The department's part of a plan_id: digital of 2026-digital."""
+    return plan_id.partition("-")[2]
+
+
 def near_departments(name: str) -> list[str]:
     """The known departments with a name like this one, the likest first; at most three."""
     likenesses = {known: likeness(name, known, least=_NEAR) for known in department_slugs()}

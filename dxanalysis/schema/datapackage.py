@@ -16,7 +16,7 @@ from dxanalysis.base.fingerprint import content_sha256, file_sha256
 from dxanalysis.schema.editions import EDITIONS_IN_WORDS
 from dxanalysis.schema.field import Field
 from dxanalysis.schema.relations import RELATIONS
-from dxanalysis.schema.tables import COMPANIONS, DERIVED, SCHEMAS, TEXTS, Schema
+from dxanalysis.schema.tables import COMPANIONS, TABLES, TEXTS, Schema
 
 Json = dict[str, Any]
 
@@ -71,12 +71,9 @@ def describe(sources: list[Json], folder: Path, created: str, modified: str) -> 
     writing, and of the last writing that changed the tables.
     """
     resources = [
-        _resource(name, schema, folder)
-        for name, schema in {**SCHEMAS, **DERIVED, **COMPANIONS}.items()
+        _resource(name, schema, folder) for name, schema in {**TABLES, **COMPANIONS}.items()
     ]
-    content = content_sha256(
-        "".join(r["hash"] for r in resources[: len(SCHEMAS) + len(DERIVED)]).encode()
-    )
+    content = content_sha256("".join(r["hash"] for r in resources[: len(TABLES)]).encode())
     return {
         "profile": "tabular-data-package",
         "name": "osaka-unei-hoshin",
@@ -197,7 +194,7 @@ def _resource(name: str, schema: Schema, folder: Path) -> Json:
         "schema": _schema(name, schema),
     }
     parquet = folder / f"{name}.parquet"
-    return {**described, "parquet": _file(parquet)} if name in {**SCHEMAS, **DERIVED} else described
+    return {**described, "parquet": _file(parquet)} if name in TABLES else described
 
 
 def _file(path: Path) -> Json:

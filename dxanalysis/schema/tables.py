@@ -176,6 +176,9 @@ DERIVED: dict[str, Schema] = {
 }
 """What is worked out from the tables of several plans and kept beside them, as CSV and Parquet."""
 
+TABLES: dict[str, Schema] = {**SCHEMAS, **DERIVED}
+"""Every table that a person may load: what documents say, and what is worked out of it."""
+
 _PLAN_UNKNOWN = "運営方針と認められない文書"
 
 COMPANIONS: dict[str, Schema] = {

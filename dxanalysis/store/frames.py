@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.schema.arrow import Batch, arrow_schema, empty_batch, parquet_schema
-from dxanalysis.schema.tables import DERIVED, SCHEMAS
+from dxanalysis.schema.tables import DERIVED, SCHEMAS, TABLES
 from dxanalysis.schema.validation import UnfitColumnsError, refuse_unfit_table
 from dxanalysis.store.texts import DocumentTexts
 
@@ -80,7 +80,7 @@ class Tables:
         Raises `UnfitColumnsError` for other columns, and `UnfitTableError` with the cells that
         do not fit.
         """
-        named = {**SCHEMAS, **DERIVED}
+        named = TABLES
         return cls(**{name: _checked(name, frames.get(name)) for name in named}, texts=texts)
 
     def batch(self) -> Batch:
@@ -160,7 +160,7 @@ class Tables:
 
 def empty_frame(table: str) -> pd.DataFrame:
     """A table without a row, with the dtypes that are declared."""
-    columns = {**SCHEMAS, **DERIVED}[table].columns
+    columns = TABLES[table].columns
     return pd.DataFrame({name: pd.Series(dtype=f.dtype) for name, f in columns.items()})
 
 
@@ -177,7 +177,7 @@ def frame_of(table: Any) -> pd.DataFrame:  # noqa: ANN401 - pyarrow has no types
 
 def _checked(table: str, frame: pd.DataFrame | None) -> pd.DataFrame:
     """A frame with the dtypes of its table, every cell and the key checked; None is no row."""
-    columns = {**SCHEMAS, **DERIVED}[table].columns
+    columns = TABLES[table].columns
     if frame is None:
         return empty_frame(table)
     if list(frame.columns) != list(columns):
@@ -192,6 +192,6 @@ def _checked(table: str, frame: pd.DataFrame | None) -> pd.DataFrame:
 
 def _typed(table: str, column: pd.Series[Any]) -> pd.Series[Any]:
     try:
-        return column.astype({**SCHEMAS, **DERIVED}[table].columns[str(column.name)].dtype)  # type: ignore[call-overload,no-any-return]
+        return column.astype(TABLES[table].columns[str(column.name)].dtype)  # type: ignore[call-overload,no-any-return]
     except (TypeError, ValueError) as error:
         raise UnfitColumnsError(table, [f"{column.name}: {error}"]) from error

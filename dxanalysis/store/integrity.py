@@ -9,7 +9,7 @@ from typing import Any
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.base.fingerprint import file_sha256, sha256_of
 from dxanalysis.schema.arrow import parquet_schema
-from dxanalysis.schema.tables import DERIVED, SCHEMAS
+from dxanalysis.schema.tables import TABLES
 from dxanalysis.store.staging import current_file
 
 PACKAGE = "datapackage.json"
@@ -97,7 +97,7 @@ def refuse_mixed(folder: Path, digests: dict[str, str]) -> dict[str, str] | None
 
 def tables_sha256(folder: Path) -> str | None:
     """Hash of all tables as they lie in a folder, None where one is missing."""
-    files = [current_file(folder, f"{name}.parquet") for name in {**SCHEMAS, **DERIVED}]
+    files = [current_file(folder, f"{name}.parquet") for name in TABLES]
     try:
         return sha256_of(file_sha256(path).encode() for path in files)
     except FileNotFoundError:

@@ -14,7 +14,7 @@ from dxanalysis.base import clock
 from dxanalysis.base.checkout import locate
 from dxanalysis.base.fingerprint import content_sha256
 from dxanalysis.schema.arrow import parquet_schema
-from dxanalysis.schema.tables import DERIVED, SCHEMAS
+from dxanalysis.schema.tables import TABLES
 from dxanalysis.store.frames import Tables, frame_of
 from dxanalysis.store.integrity import (
     TablesMixedError,
@@ -80,7 +80,7 @@ def write_tables(
 
 
 def _loaded(folder: Path) -> Tables:
-    paths = {name: current_file(folder, f"{name}.parquet") for name in {**SCHEMAS, **DERIVED}}
+    paths = {name: current_file(folder, f"{name}.parquet") for name in TABLES}
     # one that was found in the staging may have moved into its place by now
     gone = [path.name for path in paths.values() if not path.is_file()]
     if missing := [name for name in gone if not (folder / name).is_file()]:

@@ -24,7 +24,7 @@ from dxanalysis.schema import datapackage
 from dxanalysis.schema.arrow import Batch, content_sha256, lists_of, parquet_schema
 from dxanalysis.schema.codebook import code_columns
 from dxanalysis.schema.relations import refuse_orphans
-from dxanalysis.schema.tables import DERIVED, SCHEMAS
+from dxanalysis.schema.tables import DERIVED, SCHEMAS, TABLES
 from dxanalysis.schema.validation import refuse_unfit_table
 from dxanalysis.store.changes import append_history, begin_history, compare, packed
 from dxanalysis.store.csvfile import csv_bytes, write_header, write_rows
@@ -104,7 +104,8 @@ class TablesWriter:
     def finish(self, derived: Batch) -> list[Any]:
         """Write what describes the tables, read all again, and give what changed (`unpacked`).
 
-        `derived` are the tables made of them (`DERIVED`). Raises `UnfitTableError`, `RepeatedRemarkError`, `WrittenTableError`, or `OSError` of the disk.
+        `derived` are the tables made of them (`DERIVED`). Raises `UnfitTableError`,
+        `RepeatedRemarkError`, `WrittenTableError`, or `OSError` of the disk.
         """
         self._write_derived(derived)
         self._open.close()
@@ -181,7 +182,7 @@ class _WrittenTable(_WrittenParquet):
         self._csv_path = stage / f"{name}.csv"
         csv_file = self._csv_path.open("w", encoding="utf-8", newline="")
         self._csv = opened.enter_context(csv_file)
-        write_header(self._csv, list({**SCHEMAS, **DERIVED}[name].columns))
+        write_header(self._csv, list(TABLES[name].columns))
         self._rows = 0
 
     def _append_plain(self, rows: int, columns: Iterable[list[Any]]) -> None:
@@ -195,7 +196,7 @@ class _WrittenTable(_WrittenParquet):
             raise WrittenTableError(self._csv_path.name)
 
     def _csv_holds_all(self) -> bool:
-        names = list({**SCHEMAS, **DERIVED}[self._name].columns)
+        names = list(TABLES[self._name].columns)
         with self._csv_path.open(encoding="utf-8-sig", newline="") as file:
             rows = csv.reader(file, strict=True)
             if next(rows, None) != names:

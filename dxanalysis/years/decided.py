@@ -155,6 +155,5 @@ def _titles(plans: Iterable[PlanFacts], level: Level) -> Iterable[tuple[Place, s
             if level == "issue":
                 yield Place(plan.plan_id, issue.no), issue.title or ""
             else:
-                parts = issue.strategies if level == "strategy" else issue.indicators
-                for part in parts:
+                for part in issue.parts(level):
                     yield Place(plan.plan_id, issue.no, part.no), part.title

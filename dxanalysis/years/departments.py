@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.base.fingerprint import sha256_of
+from dxanalysis.plan.identity import slug_in
 from dxanalysis.years.facts import READ, PlanFacts, facts_of
 from dxanalysis.years.link import YearLink, in_words
 from dxanalysis.years.links import COLUMNS, links_of
@@ -51,28 +52,24 @@ def history_of(tables: Tables, department: str) -> History:
     if department not in known:
         raise UnknownDepartmentError(department, known)
     links = links_of(_columns(tables.links, COLUMNS))
-    slugs = {_slug(p) for p in tables.plans.query("department == @department")["plan_id"]}
+    slugs = {slug_in(p) for p in tables.plans.query("department == @department")["plan_id"]}
     reached = reached_from(slugs, links)
     frames = tables.frames()
     facts = facts_of(
         {
             name: _columns(
-                frames[name][frames[name]["plan_id"].map(_slug).isin(reached)], list(names)
+                frames[name][frames[name]["plan_id"].map(slug_in).isin(reached)], list(names)
             )
             for name, names in READ.items()
         }
     )
-    among = [x for x in links if {_slug(x.from_plan_id), _slug(x.to_plan_id)} & reached]
+    among = [x for x in links if {slug_in(x.from_plan_id), slug_in(x.to_plan_id)} & reached]
     return History(department, {plan.plan_id: plan for plan in facts}, tuple(among))
-
-
-def _slug(plan_id: str) -> str:
-    return plan_id.partition("-")[2]
 
 
 def reached_from(slugs: set[str], links: list[YearLink]) -> set[str]:
     """The departments, and those that a person linked them with."""
-    pairs = {(_slug(x.from_plan_id), _slug(x.to_plan_id)) for x in links if x.origin and x.heir}
+    pairs = {(slug_in(x.from_plan_id), slug_in(x.to_plan_id)) for x in links if x.origin and x.heir}
     reached = set(slugs)
     while more := {s for pair in pairs if reached & {*pair} for s in pair} - reached:
         reached |= more
@@ -92,9 +89,9 @@ def rows_by_department(tables: Tables) -> dict[str, str]:
     by_plan = tables.sha256_by_plan()
     own: dict[str, list[str]] = {}
     for plan_id, digest in sorted(by_plan.items()):
-        own.setdefault(_slug(plan_id), []).append(digest)
+        own.setdefault(slug_in(plan_id), []).append(digest)
     for link in links:
-        own[_slug(link.from_plan_id or link.to_plan_id)].append(_said(link))
+        own[slug_in(link.from_plan_id or link.to_plan_id)].append(_said(link))
     return {slug: _digest(own, reached_from({slug}, links)) for slug in own}
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
+from dxanalysis.plan.identity import slug_in
 from dxanalysis.schema.editions import edition_rank
 from dxanalysis.text.width import canonical
 
@@ -122,6 +123,9 @@ class IndicatorFacts:
         return targets[0] if targets else self.result.unit or self.result.previous_unit
 
 
+PartFacts = StrategyFacts | IndicatorFacts
+
+
 @dataclass
 class IssueFacts:
     """An issue of a plan."""
@@ -133,6 +137,10 @@ class IssueFacts:
     unread: set[tuple[int | None, str]] = field(default_factory=set)
     strategies: list[StrategyFacts] = field(default_factory=list)
     indicators: list[IndicatorFacts] = field(default_factory=list)
+
+    def parts(self, level: Literal["strategy", "indicator"]) -> Sequence[PartFacts]:
+        """What stands in the issue at this level."""
+        return self.strategies if level == "strategy" else self.indicators
 
 
 @dataclass
@@ -148,7 +156,7 @@ class PlanFacts:
     @property
     def slug(self) -> str:
         """The department's part of the plan_id."""
-        return self.plan_id.partition("-")[2]
+        return slug_in(self.plan_id)
 
 
 def plain(text: str | None) -> str:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-import pandas as pd
 
 from dxanalysis.years.departments import History, history_of
 from dxanalysis.years.facts import IndicatorFacts, TargetFacts
 from dxanalysis.years.issue_series import issue_threads
 from dxanalysis.years.link import Place
+from dxanalysis.years.series_frame import series_frame
 from dxanalysis.years.threads import Thread, threads_of, year_of
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from dxanalysis.store.frames import Tables
 
 
@@ -38,24 +39,6 @@ class IndicatorYear:
     missed_years: int | None
 
 
-_DTYPES = {
-    "series_id": "str",
-    "issue_series_id": "str",
-    "title": "str",
-    "fiscal_year": "Int64",
-    "comparator": "str",
-    "target_value": "Float64",
-    "goal_value": "Float64",
-    "goal_year": "Int64",
-    "unit": "str",
-    "actual_value": "Float64",
-    "cumulative_value": "Float64",
-    "grade": "str",
-    "attained": "boolean",
-    "missed_years": "Int64",
-}
-
-
 def indicator_series(tables: Tables, department: str) -> pd.DataFrame:
     """Each indicator of a department as one thread: a row per series and fiscal year.
 
@@ -67,9 +50,7 @@ def indicator_series(tables: Tables, department: str) -> pd.DataFrame:
     >>> indicator_series(tables, "デジタル統括室")["series_id"].nunique()
     14
     """
-    rows = [asdict(row) for row in indicator_years(history_of(tables, department))]
-    frame = pd.DataFrame(rows, columns=list(_DTYPES))
-    return frame.astype(_DTYPES)
+    return series_frame(indicator_years(history_of(tables, department)), IndicatorYear)
 
 
 def indicator_threads(history: History) -> list[Thread]:

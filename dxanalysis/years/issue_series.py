@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
-
-import pandas as pd
 
 from dxanalysis.years.departments import History, history_of
 from dxanalysis.years.facts import IssueFacts, Printed
 from dxanalysis.years.link import Place
+from dxanalysis.years.series_frame import series_frame
 from dxanalysis.years.threads import Thread, threads_of, year_of
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from dxanalysis.store.frames import Tables
 
 
@@ -40,26 +41,6 @@ class IssueYear:
     before_first_plan: bool
 
 
-_DTYPES = {
-    "series_id": "str",
-    "parent_series_id": "str",
-    "issue_no": "Int64",
-    "title": "str",
-    "fiscal_year": "Int64",
-    "approved_yen": "Int64",
-    "approved_plan_id": "str",
-    "approved_issue_no": "Int64",
-    "executed_yen": "Int64",
-    "executed_plan_id": "str",
-    "executed_issue_no": "Int64",
-    "execution_rate": "Float64",
-    "change_yen": "Int64",
-    "change_percent": "Float64",
-    "restated": "boolean",
-    "before_first_plan": "boolean",
-}
-
-
 def issue_series(tables: Tables, department: str) -> pd.DataFrame:
     """Each issue of a department as one thread over its plans: a row per series and fiscal year.
 
@@ -72,9 +53,7 @@ def issue_series(tables: Tables, department: str) -> pd.DataFrame:
     >>> series.query("series_id == 'digital-2026-1'")["approved_yen"].tolist()[-2:]
     [353000000, 885000000]
     """
-    rows = [asdict(row) for row in issue_years(history_of(tables, department))]
-    frame = pd.DataFrame(rows, columns=list(_DTYPES))
-    return frame.astype(_DTYPES)
+    return series_frame(issue_years(history_of(tables, department)), IssueYear)
 
 
 def issue_threads(history: History) -> list[Thread]:
@@ -87,7 +66,12 @@ def issue_threads(history: History) -> list[Thread]:
 def issue_years(history: History) -> Iterator[IssueYear]:
     """The rows of `issue_series`, thread by thread."""
     for thread in issue_threads(history):
-        yield from _Money(history, thread).rows()
+        yield from thread_years(history, thread)
+
+
+def thread_years(history: History, thread: Thread) -> Iterator[IssueYear]:
+    """The rows of one thread."""
+    return _Money(history, thread).rows()
 
 
 class _Money:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
+from dxanalysis.plan.identity import slug_in
 from dxanalysis.schema.tables import DERIVED
 from dxanalysis.years.facts import PlanFacts
 from dxanalysis.years.issue_links import IssueLinks
 from dxanalysis.years.link import LEVELS, Place, YearLink, in_words
-from dxanalysis.years.part_links import indicator_links, strategy_links
+from dxanalysis.years.part_links import part_links
 
 Lists = dict[str, list[Any]]
 """Column name → values, null as None."""
@@ -52,8 +53,8 @@ def links_between(
     issues = IssueLinks(earlier, later, theirs).find()
     return [
         *issues,
-        *strategy_links(earlier, later, issues, theirs),
-        *indicator_links(earlier, later, issues, theirs),
+        *part_links("strategy", earlier, later, issues, theirs),
+        *part_links("indicator", earlier, later, issues, theirs),
     ]
 
 
@@ -101,7 +102,7 @@ def _place(place: Place | None) -> tuple[Any, ...]:
 def _order(link: YearLink) -> tuple[Any, ...]:
     ends = [(p.issue_no, p.no or 0) if p else (0, 0) for p in (link.origin, link.heir)]
     return (
-        link.from_plan_id.partition("-")[2],
+        slug_in(link.from_plan_id),
         link.from_plan_id,
         link.to_plan_id,
         LEVELS.index(link.level),

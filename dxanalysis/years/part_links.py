@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
 
 from dxanalysis.years.evidence import alike, is_telling, result_agrees
-from dxanalysis.years.facts import IndicatorFacts, PlanFacts, StrategyFacts, plain
+from dxanalysis.years.facts import IndicatorFacts, PartFacts, PlanFacts, plain
 from dxanalysis.years.link import Level, Place, Status, YearLink
 
-_Part = StrategyFacts | IndicatorFacts
 _Key = tuple[int, int]  # the issue's number, and the strategy's or indicator's in it
 _Pair = tuple[_Key, _Key]
 
@@ -17,32 +17,20 @@ _SOLID = frozenset({"title", "results"})
 _INDEPENDENT = 2  # kinds of evidence that must agree
 
 
-def strategy_links(
+def part_links(
+    level: Literal["strategy", "indicator"],
     earlier: PlanFacts,
     later: PlanFacts,
     issues: Iterable[YearLink],
     decided: Iterable[YearLink] = (),
 ) -> list[YearLink]:
-    """The strategies' links, given those of the issues in which they stand."""
-    parts = (
-        {(i.no, s.no): s for i in earlier.issues.values() for s in i.strategies},
-        {(i.no, s.no): s for i in later.issues.values() for s in i.strategies},
-    )
-    return _PartLinks("strategy", (earlier, later), parts, issues, decided).find()
+    """The links of strategies or indicators, given those of the issues in which they stand."""
+    parts = (_parts(level, earlier), _parts(level, later))
+    return _PartLinks(level, (earlier, later), parts, issues, decided).find()
 
 
-def indicator_links(
-    earlier: PlanFacts,
-    later: PlanFacts,
-    issues: Iterable[YearLink],
-    decided: Iterable[YearLink] = (),
-) -> list[YearLink]:
-    """The indicators' links, given those of the issues in which they stand."""
-    parts = (
-        {(i.no, n.no): n for i in earlier.issues.values() for n in i.indicators},
-        {(i.no, n.no): n for i in later.issues.values() for n in i.indicators},
-    )
-    return _PartLinks("indicator", (earlier, later), parts, issues, decided).find()
+def _parts(level: Literal["strategy", "indicator"], plan: PlanFacts) -> dict[_Key, PartFacts]:
+    return {(issue.no, p.no): p for issue in plan.issues.values() for p in issue.parts(level)}
 
 
 class _PartLinks:
@@ -50,7 +38,7 @@ class _PartLinks:
         self,
         level: Level,
         plans: tuple[PlanFacts, PlanFacts],
-        parts: tuple[Mapping[_Key, _Part], Mapping[_Key, _Part]],
+        parts: tuple[Mapping[_Key, PartFacts], Mapping[_Key, PartFacts]],
         issues: Iterable[YearLink],
         decided: Iterable[YearLink],
     ) -> None:

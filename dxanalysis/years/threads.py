@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
+from dxanalysis.plan.identity import slug_in
 from dxanalysis.years.link import Level, Place, YearLink
 
 
@@ -23,14 +25,28 @@ class Thread:
         return self.places[0]
 
 
+class OfSeries(Protocol):
+    """A row of a series."""
+
+    @property
+    def series_id(self) -> str:
+        """Which series it is of."""
+
+
+Row = TypeVar("Row", bound=OfSeries)
+
+
+def by_series(rows: Iterable[Row]) -> list[list[Row]]:
+    """The rows of each series, in the order in which they come."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.series_id, []).append(row)
+    return list(found.values())
+
+
 def year_of(place: Place) -> int:
     """The fiscal year of a place's plan."""
     return int(place.plan_id.partition("-")[0])
-
-
-def slug_of(place: Place) -> str:
-    """The department's part of a place's plan_id."""
-    return place.plan_id.partition("-")[2]
 
 
 def threads_of(
@@ -92,5 +108,5 @@ def _parents(
 
 
 def _series_id(place: Place) -> str:
-    parts = [slug_of(place), year_of(place), place.issue_no, place.no]
+    parts = [slug_in(place.plan_id), year_of(place), place.issue_no, place.no]
     return "-".join(str(part) for part in parts if part is not None)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dxanalysis.analysis.department_years import DepartmentHistory, DepartmentYear
 from dxanalysis.analysis.issue_thread import MoneyYear
+from dxanalysis.analysis.subject import NO_TITLE
 from dxanalysis.present.shared import source, words
 from dxanalysis.present.shared.figure import Figure
 from dxanalysis.present.shared.prose import Paragraph, Prose, notes, plain
@@ -228,7 +229,7 @@ def _money(year: DepartmentYear) -> tuple[Cell, ...]:
 def _issue(row: MoneyYear) -> tuple[Cell, ...]:
     mark = "※" if row.year.restated else ""
     return (
-        row.year.title or "名称の記載なし",
+        row.year.title or NO_TITLE,
         era_label(row.year.fiscal_year) + mark,
         words.million(row.year.approved_yen),
         year_words.rate(row.change, signed=True).removesuffix("%"),

@@ -9,6 +9,7 @@ from dxanalysis.present.shared.prose import Paragraph, Prose, notes, plain
 from dxanalysis.text.years import era_label
 from dxanalysis.years.decided import as_toml
 from dxanalysis.years.link import Place, YearLink
+from dxanalysis.years.threads import year_of
 
 EVIDENCE = {
     "amounts": "両方に印刷された同じ年度の金額",
@@ -139,4 +140,4 @@ def _place(place: Place | None) -> str:
     if place is None:
         return words.NONE
     part = "" if place.no is None else f"の{place.no}番目"
-    return f"{era_label(int(place.plan_id[:4]))} 経営課題の{place.issue_no}番目{part}"
+    return f"{era_label(year_of(place))} 経営課題の{place.issue_no}番目{part}"

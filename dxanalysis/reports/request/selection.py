@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dxanalysis.analysis.subject import IssueSubject, Subject, every_subject
 from dxanalysis.base.errors import DxanalysisError
+from dxanalysis.plan.identity import slug_in
 from dxanalysis.present.shared.source import plan_name
 from dxanalysis.reports.request.catalogue import REPORTS, Report, find_report
 from dxanalysis.reports.request.options import EVERYTHING, Selection
@@ -92,7 +93,7 @@ def _newest_plans(tables: Tables) -> set[str]:
     """The newest plan of each department that has more than one: years to look back over."""
     plans: dict[str, list[str]] = {}
     for plan_id in tables.plan_ids():  # in the order of years
-        plans.setdefault(plan_id.partition("-")[2], []).append(plan_id)
+        plans.setdefault(slug_in(plan_id), []).append(plan_id)
     return {held[-1] for held in plans.values() if len(held) > 1}
 
 

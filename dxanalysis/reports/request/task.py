@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from dxanalysis.plan.identity import slug_in
 from dxanalysis.reports.request.catalogue import REPORTS
 
 
@@ -43,7 +44,7 @@ class Request:
     @property
     def slug(self) -> str:
         """The department's part of the plan_id."""
-        return self.plan_id.partition("-")[2]
+        return slug_in(self.plan_id)
 
     @property
     def title(self) -> str:
