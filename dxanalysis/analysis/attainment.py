@@ -16,6 +16,8 @@ from dxanalysis.analysis.pace import TargetPath, remaining_paths
 from dxanalysis.analysis.rows import DiagnosticRow, ResultRow, UnplacedRow, rows_of
 from dxanalysis.analysis.subject import Subject, diagnostics_of, doubts, issues_of, subject_of
 from dxanalysis.analysis.unplaced import unplaced_lines
+from dxanalysis.years.departments import history_of
+from dxanalysis.years.past import pasts_of
 
 if TYPE_CHECKING:
     from dxanalysis.store.frames import Tables
@@ -55,15 +57,16 @@ def indicator_attainment(tables: Tables, plan_id: str, issue_no: int) -> IssueAt
     plan = tables.of_plan(plan_id)
     lines = unplaced_lines(plan, plan_id, issues_of(plan), remarks)
     unplaced = [line for line in lines if line.issue_no == issue_no]
+    history = history_of(tables, subject.department)
     rows = measured_indicators(issue, subject.fiscal_year, unplaced)
     results = rows_of(issue.attainments, ResultRow)
     return IssueAttainment(
         subject=subject,
         counts=count_indicators(rows),
         indicators=rows,
-        paths=remaining_paths(rows, subject.fiscal_year),
+        paths=remaining_paths(rows, subject.fiscal_year, pasts_of(history)),
         other_years=[row for row in results if row.fiscal_year != subject.fiscal_year],
         unplaced=unplaced,
         doubts=doubts(tables, subject),
-        thread=issue_thread(tables, subject),
+        thread=issue_thread(tables, subject, history),
     )

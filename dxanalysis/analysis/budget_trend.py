@@ -25,6 +25,7 @@ from dxanalysis.analysis.subject import (
     subject_of,
 )
 from dxanalysis.analysis.year_change import NoChange, YearChange, compare
+from dxanalysis.years.departments import history_of
 
 if TYPE_CHECKING:
     from dxanalysis.plan.model import Phase
@@ -210,7 +211,7 @@ def budget_trend(tables: Tables, plan_id: str, issue_no: int) -> BudgetTrend:
         neighbours=neighbours,
         unread=[each for each in unread if each.issue_no == issue_no],
         doubts=doubts(tables, subject),
-        thread=issue_thread(tables, subject),
+        thread=issue_thread(tables, subject, history_of(tables, subject.department)),
     )
 
 

@@ -94,27 +94,47 @@ def measured_indicators(
 
     `lines` are those of results that no indicator could be given.
     """
-    strategies = {
-        (row.issue_no, row.strategy_no): row.title
-        for row in rows_of(tables.strategies, StrategyRow)
-    }
+    printed = PrintedIndicators(
+        rows_of(tables.indicators, IndicatorRow),
+        rows_of(tables.strategies, StrategyRow),
+        rows_of(tables.targets, TargetRow),
+        rows_of(tables.attainments, ResultRow),
+    )
+    return measured(printed, fiscal_year, lines)
+
+
+@dataclass(frozen=True)
+class PrintedIndicators:
+    """What one plan (or one issue of it) prints of its indicators, in four tables."""
+
+    indicators: Sequence[IndicatorRow]
+    strategies: Sequence[StrategyRow]
+    targets: Sequence[TargetRow]
+    results: Sequence[ResultRow]
+
+
+def measured(
+    printed: PrintedIndicators, fiscal_year: int, lines: Iterable[UnplacedRow] = ()
+) -> list[MeasuredIndicator]:
+    """As `measured_indicators`, of rows."""
+    strategies = {(row.issue_no, row.strategy_no): row.title for row in printed.strategies}
     targets: dict[tuple[int, int], list[TargetRow]] = defaultdict(list)
-    for target in rows_of(tables.targets, TargetRow):
+    for target in printed.targets:
         targets[target.issue_no, target.indicator_no].append(target)
     results = {
         (row.issue_no, row.indicator_no): row
-        for row in rows_of(tables.attainments, ResultRow)
+        for row in printed.results
         if row.fiscal_year == fiscal_year
     }
     unplaced: dict[int, list[UnplacedRow]] = defaultdict(list)
     for line in lines:
         unplaced[line.issue_no].append(line)
     found = []
-    for row in rows_of(tables.indicators, IndicatorRow):
+    for row in printed.indicators:
         key = (row.issue_no, row.indicator_no)
         title = strategies.get((row.issue_no, row.strategy_no)) if row.strategy_no else None
-        measured = _measured(row, title, targets[key], results.get(key), fiscal_year)
-        found.append(_undecided(measured, unplaced[row.issue_no]))
+        whole = _measured(row, title, targets[key], results.get(key), fiscal_year)
+        found.append(_undecided(whole, unplaced[row.issue_no]))
     return sorted(found, key=lambda row: (row.issue_no, row.indicator_no))
 
 

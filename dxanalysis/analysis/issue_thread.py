@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dxanalysis.analysis.rounding import RoundedPercent, rounded_percent
 from dxanalysis.analysis.rows import BudgetRow, rows_of
 from dxanalysis.analysis.subject import NO_TITLE, Subject, subject_of
-from dxanalysis.years.departments import History, history_of
+from dxanalysis.years.departments import History
 from dxanalysis.years.facts import grain_of
 from dxanalysis.years.indicator_series import IndicatorYear, indicator_years
 from dxanalysis.years.issue_series import IssueYear, issue_threads, thread_years
@@ -63,10 +63,9 @@ class IssueThread:
         return len(self.plans) > 1
 
 
-def issue_thread(tables: Tables, subject: Subject) -> IssueThread:
-    """The thread in which the subject's issue stands."""
+def issue_thread(tables: Tables, subject: Subject, history: History) -> IssueThread:
+    """The thread in which the subject's issue stands, in the history of its department."""
     assert subject.issue is not None
-    history = history_of(tables, subject.department)
     here = Place(subject.plan_id, subject.issue.issue_no)
     thread = next(t for t in issue_threads(history) if here in t.places)
     money = [row for row in thread_years(history, thread) if not _is_blank_before(row)]

@@ -5,6 +5,7 @@ This is where frames end: analysis and pages read attributes, whose names and ty
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -213,9 +214,17 @@ def rows_of(frame: pd.DataFrame, kind: type[Row]) -> list[Row]:
 
     Raises `KeyError` for a column that the frame does not have.
     """
-    names = [each.name for each in fields(kind) if each.default is MISSING]
-    columns = [_values(frame[name]) for name in names]
-    return [kind(*row) for row in zip(*columns, strict=True)]
+    return rows_of_lists({name: _values(frame[name]) for name in columns_of(kind)}, kind)
+
+
+def columns_of(kind: type[DataclassInstance]) -> list[str]:
+    """The columns that a kind of row has: its fields without a default."""
+    return [each.name for each in fields(kind) if each.default is MISSING]
+
+
+def rows_of_lists(columns: Mapping[str, list[Any]], kind: type[Row]) -> list[Row]:
+    """The rows of a table given column by column, null as None."""
+    return [kind(*row) for row in zip(*(columns[n] for n in columns_of(kind)), strict=True)]
 
 
 def _values(column: pd.Series[Any]) -> list[Any]:

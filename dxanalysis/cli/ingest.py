@@ -43,11 +43,11 @@ def ingest_documents(  # noqa: PLR0913 - each is an option of the command
     jobs: int | None = None,
 ) -> bool:
     """Read the documents, say what became of each, and return whether all went well."""
-    from dxanalysis.documents.beside import LINKS, orphans  # noqa: PLC0415 - more than --help needs
+    from dxanalysis.documents.beside import DECIDED, orphans  # noqa: PLC0415 - more than --help needs
     from dxanalysis.ingest.sources import sources_below  # noqa: PLC0415
     from dxanalysis.ingest.up_to_date import unchanged_ingest  # noqa: PLC0415
 
-    decided = locate(raw) / LINKS
+    decided = locate(raw)
     folders = [locate(path).parent for path in named or ()]
     sources = [*named, *orphans(folders)] if named else sources_below(locate(raw))
     before = (
@@ -69,8 +69,9 @@ def ingest_documents(  # noqa: PLR0913 - each is an option of the command
         decided=decided,
         on_read=partial(_say_outcome, lines=lines),
     )
-    if (mistake := result.failures.get(LINKS)) is not None:
-        lines.say("links", f"エラー: {mistake}", problem=True, source=LINKS)
+    for name in DECIDED:
+        if (mistake := result.failures.get(name)) is not None:
+            lines.say("decisions", f"エラー: {mistake}", problem=True, source=name)
     _sum_up(result.left_out, result.kept, lines, result.gone)
     return not result.faulty
 

@@ -120,7 +120,6 @@ def _tables(raw: Path, data: Path) -> tuple[str | None, bool | None, str]:
 
     from dxanalysis.base.clock import JST, iso  # noqa: PLC0415
     from dxanalysis.base.errors import DxanalysisError  # noqa: PLC0415
-    from dxanalysis.documents.beside import LINKS  # noqa: PLC0415
     from dxanalysis.ingest.sources import sources_below  # noqa: PLC0415 - heavy
     from dxanalysis.ingest.up_to_date import unchanged_ingest  # noqa: PLC0415
     from dxanalysis.store.integrity import PACKAGE  # noqa: PLC0415
@@ -131,7 +130,7 @@ def _tables(raw: Path, data: Path) -> tuple[str | None, bool | None, str]:
         return None, None, "表がまだありません。dxanalysis run を実行してください"
     written = iso(datetime.fromtimestamp(package.stat().st_mtime, JST))
     try:
-        before = unchanged_ingest(sources_below(raw), data, decided=raw / LINKS)
+        before = unchanged_ingest(sources_below(raw), data, decided=raw)
     except DxanalysisError as error:
         return written, None, str(error)
     if before is None:

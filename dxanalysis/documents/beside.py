@@ -12,6 +12,8 @@ CORRECTIONS = ".corrections.toml"
 DECISIONS = ".decisions.toml"
 ORIGIN = ".source.toml"
 LINKS = "links.toml"  # beside no one plan: what a person decided continues what over the years
+INDICATORS = "indicators.toml"  # likewise: what a person decided that indicators count
+DECIDED = (LINKS, INDICATORS)
 SUFFIXES = (CORRECTIONS, DECISIONS, ORIGIN)
 
 _NOUNS = {CORRECTIONS: "正誤表", DECISIONS: "判断の記録", ORIGIN: "公開情報"}

@@ -16,10 +16,10 @@ from dxanalysis.base.clock import now
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.ingest.cache import FOLDER, DocumentCache
 from dxanalysis.ingest.carried_over import CarriedOver, what_stays
+from dxanalysis.ingest.derived import DerivedTables
 from dxanalysis.ingest.document_batch import tables_of
 from dxanalysis.ingest.document_reader import DocumentReader
 from dxanalysis.ingest.editions import Candidate, choose
-from dxanalysis.ingest.links_of_plans import LinksOfPlans
 from dxanalysis.ingest.outcome import DocumentOutcome, ReadDocument
 from dxanalysis.ingest.parallel import cores, read_in_order
 from dxanalysis.ingest.plan_batches import PlanBatches
@@ -86,8 +86,9 @@ def ingest(  # noqa: PLR0913 - each is a choice of its own
 
     A document whose bytes, corrections and readers did not change is not parsed again unless
     `force`. `jobs` processes read at a time, without it one a core; what comes of it is the same.
-    `decided` is the file of what a person decided about links between years (`links.toml`); a
-    mistake in it is a failure by its name, and none of it counts. `on_read` is called for each as it is read, in order. Only one may write to `out` at a time:
+    `decided` is the folder in which a person's decisions about all plans stand: what continues what
+    over the years (`links.toml`), what indicators count (`indicators.toml`). A mistake in such a
+    file is a failure by its name, and none of the file counts. `on_read` is called for each as it is read, in order. Only one may write to `out` at a time:
     `dxanalysis.base.lock.only_writer`.
 
     Raises what `write_tables` raises, and with `keep_others` what `load_tables` raises.
@@ -104,14 +105,14 @@ def ingest(  # noqa: PLR0913 - each is a choice of its own
         if not found.candidates:
             return IngestResult(found.failures)
         with staged(out) as stage:
-            links = LinksOfPlans(decided)
-            result = _write(found, reader, stage, out, links, keep_others=keep_others)
+            derived = DerivedTables(decided)
+            result = _write(found, reader, stage, out, derived, keep_others=keep_others)
             record.write(
                 stage,
                 keep_others=keep_others,
                 kept=result.kept,
                 left_out=result.left_out,
-                decided=links.record,
+                decided=derived.record,
             )
     if not keep_others:
         reader.forget_others()
@@ -153,7 +154,7 @@ def _write(  # noqa: PLR0913 - what an ingest has at hand
     reader: DocumentReader,
     stage: Path,
     out: Path,
-    links: LinksOfPlans,
+    derived: DerivedTables,
     *,
     keep_others: bool,
 ) -> IngestResult:
@@ -174,11 +175,11 @@ def _write(  # noqa: PLR0913 - what an ingest has at hand
             batch = tables_of(documents)
             old = stored.up_to(None if last else plan_ids[-1]) if stored else None
             new = joined(batch, kept.of(old)) if old else batch
-            links.add(new)
+            derived.add(new)
             writer.append(new, old)
-        changes = writer.finish(links.tables())
+        changes = writer.finish(derived.tables())
     return IngestResult(
-        failures=found.failures | links.failures,
+        failures=found.failures | derived.failures,
         lacking=tuple(found.lacking),
         left_out=assembly.left_out(),
         kept=tuple(kept.plan_ids()),

@@ -13,8 +13,8 @@ from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.base.fingerprint import code_sha256, file_sha256
 from dxanalysis.documents.beside import (
     CORRECTIONS,
+    DECIDED,
     DECISIONS,
-    LINKS,
     ORIGIN,
     is_beside,
     is_orphan,
@@ -88,7 +88,7 @@ def sources_below(folder: Path) -> list[Path | Refused]:
         links = [name for name in folders if Path(place, name).is_symlink()]
         for name in [*links, *files]:
             path = Path(place, name)
-            if path == folder / LINKS or _is_passed_over(name):
+            if (path.parent == folder and name in DECIDED) or _is_passed_over(name):
                 continue
             if not is_beside(path) or is_orphan(path):
                 error = _reason_not_to_read(path, folder)

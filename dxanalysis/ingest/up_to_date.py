@@ -17,6 +17,7 @@ from typing import IO, Any
 
 from dxanalysis.base.checkout import locate
 from dxanalysis.base.fingerprint import file_sha256
+from dxanalysis.documents.beside import DECIDED
 from dxanalysis.ingest.outcome import DocumentOutcome
 from dxanalysis.ingest.sources import (
     ContentHashes,
@@ -139,9 +140,13 @@ def unchanged_ingest(
         return None  # no record, or not one of ours
 
 
-def decisions_sha256(decided: Path | None) -> str | None:
-    """Hash of the decisions about links, None where there are none; raises `OSError`."""
-    return file_sha256(decided) if decided is not None and decided.exists() else None
+def decisions_sha256(folder: Path | None) -> str | None:
+    """Hash of what a person decided in a folder (`DECIDED`), None for nothing; raises `OSError`."""
+    if folder is None:
+        return None
+    files = [folder / name for name in DECIDED]
+    hashes = [f"{file.name} {file_sha256(file)}" for file in files if file.exists()]
+    return "\n".join(hashes) or None
 
 
 def _lines(path: Path) -> list[Json]:

@@ -6,6 +6,7 @@ from dxanalysis.plan.diagnostics import CODES as DIAGNOSTICS
 from dxanalysis.plan.diagnostics import SEVERITIES
 from dxanalysis.plan.grading import GRADES
 from dxanalysis.plan.results.scale import graded_words
+from dxanalysis.schema.question_rules import RULES
 
 CODES: dict[str, dict[str, tuple[str, str]]] = {
     "edition": {
@@ -57,6 +58,7 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
         "self_evaluation": ("自己評価", "運営方針全体の定性評価"),
         "future_policy": ("今後の方針", "評価を受けた次年度以降の方針"),
     },
+    "rule": {rule.id: (rule.checks, f"{rule.decided}。{rule.source}") for rule in RULES.values()},
     "severity": SEVERITIES,
     "code": {code: (name, meaning) for code, (_, name, meaning) in DIAGNOSTICS.items()},
     "change": {

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from dxanalysis.schema.field import Field
 from dxanalysis.schema.fields import COMPANION_FIELDS, FIELDS
 from dxanalysis.schema.link_fields import LINK_FIELDS
+from dxanalysis.schema.question_fields import QUESTION_FIELDS
 
 
 @dataclass(frozen=True)
@@ -172,6 +173,18 @@ DERIVED: dict[str, Schema] = {
         "level from_plan_id from_issue_no from_no to_plan_id to_issue_no to_no "
         "kind evidence status",
         known=LINK_FIELDS,
+    ),
+    "questions": _table(
+        "questions",
+        "確認のお願い",
+        "一つの経営課題または評価指標について、規則により所属にたずねる一つのこと",
+        "plan_id issue_no indicator_no rule",
+        "plan_id issue_no indicator_no rule question text line start end",
+        nullable={
+            "indicator_no": "経営課題についての問い",
+            "text": "もとになる文言がない(記載がないことについての問い)",
+        },
+        known={**FIELDS, **QUESTION_FIELDS},
     ),
 }
 """What is worked out from the tables of several plans and kept beside them, as CSV and Parquet."""

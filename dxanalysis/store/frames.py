@@ -69,6 +69,7 @@ class Tables:
     glossary: pd.DataFrame
     diagnostics: pd.DataFrame
     links: pd.DataFrame = field(default_factory=lambda: empty_frame("links"))
+    questions: pd.DataFrame = field(default_factory=lambda: empty_frame("questions"))
     texts: DocumentTexts | None = field(default=None, compare=False, repr=False)
 
     @classmethod
@@ -154,8 +155,12 @@ class Tables:
                 for name, frame in self.frames().items()
             },
             links=self.links,
+            questions=self._asked(column, values),
             texts=self.texts,
         )
+
+    def _asked(self, column: str, values: list[Any]) -> pd.DataFrame:
+        return self.questions[self.questions[column].isin(values)].reset_index(drop=True)
 
 
 def empty_frame(table: str) -> pd.DataFrame:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -65,6 +67,26 @@ def history_of(tables: Tables, department: str) -> History:
     )
     among = [x for x in links if {slug_in(x.from_plan_id), slug_in(x.to_plan_id)} & reached]
     return History(department, {plan.plan_id: plan for plan in facts}, tuple(among))
+
+
+def histories_of(plans: Iterable[PlanFacts], links: Sequence[YearLink]) -> Iterator[History]:
+    """The history of every department, as `history_of` gives one."""
+    by_slug: defaultdict[str, list[PlanFacts]] = defaultdict(list)
+    for plan in plans:
+        by_slug[plan.slug].append(plan)
+    own: defaultdict[str, list[YearLink]] = defaultdict(list)
+    across = []
+    for link in links:
+        ends = {slug_in(p) for p in (link.from_plan_id, link.to_plan_id) if p}
+        for slug in ends:
+            own[slug].append(link)
+        across += [link] if len(ends) > 1 else []
+    for slug, held in by_slug.items():
+        reached = sorted(reached_from({slug}, across)) if across else [slug]
+        among = dict.fromkeys(link for one in reached for link in own[one])
+        known = {plan.plan_id: plan for one in reached for plan in by_slug[one]}
+        for department in dict.fromkeys(plan.department for plan in held):
+            yield History(department, known, tuple(among))
 
 
 def reached_from(slugs: set[str], links: list[YearLink]) -> set[str]:

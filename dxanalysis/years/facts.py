@@ -23,7 +23,16 @@ READ: dict[str, tuple[str, ...]] = {
     "budgets": ("plan_id", "issue_no", "fiscal_year", "phase", "amount_yen", "amount_text"),
     "unreadable_budgets": ("plan_id", "issue_no", "fiscal_year", "phase"),
     "strategies": ("plan_id", "issue_no", "strategy_no", "title"),
-    "indicators": ("plan_id", "issue_no", "indicator_no", "strategy_no", "title"),
+    "indicators": (
+        "plan_id",
+        "issue_no",
+        "indicator_no",
+        "strategy_no",
+        "title",
+        "line",
+        "start",
+        "end",
+    ),
     "targets": (
         "plan_id",
         "issue_no",
@@ -40,6 +49,7 @@ READ: dict[str, tuple[str, ...]] = {
         "issue_no",
         "indicator_no",
         "fiscal_year",
+        "actual_text",
         "actual_value",
         "actual_unit",
         "grade",
@@ -84,6 +94,7 @@ class TargetFacts:
 class Result:
     """What the results section says of an indicator in the plan's own year."""
 
+    text: str | None = None
     actual: float | None = None
     unit: str | None = None
     grade: str | None = None
@@ -110,6 +121,9 @@ class IndicatorFacts:
     title: str
     targets: tuple[TargetFacts, ...] = ()
     result: Result = Result()
+    line: int | None = None
+    start: int | None = None
+    end: int | None = None
 
     def target(self, scope: str) -> TargetFacts | None:
         """The one numeric target of this scope; None where there is none, or more than one."""
@@ -179,12 +193,11 @@ def facts_of(tables: Mapping[str, Columns]) -> list[PlanFacts]:
     for plan_id, no, indicator, *facts in _rows(tables, "targets"):
         targets[plan_id, no, indicator].append(TargetFacts(*facts))
     results = _results(tables, plans)
-    for plan_id, no, indicator, strategy, title in _rows(tables, "indicators"):
+    for plan_id, no, indicator, strategy, title, *place in _rows(tables, "indicators"):
         key = (plan_id, no, indicator)
+        told = (tuple(targets[key]), results.get(key, Result()))
         plans[plan_id].issues[no].indicators.append(
-            IndicatorFacts(
-                indicator, strategy, title or "", tuple(targets[key]), results.get(key, Result())
-            )
+            IndicatorFacts(indicator, strategy, title or "", *told, *place)
         )
     return [plans[plan_id] for plan_id in sorted(plans)]
 
@@ -205,9 +218,10 @@ def _results(
     found = {}
     for plan_id, no, indicator, year, *facts, status in _rows(tables, "attainments"):
         if year == plans[plan_id].fiscal_year:
-            actual, unit, grade, attained, previous, previous_unit, cumulative = facts
+            text, actual, unit, grade, attained, previous, previous_unit, cumulative = facts
             blank = status in {"pending", "blank"}
             found[plan_id, no, indicator] = Result(
+                text,
                 None if blank else actual,
                 unit,
                 grade,

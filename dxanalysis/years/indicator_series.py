@@ -82,10 +82,15 @@ def indicators_of(history: History) -> dict[Place, IndicatorFacts]:
 
 def indicator_years(history: History) -> Iterator[IndicatorYear]:
     """The rows of `indicator_series`, thread by thread."""
+    for _, rows in years_by_thread(history):
+        yield from rows
+
+
+def years_by_thread(history: History) -> list[tuple[Thread, list[IndicatorYear]]]:
+    """Every thread of the indicators with its rows."""
     facts = indicators_of(history)
     series = {place: t.series_id for t in issue_threads(history) for place in t.places}
-    for thread in indicator_threads(history):
-        yield from _years(thread, facts, series)
+    return [(t, list(_years(t, facts, series))) for t in indicator_threads(history)]
 
 
 def _years(

@@ -17,19 +17,18 @@ def path(annual, *, comparator=">=", value=600, unit="名", **more):
 def test_the_real_plan(processed):
     found = indicator_attainment(load_tables(processed), "2026-digital", 4).paths
     first, second, third = (path.ahead for path in found)
-    names = ("years_left", "reached", "years_all", "reached_all")
-    assert [tuple(getattr(ahead, name) for name in names) for ahead in (first, second)] == [
-        (5, 500, None, None),
-        (2, 120, 4, 240),
-    ]
+    assert first is NoPath.COUNTS_DIFFER  # 受講者 are not 育成
+    assert (second.first, second.years, second.reached, second.gap) == (2024, 4, 240, 30)
+    assert not second.decided
     assert isinstance(third, Level)
 
 
 @pytest.mark.parametrize(
     ("annual", "multi", "kind"),
     [
-        ([("~", 100, "名/年")], {}, Accumulation),
-        ([(">=", 100, "人/年")], {}, Accumulation),
+        ([("~", 100, "名/年")], {"fiscal_year_start": YEAR}, Accumulation),
+        ([(">=", 100, "人/年")], {"fiscal_year_start": YEAR - 1}, Accumulation),
+        ([("~", 100, "名/年")], {}, NoPath.START_UNKNOWN),
         ([(">=", 100, "名")], {}, Level),  # not said to be per year: never summed
         ([(">=", 70, "%")], {"unit": "%"}, Level),
         ([(">=", 70, "%/年")], {"unit": "%"}, Level),
@@ -47,5 +46,5 @@ def test_only_a_yearly_quantity_adds_up(annual, multi, kind):
 
 
 def test_the_last_year_counts_once():
-    found = path([target(1, ">=", 100, "名/年")], fiscal_year_end=YEAR)
-    assert (found.years_left, found.reached) == (1, 100)
+    found = path([target(1, ">=", 100, "名/年")], fiscal_year_start=YEAR, fiscal_year_end=YEAR)
+    assert (found.years, found.reached, found.decided) == (1, 100, True)

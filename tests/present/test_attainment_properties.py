@@ -120,7 +120,12 @@ def test_every_indicator_is_shown_once(cases):
 
 def path_page(yearly, aim, years):
     """A page of an indicator with a target for this year and one for the end of some years."""
-    multi = {"scope": "multi_year", "fiscal_year_end": YEAR + years - 1, "text": "全体"}
+    multi = {
+        "scope": "multi_year",
+        "fiscal_year_start": YEAR,
+        "fiscal_year_end": YEAR + years - 1,
+        "text": "全体",
+    }
     aims = [target(1, ">=", aim, "点", **multi), target(1, ">=", yearly, "点/年", text="毎年")]
     tables = generated.tables(indicators=indicators(1), targets=aims)
     return dx.AttainmentPage(dx.indicator_attainment(tables, PLAN_ID, 1))

@@ -103,9 +103,16 @@ def remaining(found: IssueAttainment) -> Figure:
 
 
 def _panel(axes: Axes, path: TargetPath, ahead: Accumulation) -> None:
-    first, target = path.fiscal_year, path.target
-    sums = [(first + n, ahead.yearly * (n + 1)) for n in range(ahead.years_left)]
-    bars = [Bar(era_label(year), total, words.number(total), "assumed") for year, total in sums]
+    target = path.target
+    known = (
+        []
+        if ahead.done is None or not ahead.done.value
+        else [(ahead.done.through, ahead.done.value)]
+    )
+    base = ahead.done.value if ahead.done else 0.0
+    sums = [(ahead.first + n, base + ahead.yearly * (n + 1)) for n in range(ahead.years)]
+    bars = [Bar(era_label(year), value, words.number(value), "met") for year, value in known]
+    bars += [Bar(era_label(year), total, words.number(total), "assumed") for year, total in sums]
     upright(axes, bars)
     axes.axhline(ahead.goal, **style.TARGET_LINE)
     aim = f"目標 {words.quantity(ahead.goal, target.unit)}（{era_label(target.fiscal_year_end)}）"
@@ -115,7 +122,7 @@ def _panel(axes: Axes, path: TargetPath, ahead: Accumulation) -> None:
     title = shortened(f"指標{path.indicator.indicator_no} {target.text}")
     yearly = words.quantity(ahead.yearly, path.annual.unit if path.annual else None)
     axes.set_title(
-        f"{title}\n{era_label(first)}から{yearly}を続けた場合の累計（仮定）",
+        f"{title}\n{era_label(ahead.first)}から{yearly}を続けた場合の累計（仮定）",
         fontsize=style.SMALL,
         loc="left",
     )

@@ -1,23 +1,31 @@
-"""The path that remains to a multi-year target, in words that say what they assume."""
+"""The path to a multi-year target, in words that say what they know and what they assume."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from dxanalysis.analysis.attainment import IssueAttainment
-from dxanalysis.analysis.pace import Accumulation, Level, NoPath, TargetPath
+from dxanalysis.analysis.pace import Accumulation, Completed, Level, NoPath, TargetPath
 from dxanalysis.analysis.subject import Subject
 from dxanalysis.present.attainment.target_words import goal
 from dxanalysis.present.shared import words
 from dxanalysis.present.shared.citation import cited
 from dxanalysis.present.shared.prose import Paragraph, Prose, plain
-from dxanalysis.present.shared.table import Cell, Column, Table, numbers
+from dxanalysis.present.shared.table import Cell, Column, Table
 from dxanalysis.text.years import era_label
 
+_UNDECIDED = "判断できない"
 _NO_PATH = {
     NoPath.NO_FIGURE: "数値の目標ではないため、道のりは計算できません。",
     NoPath.NO_ANNUAL_FIGURE: "この年度の数値目標がないため、道のりは計算できません。",
     NoPath.UNIT_DIFFERS: "この年度の目標と単位が異なるため、道のりは計算していません。",
+    NoPath.COUNTS_DIFFER: (
+        "届くかは判断できません。この年度の目標と、複数年度の目標では、数えるものが違います。"
+        "受けた人数と、その結果の人数が同じとは、書かれていません。"
+    ),
+    NoPath.START_UNKNOWN: (
+        "届くかは判断できません。始まりの年度と、これまでの実績が書かれていません。"
+    ),
     NoPath.FALLING: "積み上げて達する目標ではないため、道のりは計算していません。",
     NoPath.PAST: "期限の年度を過ぎているため、残る道のりはありません。",
 }
@@ -40,43 +48,41 @@ def _named(path: TargetPath) -> str:
 
 
 def _sentence(path: TargetPath) -> str:
-    if isinstance(path.ahead, Accumulation):
-        return _whole(path, path.ahead) + _from_now(path, path.ahead)
-    if isinstance(path.ahead, Level):
-        return _level(path, path.ahead)
-    return _NO_PATH[path.ahead]
+    ahead = path.ahead
+    if isinstance(ahead, Accumulation):
+        return _known(path, ahead) + _assumed(path, ahead)
+    if isinstance(ahead, Completed):
+        return _completed(path, ahead)
+    return _level(path, ahead) if isinstance(ahead, Level) else _NO_PATH[ahead]
 
 
-def _whole(path: TargetPath, ahead: Accumulation) -> str:
-    """The whole period at this pace, where the document gives its start before this year."""
-    start, reached = path.target.fiscal_year_start, ahead.reached_all
-    if start is None or reached is None or ahead.years_all is None:
+def _known(path: TargetPath, ahead: Accumulation) -> str:
+    if ahead.done is None or ahead.first == ahead.start:
         return ""
-    if ahead.years_all <= ahead.years_left:
-        return ""
-    period = f"{era_label(start)}から{era_label(path.target.fiscal_year_end)}まで"
+    done = words.quantity(ahead.done.value, path.target.unit)
+    return f"{era_label(ahead.done.through)}までの実績は計{done}です。"
+
+
+def _assumed(path: TargetPath, ahead: Accumulation) -> str:
+    """What the assumed years bring: all of them where nothing is known of those before."""
+    total, beside = _total(path, ahead.reached), _beside(path, ahead)
+    if ahead.decided:
+        return f"{_span(ahead)}、毎年{_yearly(path, ahead)}であれば計{total}で、{beside}。"
     return (
-        f"{period}の{ahead.years_all}年間、毎年{_yearly(path, ahead)}であれば計"
-        f"{_total(path, reached)}で、{_beside(path, ahead, reached)}。"
+        f"{_span(ahead)}、毎年{_yearly(path, ahead)}だったとすると計{total}で、{beside}。"
+        f"{era_label(path.fiscal_year - 1)}までの実績が書かれていないので、届くかは判断できません。"
     )
 
 
-def _from_now(path: TargetPath, ahead: Accumulation) -> str:
-    now, end = era_label(path.fiscal_year), era_label(path.target.fiscal_year_end)
-    span = f"{now}から{end}までの{ahead.years_left}年間"
-    span = f"{now}の1年" if ahead.years_left == 1 else span
-    assumed = (
-        f"{now}の目標（{_yearly(path, ahead)}）を{span}続けると仮定すると、計"
-        f"{_total(path, ahead.reached)}で、{_beside(path, ahead, ahead.reached)}。"
-    )
-    if ahead.reached >= ahead.goal:
-        return assumed
-    before = era_label(path.fiscal_year - 1)
-    short = words.quantity(-ahead.beyond(ahead.reached), path.target.unit)
-    return assumed + (
-        f"届くには、この{short}を{before}までの実績か、各年度の上積みで補うことになります"
-        f"（{before}までの実績の累計は、ここには含めていません）。"
-    )
+def _span(ahead: Accumulation) -> str:
+    if ahead.years == 1:
+        return f"{era_label(ahead.end)}の1年"
+    return f"{era_label(ahead.first)}から{era_label(ahead.end)}までの{ahead.years}年間"
+
+
+def _completed(path: TargetPath, ahead: Completed) -> str:
+    done = words.quantity(ahead.done.value, path.target.unit)
+    return f"{era_label(ahead.done.through)}までの実績は計{done}で、{_beside(path, ahead)}。"
 
 
 def _yearly(path: TargetPath, ahead: Accumulation) -> str:
@@ -94,8 +100,8 @@ def _about(path: TargetPath) -> str | None:
     return "~" if path.annual and path.annual.comparator == "~" else None
 
 
-def _beside(path: TargetPath, ahead: Accumulation, reached: float) -> str:
-    aim, gap = words.quantity(ahead.goal, path.target.unit), ahead.beyond(reached)
+def _beside(path: TargetPath, ahead: Accumulation | Completed) -> str:
+    aim, gap = words.quantity(ahead.goal, path.target.unit), ahead.gap
     if gap == 0:
         return f"目標の{aim}にちょうど届きます"
     size = words.quantity(abs(gap), path.target.unit)
@@ -116,20 +122,23 @@ def _level(path: TargetPath, ahead: Level) -> str:
 
 
 def table(found: IssueAttainment) -> Table:
-    """A row per multi-year target: aim, this year's target, years left, sum, gap."""
+    """A row per multi-year target: aim, this year's target, what is known, the sum, the gap."""
     return Table(
         caption=f"複数年度の目標と、この年度の目標を続けた場合（出典: {found.subject.source}）",
         columns=(
             Column("番号"),
             Column("複数年度の目標"),
             Column("この年度の目標"),
-            numbers("残る年数", "年"),
+            Column("これまでの実績の計", numeric=True),
             Column("続けた場合の計", numeric=True),
             Column("目標との差", numeric=True),
             Column("出典"),
         ),
         rows=tuple(_row(path, found.subject) for path in found.paths),
-        notes=("前の年度までの実績は、計に含めていません。",),
+        notes=(
+            "これまでの実績が書かれていないものは、届くかを判断していません。",
+            "その計は、初めの年度から毎年この年度の目標どおりだった場合です。",
+        ),
     )
 
 
@@ -145,8 +154,15 @@ def _row(path: TargetPath, subject: Subject) -> tuple[Cell, ...]:
 
 
 def _sum_cells(path: TargetPath) -> tuple[Cell, Cell, Cell]:
-    ahead = path.ahead
-    if not isinstance(ahead, Accumulation):
+    ahead, unit = path.ahead, path.target.unit
+    if isinstance(ahead, Level):
         return words.NONE, "積み上げない", words.NONE
-    gap = words.signed(ahead.beyond(ahead.reached)) + (path.target.unit or "")
-    return words.number(ahead.years_left), _total(path, ahead.reached), gap
+    if isinstance(ahead, Completed):
+        gap = words.signed(ahead.gap) + (unit or "")
+        return words.quantity(ahead.done.value, unit), words.NONE, gap
+    if not isinstance(ahead, Accumulation):
+        return words.NOT_GIVEN, words.NONE, _UNDECIDED
+    if ahead.done is None:
+        return words.NOT_GIVEN, _total(path, ahead.reached), _UNDECIDED
+    done = words.quantity(ahead.done.value, unit)
+    return done, _total(path, ahead.reached), words.signed(ahead.gap) + (unit or "")
