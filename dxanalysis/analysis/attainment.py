@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dxanalysis.analysis.asked import AskedRow, asked_of
 from dxanalysis.analysis.indicators import (
     Counts,
     MeasuredIndicator,
@@ -30,7 +31,7 @@ class IssueAttainment:
     `indicators` with targets, results and judgements; `counts` of them; `paths`: what is ahead of
     their multi-year targets; `other_years`: the results of other years than the plan's, which no
     count includes; `unplaced`: the printed lines that no indicator could be given; `doubts`:
-    diagnostics; `thread`: the issue over the department's other plans.
+    diagnostics; `thread`: the issue over the department's other plans; `questions`: what to ask the department about them.
     """
 
     subject: Subject
@@ -41,6 +42,7 @@ class IssueAttainment:
     unplaced: list[UnplacedRow]
     doubts: list[DiagnosticRow]
     thread: IssueThread
+    questions: list[AskedRow]
 
 
 def indicator_attainment(tables: Tables, plan_id: str, issue_no: int) -> IssueAttainment:
@@ -69,4 +71,5 @@ def indicator_attainment(tables: Tables, plan_id: str, issue_no: int) -> IssueAt
         unplaced=unplaced,
         doubts=doubts(tables, subject),
         thread=issue_thread(tables, subject, history),
+        questions=asked_of(issue, money=False),
     )

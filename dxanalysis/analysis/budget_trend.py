@@ -14,6 +14,7 @@ from dxanalysis.analysis.amounts import (
     unread_prints,
     unreadable_of,
 )
+from dxanalysis.analysis.asked import AskedRow, asked_of
 from dxanalysis.analysis.issue_thread import IssueThread, issue_thread
 from dxanalysis.analysis.rows import BudgetRow, DiagnosticRow
 from dxanalysis.analysis.subject import (
@@ -178,7 +179,8 @@ class BudgetTrend:
     `rows`: the issue's amounts in time order. `headline`: the plan's own year's budget, None where
     the plan does not give it. `neighbours`: every issue of the plan with the same year's budget, in
     the issues' order. `unread`: what is printed as an amount under no year that can be read.
-    `doubts`: diagnostics. `thread`: the issue over the department's other plans. A frame of rows is `pandas.DataFrame(trend.rows)`.
+    `doubts`: diagnostics. `thread`: the issue over the department's other plans. `questions`: what
+    to ask the department about its money. A frame of rows is `pandas.DataFrame(trend.rows)`.
     """
 
     subject: Subject
@@ -188,6 +190,7 @@ class BudgetTrend:
     unread: list[UnreadPrint]
     doubts: list[DiagnosticRow]
     thread: IssueThread
+    questions: list[AskedRow]
 
 
 def budget_trend(tables: Tables, plan_id: str, issue_no: int) -> BudgetTrend:
@@ -212,6 +215,7 @@ def budget_trend(tables: Tables, plan_id: str, issue_no: int) -> BudgetTrend:
         unread=[each for each in unread if each.issue_no == issue_no],
         doubts=doubts(tables, subject),
         thread=issue_thread(tables, subject, history_of(tables, subject.department)),
+        questions=asked_of(plan.of_issue(plan_id, issue_no), money=True),
     )
 
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from dxanalysis.analysis.rounding import RoundedPercent, rounded_percent
 from dxanalysis.analysis.rows import BudgetRow, rows_of
+from dxanalysis.analysis.standing import Standing, Ungraded, why_ungraded
 from dxanalysis.analysis.subject import NO_TITLE, Subject, subject_of
 from dxanalysis.years.departments import History
-from dxanalysis.years.facts import grain_of
-from dxanalysis.years.indicator_series import IndicatorYear, indicator_years
+from dxanalysis.years.facts import IndicatorFacts, grain_of
+from dxanalysis.years.indicator_series import IndicatorYear, indicators_of, years_by_thread
 from dxanalysis.years.issue_series import IssueYear, issue_threads, thread_years
 from dxanalysis.years.link import Place, YearLink
-from dxanalysis.years.threads import by_series, year_of
+from dxanalysis.years.threads import year_of
 
 if TYPE_CHECKING:
     from dxanalysis.store.frames import Tables
@@ -32,10 +33,11 @@ class MoneyYear:
 
 @dataclass(frozen=True)
 class IndicatorThread:
-    """An indicator of the issue, year by year."""
+    """An indicator of the issue, year by year; `ungraded`: why a plan's year has no grade."""
 
     title: str
     years: list[IndicatorYear]
+    ungraded: dict[int, Ungraded | Standing]
 
 
 @dataclass(frozen=True)
@@ -140,11 +142,45 @@ def _rate(
 
 def _indicators(history: History, series_id: str, here: Place) -> list[IndicatorThread]:
     """The series of the indicators that stand in this plan's issue, in its order, then the others."""
-    series = by_series(indicator_years(history))
-    mine = [years for years in series if any(y.issue_series_id == series_id for y in years)]
+    facts, evaluated = indicators_of(history), _evaluated(history)
+    mine = [
+        (thread, years)
+        for thread, years in years_by_thread(history)
+        if any(y.issue_series_id == series_id for y in years)
+    ]
     year = year_of(here)
-    mine.sort(key=lambda years: not any(y.fiscal_year == year for y in years))
-    return [IndicatorThread(years[-1].title, years) for years in mine]
+    mine.sort(key=lambda each: not any(y.fiscal_year == year for y in each[1]))
+    return [
+        IndicatorThread(
+            years[-1].title,
+            years,
+            {
+                year_of(place): _ungraded(facts[place], evaluated=place.plan_id in evaluated)
+                for place in thread.places
+                if facts[place].result.grade is None
+            },
+        )
+        for thread, years in mine
+    ]
+
+
+def _evaluated(history: History) -> set[str]:
+    """The plans that hold a result or a grade of their own year."""
+    return {
+        plan.plan_id
+        for plan in history.plans.values()
+        for issue in plan.issues.values()
+        for indicator in issue.indicators
+        if indicator.result.grade or (indicator.result.text and not indicator.result.pending)
+    }
+
+
+def _ungraded(facts: IndicatorFacts, *, evaluated: bool) -> Ungraded | Standing:
+    if facts.result.pending:
+        return Standing.PENDING
+    return why_ungraded(
+        evaluated=evaluated, has_target=bool(facts.targets), has_result=bool(facts.result.text)
+    )
 
 
 def _issue(place: Place | None) -> Place | None:

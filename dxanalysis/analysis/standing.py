@@ -19,6 +19,26 @@ class Standing(StrEnum):
     UNDECIDED = "undecided"
 
 
+class Ungraded(StrEnum):
+    """Why an indicator that nobody graded is 未評価."""
+
+    # The plan holds no result of its year yet.
+    IN_YEAR = "in_year"
+    NO_TARGET = "no_target"
+    BLANK = "blank"
+    # A result is printed, and no grade beside it.
+    NOT_SAID = "not_said"
+
+
+def why_ungraded(*, evaluated: bool, has_target: bool, has_result: bool) -> Ungraded:
+    """Why an indicator of a plan has no grade; `evaluated`: the plan holds results of its year."""
+    if has_result:
+        return Ungraded.NOT_SAID if has_target else Ungraded.NO_TARGET
+    if not evaluated:
+        return Ungraded.IN_YEAR
+    return Ungraded.BLANK if has_target else Ungraded.NO_TARGET
+
+
 def standing_of(
     indicator_no: int, result: ResultRow | None, unplaced: Iterable[UnplacedRow]
 ) -> Standing:

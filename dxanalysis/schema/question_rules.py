@@ -12,6 +12,7 @@ from typing import Any
 from dxanalysis.text.width import normal
 
 _FILE = Path(__file__).with_name("question_rules.toml")
+_CLAUSE_ENDS = re.compile("^.{0,9}、(?=.{8})")
 _WORD_ENDS = re.compile("^.{0,7}?(?:[、（）「」・]|の|を|に|で|及び)(?=.{8})")
 QUOTED = 20
 """Characters of a name that a sentence quotes."""
@@ -21,7 +22,8 @@ QUOTED = 20
 class QuestionRule:
     """A rule: what a good plan has, how a hit is found, what is then asked, and whose rule it is.
 
-    `share`, `below` (per cent) and `years` are its limits; `other` is its second sentence.
+    `share`, `below` (per cent) and `years` are its limits; `other` is its second sentence; `money`:
+    whether it is about what an issue was given.
     """
 
     id: str
@@ -34,6 +36,7 @@ class QuestionRule:
     below: int = 0
     years: int = 0
     other: str = ""
+    money: bool = False
 
     def sentence(self, words: str | None, **said: object) -> str:
         """The question with the name that it is about, cut where it is long."""
@@ -53,7 +56,7 @@ def shortened(words: str) -> str:
     if len(line) <= QUOTED:
         return line
     end = line[1 - QUOTED :]
-    cut = _WORD_ENDS.search(end)
+    cut = _CLAUSE_ENDS.search(end) or _WORD_ENDS.search(end)
     return f"…{end[cut.end() :] if cut else end}"
 
 

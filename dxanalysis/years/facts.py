@@ -102,6 +102,7 @@ class Result:
     previous: float | None = None
     previous_unit: str | None = None
     cumulative: float | None = None
+    pending: bool = False
 
 
 @dataclass(frozen=True)
@@ -229,6 +230,7 @@ def _results(
                 previous,
                 previous_unit,
                 cumulative,
+                status == "pending",
             )
     return found
 

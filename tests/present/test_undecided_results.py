@@ -41,7 +41,7 @@ def test_a_line_that_no_indicator_could_be_given_stands_below_them():
     page = page_of([result(1, 112, "名", "A")], [line("52名", candidates="2,3", grade="B")])
     states = [(row["達成状況"], row["令和12年度実績"]) for row in rows_of(page.table())]
     undecided = ("未確定", "未確定（決められない記載あり）")
-    assert states == [("A 達成", "112名"), undecided, undecided, ("未評価", "記載なし")]
+    assert states == [("A 達成", "112名"), undecided, undecided, ("未評価（空欄）", "記載なし")]
     (row,) = rows_of(page.unplaced())
     assert (row["記載"], row["候補"], row["出典"]) == ("52名", "指標2、指標3", "55行")
     assert row["達成状況"] == "B 未達成"
@@ -59,7 +59,7 @@ def test_without_such_lines_nothing_is_said_of_them():
 def test_a_line_of_the_year_before_leaves_the_result_alone():
     page = page_of([], [line("48名", column="previous")])
     row = rows_of(page.table())[0]
-    assert (row["達成状況"], row["令和12年度実績"]) == ("未評価", "記載なし")
+    assert (row["達成状況"], row["令和12年度実績"]) == ("未評価（空欄）", "記載なし")
     assert row["前年度実績"] == "未確定（決められない記載あり）"
 
 
@@ -72,7 +72,7 @@ def test_a_grade_that_may_be_its_makes_a_result_undecided():
 @pytest.mark.parametrize(
     ("code", "states"),
     [
-        ("results_unread", ["未評価", "未確定", "未確定", "未確定"]),
+        ("results_unread", ["未評価（評価の記載なし）", "未確定", "未確定", "未確定"]),
         ("grade_unplaced", ["未確定", "未確定", "未確定", "未確定"]),
     ],
 )
@@ -139,7 +139,7 @@ def test_page_index_and_headline_count_every_indicator_once(states, candidates):
     counts = {row["区分"]: int(row["数（指標）"]) for row in rows_of(page.counts())}
     shown = ("達成（A）", "未達成（B）", "未評価", "集計中", "未確定")
     assert sum(counts.get(name, 0) for name in shown) == COUNT
-    badges = [row["達成状況"] for row in rows_of(page.table())]
+    badges = [row["達成状況"].partition("（")[0] for row in rows_of(page.table())]
     for name in ("未評価", "集計中", "未確定"):
         assert badges.count(name) == counts.get(name, 0)
     assert badges.count("集計中") == states.count("pending")

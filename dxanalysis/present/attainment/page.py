@@ -9,7 +9,7 @@ from dxanalysis.present.attainment import figures as attainment_figures
 from dxanalysis.present.attainment import paths
 from dxanalysis.present.attainment import tables as attainment_tables
 from dxanalysis.present.attainment import words as attainment_words
-from dxanalysis.present.shared import source
+from dxanalysis.present.shared import asked, source
 from dxanalysis.present.shared.figure import Figure
 from dxanalysis.present.shared.prose import Prose, plain
 from dxanalysis.present.shared.table import Table
@@ -101,6 +101,10 @@ class AttainmentPage:
         if not self.found.thread.others or not self.found.thread.indicators:
             return year_words.no_indicators(self.found.thread)
         return year_tables.indicators(self.found.thread)
+
+    def questions(self) -> Table | Prose:
+        """What to ask the department about the issue and its indicators."""
+        return asked.questions(self.found.questions, self.found.subject)
 
     def proposals(self) -> Prose | None:
         """Links of indicators that a person must decide; nothing where there are none."""

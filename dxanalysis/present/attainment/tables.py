@@ -5,7 +5,7 @@ from __future__ import annotations
 from dxanalysis.analysis.attainment import IssueAttainment
 from dxanalysis.analysis.indicators import MeasuredIndicator
 from dxanalysis.analysis.rows import UnplacedRow
-from dxanalysis.analysis.standing import Standing
+from dxanalysis.analysis.standing import Standing, Ungraded, why_ungraded
 from dxanalysis.analysis.subject import Subject
 from dxanalysis.present.attainment.target_words import ABOUT, KINDS, finding, printed, question
 from dxanalysis.present.shared import grades, words
@@ -53,7 +53,7 @@ def listing(found: IssueAttainment) -> Table:
             Column("達成状況"),
             Column("出典"),
         ),
-        rows=tuple(_listed(row, found.subject) for row in found.indicators),
+        rows=tuple(_listed(row, found) for row in found.indicators),
         row_heads=2,
         brief=(1, 3, 4, 6, 7) if _has_results(found) else (1, 3, 6, 7),
     )
@@ -64,7 +64,15 @@ def _has_results(found: IssueAttainment) -> bool:
     return bool(found.unplaced) or any(row.actual_text is not None for row in found.indicators)
 
 
-def _listed(row: MeasuredIndicator, subject: Subject) -> tuple[Cell, ...]:
+def _why(row: MeasuredIndicator, found: IssueAttainment) -> Ungraded:
+    return why_ungraded(
+        evaluated=found.subject.edition == "results" or _has_results(found),
+        has_target=bool(row.targets),
+        has_result=row.actual_text is not None,
+    )
+
+
+def _listed(row: MeasuredIndicator, found: IssueAttainment) -> tuple[Cell, ...]:
     targets = sorted(row.targets, key=lambda target: target.fiscal_year_end)
     goals = "／".join(printed(target, row.title) for target in targets)
     return (
@@ -74,8 +82,8 @@ def _listed(row: MeasuredIndicator, subject: Subject) -> tuple[Cell, ...]:
         goals or "目標値の記載なし",
         _result(row),
         _previous(row),
-        grades.badge(row.grade, row.standing),
-        cited([row, *targets, row.result], subject),
+        grades.badge(row.grade, row.standing, _why(row, found)),
+        cited([row, *targets, row.result], found.subject),
     )
 
 
@@ -142,13 +150,13 @@ def compared(found: IssueAttainment) -> Table:
             Column("文書の達成状況"),
             Column("出典"),
         ),
-        rows=tuple(_compared(row, found.subject, summed=summed) for row in rows),
+        rows=tuple(_compared(row, found, summed=summed) for row in rows),
         row_heads=2,
         notes=(ABOUT,) if any(row.comparator == "~" for row in rows) else (),
     )
 
 
-def _compared(row: MeasuredIndicator, subject: Subject, *, summed: bool) -> tuple[Cell, ...]:
+def _compared(row: MeasuredIndicator, found: IssueAttainment, *, summed: bool) -> tuple[Cell, ...]:
     ratio = row.judgement.ratio_percent
     return (
         str(row.indicator_no),
@@ -158,8 +166,8 @@ def _compared(row: MeasuredIndicator, subject: Subject, *, summed: bool) -> tupl
         *((_cumulative(row),) if summed else ()),
         NONE if ratio is None else words.percent(ratio).removesuffix("%"),
         finding(row.judgement),
-        grades.badge(row.grade, row.standing),
-        cited([row.target, row.result], subject),
+        grades.badge(row.grade, row.standing, _why(row, found)),
+        cited([row.target, row.result], found.subject),
     )
 
 

@@ -8,7 +8,7 @@ from dxanalysis.analysis.budget_trend import BudgetTrend
 from dxanalysis.present.budget import figures as budget_figures
 from dxanalysis.present.budget import tables as budget_tables
 from dxanalysis.present.budget import words as budget_words
-from dxanalysis.present.shared import source
+from dxanalysis.present.shared import asked, source
 from dxanalysis.present.shared.figure import Figure
 from dxanalysis.present.shared.prose import Prose, plain
 from dxanalysis.present.shared.table import Table
@@ -61,6 +61,10 @@ class BudgetTrendPage:
     def thread_cautions(self) -> Prose | None:
         """What a reader of the years must know."""
         return year_words.cautions(self.trend.thread) if self.trend.thread.joined else None
+
+    def questions(self) -> Table | Prose:
+        """What to ask the department about the issue's money."""
+        return asked.questions(self.trend.questions, self.trend.subject)
 
     def proposals(self) -> Prose | None:
         """Links to other years' plans that a person must decide; nothing where there are none."""

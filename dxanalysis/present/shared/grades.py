@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from dxanalysis.analysis.grade_counts import GradeCounts
-from dxanalysis.analysis.standing import Standing
+from dxanalysis.analysis.standing import Standing, Ungraded
 from dxanalysis.plan.grading import GRADES, UNGRADED
 
 PENDING, UNDECIDED = "集計中", "未確定"
@@ -15,12 +15,27 @@ _UNGRADED = {
     Standing.UNDECIDED: UNDECIDED,
     Standing.UNEVALUATED: UNGRADED,
 }
+_WHY = {
+    Ungraded.IN_YEAR: "年度の途中",
+    Ungraded.NO_TARGET: "目標なし",
+    Ungraded.BLANK: "空欄",
+    Ungraded.NOT_SAID: "評価の記載なし",
+}
 
 
-def badge(sign: str | None, standing: Standing = Standing.UNEVALUATED) -> Markup:
-    """A grade as a mark: A 達成, B 未達成; without one 未評価, 集計中 or 未確定."""
+def unevaluated(why: Ungraded) -> str:
+    """未評価 with its reason: 未評価（空欄）."""
+    return f"{UNGRADED}（{_WHY[why]}）"
+
+
+def badge(
+    sign: str | None, standing: Standing = Standing.UNEVALUATED, why: Ungraded | None = None
+) -> Markup:
+    """A grade as a mark: A 達成, B 未達成; without one 未評価 and `why`, 集計中 or 未確定."""
     if sign is None:
-        name, css = _UNGRADED.get(standing, UNGRADED), "none"
+        plain = standing not in {Standing.PENDING, Standing.UNDECIDED} and why is not None
+        name = unevaluated(why) if plain and why else _UNGRADED.get(standing, UNGRADED)
+        css = "none"
     else:
         name, css = GRADES[sign].label, GRADES[sign].css
     return Markup('<span class="dx-grade-{}">{}</span>').format(css, name)

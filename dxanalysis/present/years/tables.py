@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dxanalysis.analysis.issue_thread import IssueThread, MoneyYear
+from dxanalysis.analysis.issue_thread import IndicatorThread, IssueThread, MoneyYear
 from dxanalysis.analysis.rows import BudgetRow
+from dxanalysis.analysis.standing import Standing, Ungraded
 from dxanalysis.analysis.subject import Subject
-from dxanalysis.present.shared import words
+from dxanalysis.present.shared import grades, words
 from dxanalysis.present.shared.source import place
 from dxanalysis.present.shared.table import Cell, Column, Table, numbers
 from dxanalysis.present.years.words import rate
@@ -60,7 +61,7 @@ def printed_in(row: BudgetRow | None, plans: dict[str, Subject]) -> str:
 
 def indicators(found: IssueThread) -> Table:
     """A row per indicator and year: target, result, grade, how often missed in a row."""
-    rows = [_indicator(thread.title, year) for thread in found.indicators for year in thread.years]
+    rows = [_indicator(thread, year) for thread in found.indicators for year in thread.years]
     return Table(
         caption="評価指標の目標・実績・達成状況（ほかの年度の運営方針を合わせたもの）",
         columns=(
@@ -82,15 +83,22 @@ def indicators(found: IssueThread) -> Table:
     )
 
 
-def _indicator(title: str, year: IndicatorYear) -> tuple[Cell, ...]:
+def _indicator(thread: IndicatorThread, year: IndicatorYear) -> tuple[Cell, ...]:
     signs = CODES["comparator"]
     sign = signs[year.comparator][0] if year.comparator and year.target_value is not None else ""
     return (
-        title,
+        thread.title,
         era_label(year.fiscal_year),
         words.NONE if year.target_value is None else words.number(year.target_value) + sign,
         words.NONE if year.actual_value is None else words.number(year.actual_value),
         year.unit or words.NONE,
-        year.grade or "未評価",
+        year.grade or _without_grade(thread.ungraded.get(year.fiscal_year)),
         words.NONE if not year.missed_years else str(year.missed_years),
     )
+
+
+def _without_grade(why: Ungraded | Standing | None) -> str:
+    """Why a year has no grade; a year of which no plan of its own is there has －."""
+    if why is None:
+        return words.NONE
+    return grades.PENDING if isinstance(why, Standing) else grades.unevaluated(why)
