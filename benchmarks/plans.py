@@ -32,13 +32,13 @@ def write_plans(folder: Path, count: int, *, first: int = 0) -> list[Path]:
 def plan_text(real: str, number: int) -> str:
     """The real plan's text as that of a generated department: distinct for 160,000 numbers."""
     chance = random.Random(number)  # noqa: S311 - for variety, not for secrets
-    text = real.replace("デジタル統括室", f"見本{_name(number)}局")
+    text = real.replace("デジタル統括室", f"見本{name_of(number)}局")
     for noun in _NOUNS:
         text = text.replace(noun, noun + "".join(chance.choices(_LETTERS, k=3)))
     return _FIGURE.sub(lambda found: _other_figure(found[0], chance), text)
 
 
-def _name(number: int) -> str:
+def name_of(number: int) -> str:
     """A number as four letters."""
     digits = []
     for _ in range(4):

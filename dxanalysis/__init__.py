@@ -17,6 +17,7 @@ from dxanalysis.base.imports import lazy_names
 if TYPE_CHECKING:
     from dxanalysis.analysis.attainment import indicator_attainment as indicator_attainment
     from dxanalysis.analysis.budget_trend import budget_trend as budget_trend
+    from dxanalysis.analysis.city_year import city_year as city_year
     from dxanalysis.analysis.department_years import department_history as department_history
     from dxanalysis.analysis.overview import plan_overview as plan_overview
     from dxanalysis.base.errors import DxanalysisError as DxanalysisError
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from dxanalysis.plan.parse import read_plan as read_plan
     from dxanalysis.present.attainment.page import AttainmentPage as AttainmentPage
     from dxanalysis.present.budget.page import BudgetTrendPage as BudgetTrendPage
+    from dxanalysis.present.city.page import CityPage as CityPage
     from dxanalysis.present.overview.page import OverviewPage as OverviewPage
     from dxanalysis.present.review.page import Review as Review
     from dxanalysis.present.review.page import review as review

@@ -67,9 +67,7 @@ class ProgressLines:
         seconds = "" if entry.status == "unchanged" else f" {entry.seconds:.1f}秒"
         why = "、".join(WHY[name] for name in entry.why)
         reason = f"（{why}）" if entry.status != "unchanged" and why else ""
-        line = (
-            f"{_STATUS[entry.status]}{seconds}: {entry.plan_id} {on_one_line(entry.title)}{reason}"
-        )
+        line = f"{_STATUS[entry.status]}{seconds}: {entry.plan_id or f'{entry.year}年度'} {on_one_line(entry.title)}{reason}"
         self._lines.say("report", line, **asdict(entry))
         if entry.error is not None:
             self._lines.say("failure", f"  理由: {entry.error}", problem=True, html=entry.html)

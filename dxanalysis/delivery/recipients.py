@@ -137,7 +137,7 @@ def _missing(division: Division, entries: list[Entry]) -> Iterator[tuple[Setting
     prefix = f"課「{division.name}」の"
     of_plan = [entry for entry in entries if entry.plan_id == division.plan]
     if not of_plan:
-        known = "、".join(sorted({entry.plan_id for entry in entries})) or "なし"
+        known = "、".join(sorted({e.plan_id for e in entries if e.plan_id is not None})) or "なし"
         text = f"{prefix} plan「{division.plan}」のレポートがありません(あるのは {known})"
         yield ("plan",), text
         return

@@ -80,7 +80,7 @@ class Inputs:
 class Entry:
     """One report. `html` and `notebook` are relative to the folder of outputs.
 
-    `why_cold`: why it had a kernel of its own though most have none. `issue_label` is the number of the issue as printed. `html_sha256` and `notebook_sha256` are of the files as they were put in place, empty before.
+    `plan_id` is None and `fiscal_year` given for one of all departments of a year. `why_cold`: why it had a kernel of its own though most have none. `issue_label` is the number of the issue as printed. `html_sha256` and `notebook_sha256` are of the files as they were put in place, empty before.
     `why` names the reasons for which it was last made (`WHY`), `inputs` the hash of each part
     that it was made from. `outdated` says that the tables, the notebook or the code have changed
     since, or that the tables no longer hold its plan or issue, and that the report was not part
@@ -88,7 +88,7 @@ class Entry:
     """
 
     report: str
-    plan_id: str
+    plan_id: str | None
     issue_no: int | None
     status: Status
     html: str
@@ -108,6 +108,7 @@ class Entry:
     notebook_sha256: str = ""
     issue_label: str | None = None
     why_cold: str | None = None
+    fiscal_year: int | None = None
 
     @classmethod
     def of(cls, task: Task, outcome: Outcome, inputs: Inputs, why: list[str]) -> Entry:
@@ -116,6 +117,7 @@ class Entry:
         return cls(
             report=request.report,
             plan_id=request.plan_id,
+            fiscal_year=request.fiscal_year,
             issue_no=request.issue_no,
             issue_label=request.issue_label,
             status=outcome.status,
@@ -158,7 +160,17 @@ class Entry:
         """The manifest's order: by plan, the whole plan first, then issue by issue, as catalogued."""
         names = list(REPORTS)
         place = names.index(self.report) if self.report in names else len(names)
-        return self.plan_id, self.issue_no or 0, place, self.report
+        return self.about, self.issue_no or 0, place, self.report
+
+    @property
+    def about(self) -> str:
+        """The plan_id; of a report of all departments the year before their plans."""
+        return self.plan_id if self.plan_id is not None else f"{self.fiscal_year}-"
+
+    @property
+    def year(self) -> int:
+        """The fiscal year that it is of."""
+        return int(self.about[:4])
 
     def is_in(self, out: Path) -> bool:
         """Whether the page and the notebook are in the folder of outputs."""

@@ -106,6 +106,10 @@ class Tables:
         """Table name → frame, in the order of the schemas."""
         return {name: getattr(self, name) for name in SCHEMAS}
 
+    def every_frame(self) -> dict[str, pd.DataFrame]:
+        """Table name → frame, of those worked out of the others too."""
+        return {name: getattr(self, name) for name in TABLES}
+
     def records(self, table: str) -> list[dict[str, Any]]:
         """One table's rows as plain values, as JSON has them: what is missing is None."""
         frame = self.frames()[table]

@@ -69,6 +69,13 @@ def history_of(tables: Tables, department: str) -> History:
     return History(department, {plan.plan_id: plan for plan in facts}, tuple(among))
 
 
+def histories(tables: Tables) -> Iterator[History]:
+    """The history of every department of the tables, of all in one pass."""
+    frames = tables.frames()
+    facts = facts_of({name: _columns(frames[name], list(names)) for name, names in READ.items()})
+    return histories_of(facts, links_of(_columns(tables.links, COLUMNS)))
+
+
 def histories_of(plans: Iterable[PlanFacts], links: Sequence[YearLink]) -> Iterator[History]:
     """The history of every department, as `history_of` gives one."""
     by_slug: defaultdict[str, list[PlanFacts]] = defaultdict(list)

@@ -32,6 +32,7 @@ class Year:
     money: tuple[str, str, str] = ("20百万円", "20百万円", "20百万円")
     strategies: tuple[str, ...] = ("地域の居場所づくり",)
     evaluation: str = ""
+    department: str = "北区"
 
 
 def document(plan: Year) -> str:
@@ -39,7 +40,7 @@ def document(plan: Year) -> str:
     year = plan.year
     labels = ("決算額", "予算額", "予算額")
     lines = [
-        f"{era_label(year)} 北区運営方針",
+        f"{era_label(year)} {plan.department}運営方針",
         "重点的に取り組む主な経営課題",
         "経営課題1 地域のまちづくり",
     ]
@@ -67,7 +68,7 @@ def tables_of(plans: Iterable[Year], decisions: str = "") -> dx.Tables:
         raw.mkdir()
         documents = []
         for plan in plans:
-            path = raw / f"{plan.year}.txt"
+            path = raw / f"{plan.department}-{plan.year}.txt"
             path.write_text(document(plan), encoding="utf-8")
             documents.append(path)
         if decisions:

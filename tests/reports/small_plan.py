@@ -47,7 +47,7 @@ def small_tables(**changed: pd.DataFrame) -> Tables:
 
 def write(tables: Tables, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    for name, frame in [*tables.frames().items(), ("links", tables.links)]:
+    for name, frame in tables.every_frame().items():
         frame.to_parquet(folder / f"{name}.parquet", index=False)
 
 

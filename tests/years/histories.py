@@ -83,17 +83,18 @@ class History:
 class Department:
     """Lets a department evolve."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, first_year: int | None = None) -> None:
         self._random, self._keys = Random(seed), count(1)
         self._year = self._random.choice([2014, 2017, 2018, 2021])
+        self._year = first_year or self._year
         self.parents: dict[int, set[int]] = {}
         self._named: set[str] = set()
         self._reached: dict[int, int] = {}
         self._matters = [self._new_matter() for _ in range(self._random.randint(2, 5))]
 
-    def history(self) -> History:
-        """Three to six years; sometimes one year's plan is missing."""
-        years = self._random.randint(3, 6)
+    def history(self, years: int | None = None) -> History:
+        """Three to six years, or so many; sometimes one year's plan is missing."""
+        years = years or self._random.randint(3, 6)
         printed = []
         for at in range(years):
             if at:

@@ -60,7 +60,10 @@ def _domain(text: str) -> str:
 
 def _report(name: str) -> str:
     if name not in REPORTS:
-        raise ValueError(f"そのようなレポートはありません(あるのは {'、'.join(REPORTS)})")
+        sent = [report.name for report in REPORTS.values() if not report.per_city]
+        raise ValueError(f"そのようなレポートはありません(あるのは {'、'.join(sent)})")
+    if REPORTS[name].per_city:
+        raise ValueError(f"{name} は全所属のレポートです。課へのメールには入れられません")
     return name
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from dxanalysis.analysis.asked import AskedRow
 from dxanalysis.analysis.subject import Subject
-from dxanalysis.present.shared import words
 from dxanalysis.present.shared.citation import cited
 from dxanalysis.present.shared.prose import Prose, plain
 from dxanalysis.present.shared.table import Cell, Column, Table
@@ -22,7 +21,6 @@ def questions(asked: Sequence[AskedRow], subject: Subject) -> Table | Prose:
         columns=(
             Column("対象"),
             Column("問い"),
-            Column("もとの文言"),
             Column("出典"),
             Column("規則の出典"),
         ),
@@ -37,7 +35,6 @@ def _row(asked: AskedRow, subject: Subject) -> tuple[Cell, ...]:
     return (
         about,
         asked.question,
-        asked.text or words.NOT_GIVEN,
         cited([asked], subject),
         RULES[asked.rule].source,
     )

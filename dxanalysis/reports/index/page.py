@@ -144,7 +144,7 @@ def _filters(plans: list[IndexedPlan]) -> list[Mark]:
 def _failures(manifest: Manifest) -> list[FailureGroup]:
     """The failed reports by reason, the reason of most reports first."""
     failed = [entry for entry in manifest.entries.values() if "failed" in states_of(entry)]
-    failed.sort(key=lambda entry: (entry.error or "", -int(entry.plan_id[:4]), entry.order))
+    failed.sort(key=lambda entry: (entry.error or "", -entry.year, entry.order))
     groups = [
         FailureGroup(reason, list(entries))
         for reason, entries in groupby(failed, key=lambda entry: entry.error or "")

@@ -80,19 +80,24 @@ class IndexedPlan:
 
 
 class Year(NamedTuple):
-    """A fiscal year's plans, the departments in the city's order."""
+    """A fiscal year's plans, the departments in the city's order, and the reports of them all."""
 
     year: int
     label: str
     plans: list[IndexedPlan]
+    links: list[Link]
 
 
 def years_of(manifest: Manifest) -> list[Year]:
     """All plans that have figures or reports."""
     figures = {plan.plan_id: plan for plan in manifest.plans}
     entries: dict[str, list[Entry]] = defaultdict(list)
+    of_year: dict[int, list[Entry]] = defaultdict(list)
     for entry in manifest.entries.values():
-        entries[entry.plan_id].append(entry)
+        if entry.plan_id is None:
+            of_year[entry.year].append(entry)
+        else:
+            entries[entry.plan_id].append(entry)
     scale = scale_of(manifest.plans)
     by_year: dict[int, list[IndexedPlan]] = defaultdict(list)
     for plan_id in {**figures, **entries}:
@@ -100,8 +105,13 @@ def years_of(manifest: Manifest) -> list[Year]:
         by_year[plan.year].append(plan)
     known = list(department_slugs().values())
     return [
-        Year(year, era_label(year), sorted(by_year[year], key=lambda plan: _order(plan, known)))
-        for year in sorted(by_year, reverse=True)
+        Year(
+            year,
+            era_label(year),
+            sorted(by_year[year], key=lambda plan: _order(plan, known)),
+            _links(of_year[year]),
+        )
+        for year in sorted({*by_year, *of_year}, reverse=True)
     ]
 
 
@@ -186,7 +196,7 @@ def _missing(plan: PlanFigures | None, entries: list[Entry]) -> int:
     wanted = {
         (report.name, number)
         for report in REPORTS.values()
-        if not report.per_department  # only where there are years to look back over
+        if report.per_plan or report.per_issue  # others only where there is what to compare
         for number in (issues if report.per_issue else [None])
     }
     return len(wanted - {(entry.report, entry.issue_no) for entry in entries})

@@ -26,6 +26,7 @@ class Parameter:
 _PLAN = Parameter("plan_id", str)
 _ISSUE = Parameter("issue_no", int)
 _DEPARTMENT = Parameter("department", str)
+_YEAR = Parameter("fiscal_year", int)
 _DATA = Parameter("data_dir", str, required=False)
 
 
@@ -48,6 +49,16 @@ class Report:
         """One for each department, over all its plans; or else, one for each plan or issue."""
         return _DEPARTMENT in self.parameters
 
+    @property
+    def per_city(self) -> bool:
+        """One for each fiscal year, over all departments."""
+        return _YEAR in self.parameters
+
+    @property
+    def per_plan(self) -> bool:
+        """One for each plan as a whole."""
+        return not (self.per_issue or self.per_department or self.per_city)
+
 
 REPORTS: dict[str, Report] = {
     report.name: report
@@ -61,6 +72,7 @@ REPORTS: dict[str, Report] = {
             (_PLAN, _ISSUE, _DATA),
         ),
         Report("department", "department.ipynb", "年度をまたぐ推移", (_DEPARTMENT, _DATA)),
+        Report("city", "city.ipynb", "全所属の比較", (_YEAR, _DATA)),
     )
 }
 

@@ -13,6 +13,7 @@ from dxanalysis.reports.request.catalogue import REPORTS, Report, find_report
 from dxanalysis.reports.request.options import EVERYTHING, Selection
 from dxanalysis.reports.request.task import Request
 from dxanalysis.store.frames import Tables, UnknownIssueError, UnknownPlanError
+from dxanalysis.text.years import era_label
 
 
 class NothingToReportError(DxanalysisError):
@@ -26,8 +27,9 @@ class NothingToReportError(DxanalysisError):
         if self.selection == EVERYTHING:
             return "表に運営方針がありません。先に dxanalysis ingest で文書を読み込んでください"
         return (
-            "指定に当たるレポートがありません。経営課題ごとではないレポート(overview)には "
-            "--issue を付けないでください"
+            "指定に当たるレポートがありません。経営課題ごとではないレポートには --issue を、"
+            "全所属のレポート(city)には --plan も付けないでください。"
+            "department は2年度分、city は同じ年度の2所属分の運営方針があるときに作ります"
         )
 
 
@@ -42,7 +44,9 @@ def select(tables: Tables, selection: Selection) -> list[Request]:
     plans = _plans(tables, selection.plans)
     _check_issues(plans, selection.issues)
     newest = _newest_plans(tables)
-    requests = [
+    whole = not (selection.plans or selection.issues)
+    requests = [*_of_city(plans, reports)] if whole else []
+    requests += [
         request
         for subject, issues in plans.values()
         for request in [
@@ -78,15 +82,32 @@ def _of_plan(
     subject: Subject, issues: list[IssueSubject], reports: list[Report], wanted: tuple[int, ...]
 ) -> Iterator[Request]:
     if not wanted:
-        yield from (_request(report, subject) for report in reports if _per_plan(report))
+        yield from (_request(report, subject) for report in reports if report.per_plan)
     for issue in issues:
         if not wanted or issue.issue_no in wanted:
             of_issue = replace(subject, issue=issue)
             yield from (_request(report, of_issue) for report in reports if report.per_issue)
 
 
-def _per_plan(report: Report) -> bool:
-    return not (report.per_issue or report.per_department)
+def _of_city(plans: dict[str, _Plan], reports: list[Report]) -> Iterator[Request]:
+    """One for each fiscal year of which several departments have a plan: there is what to compare."""
+    departments: dict[int, list[Subject]] = {}
+    for subject, _ in plans.values():
+        departments.setdefault(subject.fiscal_year, []).append(subject)
+    for year, subjects in sorted(departments.items()):
+        for report in reports:
+            if report.per_city and len(subjects) > 1:
+                yield Request(
+                    report=report.name,
+                    plan_id=None,
+                    issue_no=None,
+                    plan_title=f"{era_label(year)} 全所属の運営方針",
+                    issue_title=None,
+                    issue_label=None,
+                    source="",
+                    source_sha256="",
+                    fiscal_year=year,
+                )
 
 
 def _newest_plans(tables: Tables) -> set[str]:

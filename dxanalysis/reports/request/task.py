@@ -20,11 +20,11 @@ class Request:
 
     `issue_label` is the number as the document prints it, which may differ from `issue_no`;
     `issue_title` has it before the title. A report of a whole `department` stands with its newest
-    plan, whose page and mail lead to it.
+    plan, whose page and mail lead to it. One of all departments of a `fiscal_year` has no plan.
     """
 
     report: str
-    plan_id: str
+    plan_id: str | None
     issue_no: int | None
     plan_title: str
     issue_title: str | None
@@ -32,10 +32,13 @@ class Request:
     source: str
     source_sha256: str
     department: str | None = None
+    fiscal_year: int | None = None
 
     @property
     def parameters(self) -> dict[str, object]:
         """What the notebook is given, all but the place of the tables."""
+        if self.fiscal_year is not None:
+            return {"fiscal_year": self.fiscal_year}
         if self.department is not None:
             return {"department": self.department}
         issue = {} if self.issue_no is None else {"issue_no": self.issue_no}
@@ -43,8 +46,8 @@ class Request:
 
     @property
     def slug(self) -> str:
-        """The department's part of the plan_id."""
-        return slug_in(self.plan_id)
+        """The department's part of the plan_id; of no plan, none."""
+        return slug_in(self.plan_id or "")
 
     @property
     def title(self) -> str:
@@ -69,9 +72,11 @@ class Request:
 
     @property
     def _stem(self) -> PurePosixPath:
+        if self.fiscal_year is not None:
+            return PurePosixPath("city", str(self.fiscal_year), self.report)
         if self.department is not None:
             return PurePosixPath("departments", self.slug, self.report)
-        folder = PurePosixPath(self.plan_id)
+        folder = PurePosixPath(self.plan_id or "")
         if self.issue_no is not None:
             folder /= f"issue-{self.issue_no}"
         return folder / self.report

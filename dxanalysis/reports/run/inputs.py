@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from dxanalysis.base.fingerprint import code_sha256, sha256_of
 from dxanalysis.base.imports import notebook_code
+from dxanalysis.plan.identity import slug_in
 from dxanalysis.reports.manifest import WHY, Entry, Inputs, Manifest
 from dxanalysis.reports.request.catalogue import NotebookMissingError, find_report
 from dxanalysis.reports.request.options import EVERYTHING, Folders, Selection
@@ -42,17 +43,26 @@ def is_up_to_date(manifest: Manifest, state: str, out: Path) -> bool:
 class PlanRows:
     """Hashes of the rows that each report is made from: those of all plans of its department.
 
-    A page shows its issue over the years, and so changes with another year's plan.
+    A page shows its issue over the years, and so changes with another year's plan. One of all
+    departments of a year is made from those of each of them.
     """
 
     def __init__(self, tables: Tables) -> None:
         from dxanalysis.years.departments import rows_by_department  # noqa: PLC0415 - heavy
 
         self._by_department = rows_by_department(tables)
+        self._of_year: dict[int, list[str]] = {}
+        for plan_id in tables.plan_ids():
+            self._of_year.setdefault(int(plan_id[:4]), []).append(slug_in(plan_id))
 
     def of(self, request: Request) -> str:
         """Hash of all rows that the report may read."""
-        return sha256_of([request.plan_id.encode(), self._by_department[request.slug].encode()])
+        if request.fiscal_year is not None:
+            slugs = self._of_year[request.fiscal_year]
+            parts = [str(request.fiscal_year), *(self._by_department[slug] for slug in slugs)]
+        else:
+            parts = [request.plan_id or "", self._by_department[request.slug]]
+        return sha256_of(part.encode() for part in parts)
 
 
 class ReportInputs:

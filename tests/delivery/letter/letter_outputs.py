@@ -26,7 +26,7 @@ def reports_of(tables: Tables, folder: Path) -> Path:
     """All reports of generated tables, from the real notebooks."""
     data = folder / "data"
     data.mkdir()
-    for name, frame in [*tables.frames().items(), ("links", tables.links)]:
+    for name, frame in tables.every_frame().items():
         frame.to_parquet(data / f"{name}.parquet", index=False)
     made = build_reports(
         Folders(data, CHECKOUT / "notebooks", folder / "out"), options=RunOptions(jobs=2)

@@ -1,0 +1,1 @@
+"""The city report: one fiscal year of all departments, side by side."""
