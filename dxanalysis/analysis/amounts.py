@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dxanalysis.analysis.rows import BudgetRow, DiagnosticRow, UnreadableBudgetRow, rows_of
+from dxanalysis.text.amounts import grain_of
 
 if TYPE_CHECKING:
     from dxanalysis.analysis.subject import IssueSubject
@@ -84,6 +85,12 @@ def issue_at(line: int, issues: Sequence[IssueSubject]) -> int | None:
 def read_of(rows: Sequence[BudgetRow]) -> dict[int, int]:
     """Issue → its amount in yen, of the rows of one year and phase that were read."""
     return {row.issue_no: row.amount_yen for row in rows if row.amount_yen is not None}
+
+
+def grain_of_sum(rows: Sequence[BudgetRow]) -> int:
+    """Yen of the last printed digits of all amounts of one year and phase, added up."""
+    grains = {r.issue_no: grain_of(r.amount_text) for r in rows if r.amount_yen is not None}
+    return sum(grains.values())
 
 
 def unreadable_of(rows: Sequence[BudgetRow]) -> frozenset[int]:

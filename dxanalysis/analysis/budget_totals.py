@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from dxanalysis.analysis.amounts import read_of, unreadable_of
+from dxanalysis.analysis.amounts import grain_of_sum, read_of, unreadable_of
 from dxanalysis.analysis.rows import BudgetRow
 from dxanalysis.analysis.year_change import NoChange, YearChange, compare
 
@@ -25,7 +25,7 @@ class BudgetTotal:
     `total_yen` is None where no issue has an amount; `summed` are the numbers of those that have,
     `unreadable` of those whose amount is printed and could not be read, of `issues` in all.
     `change` is against the same phase of the year before, with a reason where there is none, or
-    where it is the sum of other issues.
+    where it is the sum of other issues. `grain`: the yen of the last printed digits, added up.
     """
 
     fiscal_year: int
@@ -35,6 +35,7 @@ class BudgetTotal:
     unreadable: frozenset[int]
     issues: int
     change: YearChange
+    grain: int = 0
 
     @property
     def counted(self) -> int:
@@ -68,7 +69,8 @@ def _sum(year: int, phase: Phase, rows: Sequence[BudgetRow], issues: int) -> Bud
     total = sum(amounts.values()) if amounts else None
     unreadable = unreadable_of(rows)
     change = compare(total, None)
-    return BudgetTotal(year, phase, total, frozenset(amounts), unreadable, issues, change)
+    grain = grain_of_sum(rows)
+    return BudgetTotal(year, phase, total, frozenset(amounts), unreadable, issues, change, grain)
 
 
 def _change(total: BudgetTotal, totals: Totals) -> YearChange:
@@ -84,4 +86,4 @@ def _change(total: BudgetTotal, totals: Totals) -> YearChange:
         unreadable = total.unreadable or previous.unreadable
         reason = NoChange.SUM_UNREADABLE if unreadable else NoChange.ISSUES_DIFFER
         return YearChange(previous.total_yen, None, None, reason)
-    return compare(total.total_yen, previous.total_yen)
+    return compare(total.total_yen, previous.total_yen, (total.grain, previous.grain))

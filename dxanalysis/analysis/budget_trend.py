@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dxanalysis.analysis.amounts import (
     UnreadPrint,
+    grain_of_sum,
     printed_amounts,
     read_of,
     unread_prints,
@@ -16,6 +17,7 @@ from dxanalysis.analysis.amounts import (
 )
 from dxanalysis.analysis.asked import AskedRow, asked_of
 from dxanalysis.analysis.issue_thread import IssueThread, issue_thread
+from dxanalysis.analysis.rounding import RoundedPercent, rounded_percent
 from dxanalysis.analysis.rows import BudgetRow, DiagnosticRow
 from dxanalysis.analysis.subject import (
     IssueSubject,
@@ -26,6 +28,7 @@ from dxanalysis.analysis.subject import (
     subject_of,
 )
 from dxanalysis.analysis.year_change import NoChange, YearChange, compare
+from dxanalysis.text.amounts import grain_of
 from dxanalysis.years.departments import history_of
 
 if TYPE_CHECKING:
@@ -50,6 +53,13 @@ class BudgetStanding:
     share_percent: float | None
     rank: int | None
     unreadable: int = 0
+    share_within: float = 0.0
+
+    @property
+    def share(self) -> RoundedPercent | None:
+        """The share with what its digits are worth."""
+        found = self.share_percent
+        return None if found is None else RoundedPercent(found, self.share_within)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +108,21 @@ def _changed(
         change=change,
         previous_phase=phase,
         mixed_phase=change.yen is not None and phase != row.phase,
-        standing=_standing(row.amount_yen, beside),
+        standing=_standing(row, beside),
     )
 
 
-def _standing(amount: int | None, rows: Sequence[BudgetRow]) -> BudgetStanding:
-    amounts = list(read_of(rows).values())
+def _standing(row: BudgetRow, rows: Sequence[BudgetRow]) -> BudgetStanding:
+    amount, amounts = row.amount_yen, list(read_of(rows).values())
     unreadable = len(unreadable_of(rows))
     total = sum(amounts) if amounts else None
     if amount is None or unreadable:
         return BudgetStanding(total, len(amounts), None, None, unreadable)
     share = amount / total * 100 if total is not None and total > 0 else None
-    return BudgetStanding(total, len(amounts), share, 1 + sum(a > amount for a in amounts))
+    found = rounded_percent(amount, total, (grain_of(row.amount_text), grain_of_sum(rows)))
+    within = found.within if found else 100.0
+    rank = 1 + sum(a > amount for a in amounts)
+    return BudgetStanding(total, len(amounts), share, rank, share_within=within)
 
 
 def against_year_before(
@@ -126,7 +139,8 @@ def against_year_before(
         reason = NoChange.AMOUNT_NULL if row.amount_yen is None else NoChange.PREVIOUS_MISSING
         return YearChange(None, None, None, reason), None
     phase = previous.phase if previous.amount_yen is not None else None
-    return compare(row.amount_yen, previous.amount_yen), phase
+    grains = (grain_of(row.amount_text), grain_of(previous.amount_text))
+    return compare(row.amount_yen, previous.amount_yen, grains), phase
 
 
 def _year_before(row: BudgetRow, rows: Iterable[BudgetRow]) -> BudgetRow | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dxanalysis.analysis.rounding import RoundedPercent, rounded_percent
 from dxanalysis.analysis.rows import EditionRow, rows_of
+from dxanalysis.analysis.sums import Compared, Sum, compared, printed_in
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.plan.identity import department_slugs
 from dxanalysis.schema.editions import edition_rank
@@ -32,46 +32,6 @@ class NoPlanOfYearError(DxanalysisError):
     def __str__(self) -> str:
         known = "、".join(map(str, self.known)) or "なし(先に dxanalysis ingest を実行してください)"
         return f"{self.fiscal_year}年度の運営方針は表にありません。ある年度: {known}"
-
-
-@dataclass(frozen=True)
-class Sum:
-    """Amounts of some of `of` issues, in yen; None where none of them has one.
-
-    `grain` are the yen of the last printed digits, added up.
-    """
-
-    yen: int | None
-    issues: int
-    of: int
-    grain: int
-
-    @classmethod
-    def over(cls, amounts: Sequence[Printed | None], of: int) -> Sum:
-        """The sum of what is printed as an amount."""
-        known = [one for one in amounts if one is not None and one.yen is not None]
-        total = sum(one.yen or 0 for one in known) if known else None
-        return cls(total, len(known), of, sum(one.grain for one in known))
-
-
-@dataclass(frozen=True)
-class Compared:
-    """Two sums over the same issues: `later` against `earlier`, a year's or a phase's."""
-
-    later: Sum
-    earlier: Sum
-
-    @property
-    def percent(self) -> RoundedPercent | None:
-        """The one as per cent of the other, as exact as the printed amounts allow."""
-        grains = (self.later.grain, self.earlier.grain)
-        return rounded_percent(self.later.yen, self.earlier.yen, grains)
-
-    @property
-    def change(self) -> RoundedPercent | None:
-        """By how many per cent the one is more."""
-        grains = (self.later.grain, self.earlier.grain)
-        return rounded_percent(self.later.yen, self.earlier.yen, grains, change=True)
 
 
 @dataclass(frozen=True)
@@ -192,7 +152,7 @@ def _against_before(plan: PlanFacts) -> Compared:
         and now.yen is not None
         and before.yen is not None
     ]
-    return _compared(pairs, len(plan.issues))
+    return compared(pairs, len(plan.issues))
 
 
 def _execution(history: History, money: list[IssueYear], year: int) -> Compared:
@@ -200,20 +160,8 @@ def _execution(history: History, money: list[IssueYear], year: int) -> Compared:
     rows = [r for r in money if r.fiscal_year == year and not r.before_first_plan]
     pairs = []
     for row in rows:
-        settled = _printed(history, row.executed_plan_id, row.executed_issue_no, year, "executed")
-        budget = _printed(history, row.approved_plan_id, row.approved_issue_no, year, "approved")
+        settled = printed_in(history, row.executed_plan_id, row.executed_issue_no, year, "executed")
+        budget = printed_in(history, row.approved_plan_id, row.approved_issue_no, year, "approved")
         if settled is not None and budget is not None:
             pairs.append((settled, budget))
-    return _compared(pairs, len(rows))
-
-
-def _printed(
-    history: History, plan_id: str | None, issue_no: int | None, year: int, phase: str
-) -> Printed | None:
-    if plan_id is None or issue_no is None:
-        return None
-    return history.plans[plan_id].issues[issue_no].money.get((year, phase))
-
-
-def _compared(pairs: Sequence[tuple[Printed, Printed]], of: int) -> Compared:
-    return Compared(Sum.over([a for a, _ in pairs], of), Sum.over([b for _, b in pairs], of))
+    return compared(pairs, len(rows))

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from dxanalysis.analysis.issue_thread import MoneyYear, money_years
 from dxanalysis.analysis.subject import Subject, subject_of
+from dxanalysis.analysis.sums import Compared, Sum, compared, printed_in
 from dxanalysis.years.departments import History, history_of
+from dxanalysis.years.facts import Printed
 from dxanalysis.years.indicator_series import IndicatorYear, indicator_years
 from dxanalysis.years.issue_series import IssueYear, issue_years
 from dxanalysis.years.link import YearLink
@@ -19,34 +21,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class DepartmentYear:
-    """A fiscal year of which the department's own plan is there; money in yen.
+    """A fiscal year of which the department's own plan is there.
 
-    `approved_yen` is the sum of the `budgeted` of `issues` whose budget is given; `executed_yen`
-    that of the `settled` ones whose settled amount is given, and `approved_of_settled_yen` their
-    budgets. Indicators: how many there are, how many have a figure as result, how many are graded,
+    `budget` of its issues; `execution`: what was settled beside the budget, over the issues of
+    which both are given. Indicators: how many there are, how many have a figure as result, how many are graded,
     attained, not attained, and not attained for the second year in a row or more.
     """
 
     fiscal_year: int
-    issues: int
-    budgeted: int
-    approved_yen: int | None
-    settled: int
-    executed_yen: int | None
-    approved_of_settled_yen: int | None
+    budget: Sum
+    execution: Compared
     indicators: int
     measured: int
     graded: int
     attained: int
     missed: int
     missed_again: int
-
-    @property
-    def execution_percent(self) -> float | None:
-        """Settled in per cent of the same issues' budgets."""
-        if self.executed_yen is None or not self.approved_of_settled_yen:
-            return None
-        return self.executed_yen / self.approved_of_settled_yen * 100
 
 
 @dataclass(frozen=True)
@@ -74,7 +64,7 @@ def department_history(tables: Tables, department: str) -> DepartmentHistory:
 
     Raises `UnknownDepartmentError`, which names those that exist.
 
-    >>> department_history(tables, "デジタル統括室").years[-1].approved_yen
+    >>> department_history(tables, "デジタル統括室").years[-1].budget.yen
     3385000000
     """
     history = history_of(tables, department)
@@ -85,7 +75,7 @@ def department_history(tables: Tables, department: str) -> DepartmentHistory:
     return DepartmentHistory(
         subject=subject_of(tables, own[newest]),
         plans={plan_id: subject_of(tables, plan_id) for plan_id in sorted(history.plans)},
-        years=[_year(year, money, indicators) for year in sorted(own)],
+        years=[_year(history, year, money, indicators) for year in sorted(own)],
         missing_years=[year for year in range(min(own), newest) if year not in own],
         series=[money_years(tables, rows) for rows in by_series(money)],
         missed_again=_missed_again(indicators),
@@ -94,29 +84,35 @@ def department_history(tables: Tables, department: str) -> DepartmentHistory:
     )
 
 
-def _year(year: int, money: list[IssueYear], indicators: list[IndicatorYear]) -> DepartmentYear:
+def _year(
+    history: History, year: int, money: list[IssueYear], indicators: list[IndicatorYear]
+) -> DepartmentYear:
     rows = [r for r in money if r.fiscal_year == year and r.issue_no is not None]
-    approved = [r.approved_yen for r in rows if r.approved_yen is not None]
-    both = [
-        (r.executed_yen, r.approved_yen)
-        for r in rows
-        if r.executed_yen is not None and r.approved_yen is not None
-    ]
+    amounts = [(_settled(history, r), _budget(history, r)) for r in rows]
+    both = [(settled, budget) for settled, budget in amounts if settled and budget]
     told = [i for i in indicators if i.fiscal_year == year and i.issue_series_id is not None]
     return DepartmentYear(
         fiscal_year=year,
-        issues=len(rows),
-        budgeted=len(approved),
-        approved_yen=sum(approved) if approved else None,
-        settled=len(both),
-        executed_yen=sum(e for e, _ in both) if both else None,
-        approved_of_settled_yen=sum(a for _, a in both) if both else None,
+        budget=Sum.over([budget for _, budget in amounts], len(rows)),
+        execution=compared(both, len(rows)),
         indicators=len(told),
         measured=sum(i.actual_value is not None for i in told),
         graded=sum(i.attained is not None for i in told),
         attained=sum(i.attained is True for i in told),
         missed=sum(i.attained is False for i in told),
         missed_again=sum((i.missed_years or 0) > 1 for i in told),
+    )
+
+
+def _budget(history: History, row: IssueYear) -> Printed | None:
+    return printed_in(
+        history, row.approved_plan_id, row.approved_issue_no, row.fiscal_year, "approved"
+    )
+
+
+def _settled(history: History, row: IssueYear) -> Printed | None:
+    return printed_in(
+        history, row.executed_plan_id, row.executed_issue_no, row.fiscal_year, "executed"
     )
 
 

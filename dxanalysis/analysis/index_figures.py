@@ -142,6 +142,7 @@ def _change_values(change: YearChange) -> dict[str, Any]:
         "previous_yen": change.previous_yen,
         "change_yen": change.yen,
         "change_percent": change.percent,
+        "change_within": change.within,
         "reason": change.reason,
     }
 
@@ -153,6 +154,7 @@ def _change_from(values: dict[str, Any]) -> YearChange:
         values["change_yen"],
         values["change_percent"],
         NoChange(reason) if reason else None,
+        values.get("change_within", 0.0),
     )
 
 

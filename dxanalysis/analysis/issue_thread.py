@@ -9,8 +9,9 @@ from dxanalysis.analysis.rounding import RoundedPercent, rounded_percent
 from dxanalysis.analysis.rows import BudgetRow, rows_of
 from dxanalysis.analysis.standing import Standing, Ungraded, why_ungraded
 from dxanalysis.analysis.subject import NO_TITLE, Subject, subject_of
+from dxanalysis.text.amounts import grain_of
 from dxanalysis.years.departments import History
-from dxanalysis.years.facts import IndicatorFacts, grain_of
+from dxanalysis.years.facts import IndicatorFacts
 from dxanalysis.years.indicator_series import IndicatorYear, indicators_of, years_by_thread
 from dxanalysis.years.issue_series import IssueYear, issue_threads, thread_years
 from dxanalysis.years.link import Place, YearLink

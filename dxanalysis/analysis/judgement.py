@@ -8,10 +8,12 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from dxanalysis.analysis.rows import ResultRow, TargetRow
+from dxanalysis.text.comparisons import is_share
 
 if TYPE_CHECKING:
     from dxanalysis.text.quantities import Comparator
@@ -61,13 +63,15 @@ class Judgement:
     """A verdict, or the `reason` why there is none.
 
     `ratio_percent`: the result as per cent of the target or, of a relative target, of the year
-    before. `disagrees`: the grade means, by the document's legend, attained where the figures fall short, or the
+    before; `points`: by how many points it differs, of what is itself a share: per cent of per cent
+    would mislead. `disagrees`: the grade means, by the document's legend, attained where the figures fall short, or the
     reverse.
     """
 
     verdict: Verdict | None = None
     reason: NoVerdict | None = None
     ratio_percent: float | None = None
+    points: float | None = None
     disagrees: bool = False
 
 
@@ -110,7 +114,7 @@ def _against_target(
         return Judgement(reason=NoVerdict.NO_FIGURE)
     if not same_unit(target.unit, result.actual_unit):
         return Judgement(reason=NoVerdict.UNIT_DIFFERS)
-    return _compared(comparator, actual, target.value, result.attained)
+    return _compared(comparator, actual, target.value, result)
 
 
 def _against_previous(
@@ -121,18 +125,25 @@ def _against_previous(
         return Judgement(reason=NoVerdict.PREVIOUS_MISSING)
     if target.value is not None:
         reason = NoVerdict.RELATIVE_AMOUNT
-        return Judgement(reason=reason, ratio_percent=_ratio(actual, previous))
-    return _compared(comparator, actual, previous, result.attained)
+        points = _points(actual, previous, result)
+        return Judgement(reason=reason, ratio_percent=_ratio(actual, previous), points=points)
+    return _compared(comparator, actual, previous, result)
 
 
-def _compared(
-    comparator: Comparator, actual: float, goal: float, attained: bool | None
-) -> Judgement:
-    verdict = _verdict(comparator, actual, goal)
+def _compared(comparator: Comparator, actual: float, goal: float, result: ResultRow) -> Judgement:
+    verdict, attained = _verdict(comparator, actual, goal), result.attained
     disagrees = (attained is True and verdict is Verdict.NOT_MET) or (
         attained is False and verdict is Verdict.MET
     )
-    return Judgement(verdict, None, _ratio(actual, goal), disagrees)
+    points = _points(actual, goal, result)
+    return Judgement(verdict, None, _ratio(actual, goal), points, disagrees)
+
+
+def _points(actual: float, goal: float, result: ResultRow) -> float | None:
+    """The difference of two shares, to the last digit that either prints."""
+    if not is_share(result.actual_unit):
+        return None
+    return float(Decimal(repr(actual)) - Decimal(repr(goal)))
 
 
 def _ratio(actual: float, goal: float) -> float | None:

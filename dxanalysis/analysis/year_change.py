@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dxanalysis.analysis.rounding import RoundedPercent, rounded_percent
+
 
 class NoChange(StrEnum):
     """Why there is no change or no percentage; present/ says each in words."""
@@ -23,16 +25,31 @@ class NoChange(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class YearChange:
-    """An amount in yen against the one before; where a figure is None, `reason` says why."""
+    """An amount in yen against the one before; where a figure is None, `reason` says why.
+
+    `within`: how far (percentage points) the true percentage may lie from this one, as both
+    amounts are printed rounded.
+    """
 
     previous_yen: int | None
     yen: int | None
     percent: float | None
     reason: NoChange | None
+    within: float = 0.0
+
+    @property
+    def rounded(self) -> RoundedPercent | None:
+        """The percentage with what its digits are worth."""
+        return None if self.percent is None else RoundedPercent(self.percent, self.within)
 
 
-def compare(amount: int | None, previous: int | None) -> YearChange:
-    """Change in yen and per cent, or None and the reason why."""
+def compare(
+    amount: int | None, previous: int | None, grains: tuple[int, int] = (0, 0)
+) -> YearChange:
+    """Change in yen and per cent, or None and the reason why.
+
+    `grains` are the yen of each amount's last printed digit, of a sum those of its parts together.
+    """
     if amount is None:
         return YearChange(previous, None, None, NoChange.AMOUNT_NULL)
     if previous is None:
@@ -40,4 +57,6 @@ def compare(amount: int | None, previous: int | None) -> YearChange:
     change = amount - previous
     if previous <= 0:
         return YearChange(previous, change, None, NoChange.PREVIOUS_NOT_POSITIVE)
-    return YearChange(previous, change, change / previous * 100, None)
+    found = rounded_percent(amount, previous, grains, change=True)
+    within = found.within if found else 100.0  # so little that its rounding may be all of it
+    return YearChange(previous, change, change / previous * 100, None, within)

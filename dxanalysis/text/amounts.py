@@ -6,7 +6,7 @@ import re
 
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.text.numerals import NUMERAL, SIGN, has_figure, parse_number
-from dxanalysis.text.width import normal
+from dxanalysis.text.width import canonical, normal
 
 AMOUNT = rf"{SIGN}\s*(?:{NUMERAL})\s*円"
 # 百万円 behind a dash is the column's unit: －百万円 says that there is no amount.
@@ -64,3 +64,10 @@ def parse_amount(text: str) -> int | None:
     if yen != int(yen):
         raise AmountError(text)
     return int(yen)
+
+
+def grain_of(text: str | None) -> int:
+    """Yen of the last digit that an amount's text prints: 1,000,000 of 885百万円."""
+    return next(
+        (yen for sign, yen in (("億", 10**8), ("百万", 10**6), ("万", 10**4), ("千", 1000))
+         if canonical(text or "").endswith(f"{sign}円")), 1)  # fmt: skip

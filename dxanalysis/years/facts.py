@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from dxanalysis.plan.identity import slug_in
 from dxanalysis.schema.editions import edition_rank
+from dxanalysis.text.amounts import grain_of
 from dxanalysis.text.width import canonical
 
 Columns = Mapping[str, list[Any]]
@@ -237,10 +238,3 @@ def _results(
 
 def _rows(tables: Mapping[str, Columns], table: str) -> Iterable[tuple[Any, ...]]:
     return zip(*(tables[table][name] for name in READ[table]), strict=True)
-
-
-def grain_of(text: str | None) -> int:
-    """Yen of the last digit that an amount's text prints: 1,000,000 of 885百万円."""
-    return next(
-        (yen for sign, yen in (("億", 10**8), ("百万", 10**6), ("万", 10**4), ("千", 1000))
-         if canonical(text or "").endswith(f"{sign}円")), 1)  # fmt: skip

@@ -6,8 +6,10 @@ from tests.analysis.generated_plan import PLAN_ID
 from tests.present.table_cells import rows_of
 
 
-def test_the_ratio_is_the_result_in_per_cent_of_what_it_is_held_against():
+def test_a_result_is_held_against_its_target_in_per_cent_and_a_share_in_points():
     page = dx.AttainmentPage(dx.indicator_attainment(generated.evaluated(), PLAN_ID, 1))
-    (heading,) = (column.title for column in page.comparison().columns if "割合" in column.title)
+    (heading,) = (
+        column.title for column in page.comparison().columns if "との比較" in column.title
+    )
     ratios = [row[heading] for row in rows_of(page.comparison())]
-    assert ratios == ["112.0", "80.0", "80.0", "95.0", "103.8"]
+    assert ratios == ["112.0%", "80.0%", "−2ポイント", "95.0%", "+1.5ポイント"]

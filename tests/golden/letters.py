@@ -23,7 +23,7 @@ def letters(out: Path) -> dict[str, str]:
     """A mail of all reports of each plan: its golden file's name → its text."""
     entries = sorted(read_manifest(out).entries.values(), key=lambda entry: entry.order)
     found = {}
-    for plan_id in sorted({entry.plan_id for entry in entries}):
+    for plan_id in sorted({e.plan_id for e in entries if e.plan_id is not None}):
         division = Division(name="企画担当", plan=plan_id, to=["kikaku@city.example.jp"])
         letter = write_letter(division, [e for e in entries if e.plan_id == plan_id], out)
         found[f"{plan_id}-plain.txt"] = f"件名: {letter.subject}\n\n{letter.plain}"

@@ -83,7 +83,7 @@ def test_a_reached_target_is_never_told_as_short_nor_a_missed_one_as_reached(cas
         assert (said == SHORT) is (reached is False)
         contradicted = (grade, reached) in {("A", False), ("B", True)}
         assert (f"指標{no}「" in disagreeing) is contradicted
-        ratio = number_of(row["目標（比較の目標では前年度実績）に対する割合（%）"])
+        ratio = number_of(row["目標（比較の目標では前年度実績）との比較"].removesuffix("%"))
         assert ratio == (None if goal == 0 else pytest.approx(float(actual / goal * 100), abs=0.06))
 
 

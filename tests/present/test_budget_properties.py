@@ -95,8 +95,12 @@ def test_a_change_is_the_difference_and_its_percentage_has_the_same_sign(amounts
         assert number_of(by) == change
         assert sign_of(by) == ("±" if change == 0 else "+" if change > 0 else "−")
         if before > 0:
-            assert sign_of(per_cent) == sign_of(by)
-            assert number_of(per_cent) == pytest.approx(change / before * 100, abs=0.0501)
+            exact = per_cent.removeprefix("約")
+            assert sign_of(exact) == sign_of(by)
+            digit = 0.0501 if "." in exact else 0.501
+            assert number_of(exact) == pytest.approx(change / before * 100, abs=digit)
+            spread = 50 * (1 / before + (before + change) / before**2)  # of half a yen each
+            assert per_cent.startswith("約") is (spread > 0.5000001)
         else:
             assert per_cent == "－"
 
@@ -161,7 +165,7 @@ def test_the_overview_sums_up_and_compares_only_the_same_issues(amounts):
         change = sum(known.values()) - sum(before.values()) if same else None
         by, per_cent = row["前年度の同じ区分との差（円）"], row["前年度の同じ区分との差（%）"]
         assert number_of(by) == change
-        assert per_cent == "－" or sign_of(by) == sign_of(per_cent)
+        assert per_cent == "－" or sign_of(by) == sign_of(per_cent.removeprefix("約"))
         partial = f"{era_label(year)}{NAMES[phase]}の合計は、3つの経営課題のうち{len(known)}つ"
         assert (partial in repr(page.cautions())) is (len(known) < 3)
 

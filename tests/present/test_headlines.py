@@ -6,6 +6,8 @@ import dxanalysis as dx
 from tests.analysis import generated_plan as generated
 from tests.analysis.generated_plan import PLAN_ID, YEAR, budget, indicators
 
+MILLION = 10**6
+
 
 def about(answer):
     return answer.about["headline"]
@@ -15,18 +17,21 @@ def about(answer):
     ("rows", "said"),
     [
         (
-            [budget(YEAR - 1, "approved", 50), budget(YEAR, "approved", 40)],
+            [budget(YEAR - 1, "approved", 50 * MILLION), budget(YEAR, "approved", 40 * MILLION)],
             "予算額 前年度比 −20.0%",
         ),
         (
-            [budget(YEAR - 1, "executed", 50), budget(YEAR, "approved", 60)],
+            [budget(YEAR - 1, "executed", 50 * MILLION), budget(YEAR, "approved", 60 * MILLION)],
             "予算額 前年度決算額比 +20.0%",
         ),
         (
             [budget(YEAR - 1, "approved", 0), budget(YEAR, "approved", 10**8)],
             "予算額 前年度比 +1億円",
         ),
-        ([budget(YEAR - 1, "approved", 10), budget(YEAR, "approved", 10)], "予算額 前年度比 ±0.0%"),
+        (
+            [budget(YEAR - 1, "approved", 10 * MILLION), budget(YEAR, "approved", 10 * MILLION)],
+            "予算額 前年度比 ±0.0%",
+        ),
         ([budget(YEAR, "approved", 10**8)], "予算額 1億円"),
         ([budget(YEAR, "approved", None)], "予算額の記載なし"),
         ([], "予算額の記載なし"),
@@ -41,16 +46,26 @@ def test_the_budget(rows, said):
     ("rows", "said"),
     [
         (
-            [budget(year, "approved", year * no, no) for year in (YEAR - 1, YEAR) for no in (1, 2)],
+            [
+                budget(year, "approved", year * no * MILLION, no)
+                for year in (YEAR - 1, YEAR)
+                for no in (1, 2)
+            ],
             "経営課題の予算額合計 前年度比 +0.0%",
         ),
         (
-            [budget(YEAR - 1, "approved", 10, 1), budget(YEAR, "approved", 15, 1)],
+            [
+                budget(YEAR - 1, "approved", 10 * MILLION, 1),
+                budget(YEAR, "approved", 15 * MILLION, 1),
+            ],
             "経営課題1件の予算額合計 前年度比 +50.0%",
         ),
         (
-            [budget(YEAR - 1, "approved", 10, 1), budget(YEAR, "approved", 15, 2)],
-            "経営課題1件の予算額合計 15円",
+            [
+                budget(YEAR - 1, "approved", 10 * MILLION, 1),
+                budget(YEAR, "approved", 15 * MILLION, 2),
+            ],
+            "経営課題1件の予算額合計 1,500万円",
         ),
         ([], "経営課題の予算額の記載なし"),
     ],

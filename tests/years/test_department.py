@@ -31,12 +31,18 @@ def tables(data: Path) -> dx.Tables:
 
 def test_each_year_is_summed_over_the_issues_of_its_own_plan(tables: dx.Tables):
     years = dx.department_history(tables, DEPARTMENT).years
-    sums = {y.fiscal_year: (y.approved_yen or 0) // MILLION for y in years}
+    sums = {y.fiscal_year: (y.budget.yen or 0) // MILLION for y in years}
     assert sums == {2017: 425, 2018: 457, 2019: 497, 2021: 536, 2022: 558}
-    assert [(y.settled, y.issues) for y in years] == [(2, 3), (0, 4), (4, 4), (0, 4), (0, 3)]
-    assert years[2].executed_yen == (109 + 198 + 131 + 51) * MILLION
-    assert years[2].execution_percent == pytest.approx(489 / 497 * 100)
-    assert years[0].execution_percent == pytest.approx(121 / 125 * 100)
+    assert [(y.execution.later.issues, y.budget.of) for y in years] == [
+        (2, 3),
+        (0, 4),
+        (4, 4),
+        (0, 4),
+        (0, 3),
+    ]
+    assert years[2].execution.later.yen == (109 + 198 + 131 + 51) * MILLION
+    assert years[2].execution.percent.value == pytest.approx(489 / 497 * 100)
+    assert years[0].execution.percent.value == pytest.approx(121 / 125 * 100)
 
 
 def test_the_indicators_of_each_year_are_counted(tables: dx.Tables):
@@ -58,7 +64,7 @@ def test_the_indicators_of_each_year_are_counted(tables: dx.Tables):
 
 def test_a_sum_of_some_issues_is_drawn_as_no_whole(tables: dx.Tables):
     page = dx.DepartmentPage(dx.department_history(tables, DEPARTMENT))
-    assert "平成29年度 予算 425、2課題の決算 121（96.8%）" in page.chart().alt
+    assert "平成29年度 予算 425、2課題の決算 121（約97%）" in page.chart().alt
     assert "令和2年度の運営方針は表にありません" in str(page.cautions())
 
 

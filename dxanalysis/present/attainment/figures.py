@@ -10,6 +10,7 @@ from dxanalysis.analysis.judgement import Aim, Verdict
 from dxanalysis.analysis.pace import Accumulation, TargetPath
 from dxanalysis.present.attainment import paths
 from dxanalysis.present.attainment import tables as attainment_tables
+from dxanalysis.present.attainment.target_words import beside_target
 from dxanalysis.present.shared import style, words
 from dxanalysis.present.shared.bars import Bar, groups, height_of, shortened, upright
 from dxanalysis.present.shared.figure import Figure
@@ -53,7 +54,7 @@ def against_target(found: IssueAttainment) -> Figure:
             "塗りつぶし＝達している、網＝達していない、白＝決まらない",
         )
         image = style.png(drawn)
-    spoken = "。".join(_spoken(*row) for row in rows)
+    spoken = "。".join(_spoken(row, verdict) for row, verdict, _ in rows)
     alt = f"棒グラフ。目標を100とした実績。{spoken}。"
     return Figure(image, alt, attainment_tables.compared(found))
 
@@ -62,7 +63,7 @@ def _bar(row: MeasuredIndicator, verdict: Verdict, ratio: float) -> tuple[str, l
     title = shortened(f"指標{row.indicator_no} {row.title}", lines=1)
     goal = shortened(f"{_goal(row)} → 実績 {row.actual_text}", lines=2)
     cut = "（図は途中まで）" if ratio > _LONGEST else ""
-    label = f"{words.percent(ratio)}{cut} {_finding(row, verdict)}"
+    label = f"{beside_target(row.judgement)}{cut} {_finding(row, verdict)}"
     return f"{title}\n{goal}", [Bar("", min(ratio, _LONGEST), label, _LOOKS[verdict], mark=100)]
 
 
@@ -76,11 +77,11 @@ def _finding(row: MeasuredIndicator, verdict: Verdict) -> str:
     return _FINDINGS[verdict] + _FALLING.get(row.comparator or "", "")
 
 
-def _spoken(row: MeasuredIndicator, verdict: Verdict, ratio: float) -> str:
+def _spoken(row: MeasuredIndicator, verdict: Verdict) -> str:
     """The bar in words."""
     return (
         f"指標{row.indicator_no} {row.title} {_goal(row)}、実績 {row.actual_text}、"
-        f"{words.percent(ratio)}、{_finding(row, verdict)}"
+        f"{beside_target(row.judgement)}、{_finding(row, verdict)}"
     )
 
 

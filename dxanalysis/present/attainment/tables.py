@@ -7,7 +7,14 @@ from dxanalysis.analysis.indicators import MeasuredIndicator
 from dxanalysis.analysis.rows import UnplacedRow
 from dxanalysis.analysis.standing import Standing, Ungraded, why_ungraded
 from dxanalysis.analysis.subject import Subject
-from dxanalysis.present.attainment.target_words import ABOUT, KINDS, finding, printed, question
+from dxanalysis.present.attainment.target_words import (
+    ABOUT,
+    KINDS,
+    beside_target,
+    finding,
+    printed,
+    question,
+)
 from dxanalysis.present.shared import grades, words
 from dxanalysis.present.shared.citation import cited
 from dxanalysis.present.shared.table import Cell, Column, Table, numbers
@@ -145,7 +152,7 @@ def compared(found: IssueAttainment) -> Table:
             Column("目標"),
             Column("実績"),
             *((Column("累計", numeric=True),) if summed else ()),
-            numbers("目標（比較の目標では前年度実績）に対する割合", "%"),
+            Column("目標（比較の目標では前年度実績）との比較", numeric=True),
             Column("数値の上では"),
             Column("文書の達成状況"),
             Column("出典"),
@@ -157,14 +164,13 @@ def compared(found: IssueAttainment) -> Table:
 
 
 def _compared(row: MeasuredIndicator, found: IssueAttainment, *, summed: bool) -> tuple[Cell, ...]:
-    ratio = row.judgement.ratio_percent
     return (
         str(row.indicator_no),
         row.title,
         row.target_text or NONE,
         row.actual_text or NONE,
         *((_cumulative(row),) if summed else ()),
-        NONE if ratio is None else words.percent(ratio).removesuffix("%"),
+        beside_target(row.judgement) or NONE,
         finding(row.judgement),
         grades.badge(row.grade, row.standing, _why(row, found)),
         cited([row.target, row.result], found.subject),

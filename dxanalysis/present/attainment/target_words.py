@@ -105,3 +105,11 @@ def unplaced(lines: Sequence[UnplacedRow]) -> str:
         f"どの指標の実績か決められない記載が{len(lines)}件あり、件数に入れていません。"
         "原本を確かめてください。"
     )
+
+
+def beside_target(judgement: Judgement) -> str | None:
+    """The result beside what it is held against: 102.8%, or of shares +2.1ポイント."""
+    if judgement.points is not None:
+        return f"{words.signed(judgement.points)}ポイント"
+    found = judgement.ratio_percent
+    return None if found is None else words.percent(found)

@@ -48,7 +48,7 @@ def _year_bar(row: BudgetChange, crowded: bool) -> Bar:
     label = "読め\nません" if crowded and row.unreadable else amounts.on_bar(row)
     if row.change.percent is not None:
         mark = MIXED if row.mixed_phase else ""
-        label += f"\n{mark}{words.signed_percent(row.change.percent)}"
+        label += f"\n{mark}{words.rounded(row.change.rounded, signed=True)}"
     return Bar(name, in_million(row.amount_yen), label, row.phase)
 
 
@@ -59,7 +59,7 @@ def _spoken(row: BudgetChange, document: str) -> str:
     if row.change.yen is None or row.previous_phase is None:
         return amount
     against = words.code_name("phase", row.previous_phase)
-    change = words.change(row.change.yen, row.change.percent)
+    change = words.change(row.change)
     return f"{amount}、前年度の{against}に対し {change}"
 
 
@@ -98,5 +98,5 @@ def _missing(row: IssueBudget) -> str:
 
 
 def _share(row: IssueBudget) -> str:
-    share = row.budget.standing.share_percent if row.budget else None
-    return "" if share is None else f"（{words.percent(share)}）"
+    share = row.budget.standing.share if row.budget else None
+    return "" if share is None else f"（{words.rounded(share)}）"

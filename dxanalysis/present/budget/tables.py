@@ -62,16 +62,19 @@ def _yen(row: BudgetChange) -> Cell:
 
 def change_cells(change: YearChange, mark: str = "") -> tuple[Cell, Cell]:
     """Change in yen and in per cent, with a mark before each."""
-    by, per_cent = change.yen, change.percent
+    by, per_cent = change.yen, change.rounded
     return (
         NONE if by is None else mark + words.signed(by),
-        NONE if per_cent is None else mark + words.signed_percent(per_cent).removesuffix("%"),
+        NONE if per_cent is None else mark + _without_sign(words.rounded(per_cent, signed=True)),
     )
 
 
+def _without_sign(percentage: str) -> str:
+    return percentage.removesuffix("%")
+
+
 def _share(row: BudgetChange) -> Cell:
-    share = row.standing.share_percent
-    return NONE if share is None else words.percent(share).removesuffix("%")
+    return _without_sign(words.rounded(row.standing.share))
 
 
 def _rank(row: BudgetChange) -> Cell:
@@ -85,7 +88,8 @@ def _footnotes(rows: Sequence[BudgetChange]) -> tuple[str, ...]:
         for row in rows
         if row.change.reason is not None
     ]
-    return ((_MIXED_NOTE,) if any(row.mixed_phase for row in rows) else ()) + tuple(without)
+    mixed = (_MIXED_NOTE,) if any(row.mixed_phase for row in rows) else ()
+    return (*mixed, *amounts.in_printed_units(rows), *without)
 
 
 def issues(trend: BudgetTrend) -> Table:

@@ -34,7 +34,7 @@ def answer(trend: BudgetTrend) -> Prose:
     ]
     row = trend.headline
     if row is not None and row.standing.share_percent is not None:
-        found.append(Paragraph("dx-lead", _place_among(row, row.standing.share_percent)))
+        found.append(Paragraph("dx-lead", _place_among(row)))
     if row is not None and row.amount_yen is not None and row.standing.unreadable:
         found.append(Paragraph("dx-note", _no_share(row)))
     if row is not None and row.mixed_phase:
@@ -50,7 +50,7 @@ def headline(trend: BudgetTrend) -> str:
     if row.change.yen is None:
         return f"予算額 {words.yen(row.amount_yen)}"
     phase = _previous_phase(row) if row.mixed_phase else ""
-    return f"予算額 前年度{phase}比 {words.short_change(row.change.yen, row.change.percent)}"
+    return f"予算額 前年度{phase}比 {words.short_change(row.change)}"
 
 
 def _previous_phase(row: BudgetChange) -> str:
@@ -64,7 +64,7 @@ def _what_changed(trend: BudgetTrend) -> str:
     amount = f"{_name(row)}は{words.yen(row.amount_yen)}"
     if row.change.yen is None:
         return f"{amount}。{why_no_change(row)}。"
-    change = f"、前年度比 {words.change(row.change.yen, row.change.percent)}"
+    change = f"、前年度比 {words.change(row.change)}"
     against = f"（{_name_before(row)}との比較）" if row.mixed_phase else ""
     why = f"{why_no_change(row)}。" if row.change.reason else ""
     return f"{amount}{change}{against}。{why}"
@@ -113,13 +113,13 @@ def _latest(trend: BudgetTrend) -> str:
     return f"{which}最も新しい金額は、{_name(row)}の{words.yen(row.amount_yen)}です。"
 
 
-def _place_among(row: BudgetChange, share: float) -> str:
+def _place_among(row: BudgetChange) -> str:
     among = row.standing
     if among.counted == 1:
         return f"{_name(row)}の記載がある経営課題は、これだけです。"
     return (
         f"{_name(row)}の記載がある{among.counted}つの経営課題の合計{words.yen(among.total_yen)}の"
-        f"{words.percent(share)}を占め、{among.rank}番目の大きさです。"
+        f"{words.rounded(among.share)}を占め、{among.rank}番目の大きさです。"
     )
 
 
@@ -159,6 +159,7 @@ def cautions(trend: BudgetTrend) -> Prose:
         *(_unreadable(row, document) for row in missing if row.unreadable),
         *amounts.unread_notes(trend.unread, document),
         SHARE_OF if len(trend.rows) > len(missing) else None,
+        words.ROUNDED if len(trend.rows) > len(missing) else None,
         *_not_in_the_sum(trend),
         *doubtful(trend.doubts, document),
     )

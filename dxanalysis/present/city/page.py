@@ -91,7 +91,7 @@ class CityPage:
         ungraded = sum(not d.graded for d in held)
         return notes(
             year_words.RATE,
-            year_words.ROUNDED,
+            words.ROUNDED,
             "前年度予算額比は、両年度の予算額が載る経営課題だけで比べています。",
             f"{drafts}所属の文書は案で、決定されたものではありません。" if drafts else None,
             f"{ungraded}所属には、まだ評価がありません。達成とも未達成とも数えていません。"
@@ -145,8 +145,8 @@ def _row(each: DepartmentOfCity) -> tuple[Cell, ...]:
     return (
         each.plan.department + edition,
         budget + known,
-        year_words.rate(each.against_before.change, signed=True).removesuffix("%"),
-        year_words.rate(each.execution.percent).removesuffix("%"),
+        words.rounded(each.against_before.change, signed=True).removesuffix("%"),
+        words.rounded(each.execution.percent).removesuffix("%"),
         f"{each.with_figure}／{each.indicators}",
         f"{each.attained}／{each.graded}" if each.graded else words.NONE,
         words.million(each.unmeasured.yen) if each.unmeasured.of else "なし",

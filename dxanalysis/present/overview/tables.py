@@ -38,7 +38,11 @@ def totals(overview: Overview) -> Table:
         ),
         rows=tuple(_total(total, overview.budgets, overview.subject) for total in overview.totals),
         row_heads=2,
-        notes=(SUM_OF, *(_why(total) for total in overview.totals if total.change.reason)),
+        notes=(
+            SUM_OF,
+            *printed_amounts.in_printed_units(overview.budgets),
+            *(_why(total) for total in overview.totals if total.change.reason),
+        ),
     )
 
 

@@ -37,7 +37,7 @@ def headline(overview: Overview) -> str:
     besides = f"（ほか{unreadable}件は読めません）" if unreadable else ""
     if total.change.yen is None:
         return f"経営課題{which}の予算額合計 {words.yen(total.total_yen)}{besides}"
-    change = words.short_change(total.change.yen, total.change.percent)
+    change = words.short_change(total.change)
     return f"経営課題{which}の予算額合計 前年度比 {change}{besides}"
 
 
@@ -62,7 +62,7 @@ def _money(overview: Overview) -> str:
     )
     if total.change.yen is None:
         return f"{amount}。{besides}{why_no_change(total)}。"
-    return f"{amount}、前年度比 {words.change(total.change.yen, total.change.percent)}。{besides}"
+    return f"{amount}、前年度比 {words.change(total.change)}。{besides}"
 
 
 def _unreadable(overview: Overview) -> int:
@@ -113,6 +113,7 @@ def cautions(overview: Overview) -> Prose:
         *(f"{_partial(total)}。" for total in overview.totals if total.incomplete),
         *amounts.unread_notes(overview.unread, overview.subject.source),
         mixed,
+        words.ROUNDED if any(t.total_yen is not None for t in overview.totals) else None,
         draft and f"{draft}{era_label(overview.subject.fiscal_year)}の予算額は案の段階の額です。",
         "未評価の指標は、未達成には数えていません。",
         *doubtful(unknown, overview.subject.source),

@@ -11,6 +11,7 @@ from dxanalysis.analysis.rows import BudgetRow
 from dxanalysis.present.shared import words
 from dxanalysis.present.shared.source import place
 from dxanalysis.present.shared.table import Cell
+from dxanalysis.text.amounts import grain_of
 
 UNREADABLE = "読めません"
 NOT_IN_SUMS = "合計・割合・増減には入れていません"
@@ -50,3 +51,15 @@ def unread_notes(prints: Iterable[UnreadPrint], document: str) -> list[str]:
         f"決算額か予算額らしい記載がありますが、どの年度の額か{unreadable(each, document)}。"
         for each in prints
     ]
+
+
+_UNITS = {10**8: "億円", 10**6: "百万円", 10**4: "万円", 10**3: "千円"}
+
+
+def in_printed_units(rows: Iterable[BudgetRow]) -> tuple[str, ...]:
+    """That a column of yen is worked out of amounts printed in a larger unit; none where it is not."""
+    grains = {grain_of(row.amount_text) for row in rows if row.amount_yen is not None}
+    units = "・".join(_UNITS[grain] for grain in sorted(grains - {1}, reverse=True))
+    if not units:
+        return ()
+    return (f"円の列は、{units}の単位で印刷された金額を円に直したものです。",)

@@ -5,12 +5,19 @@ from __future__ import annotations
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from unicodedata import east_asian_width
 
+from dxanalysis.analysis.rounding import RoundedPercent
+from dxanalysis.analysis.year_change import YearChange
 from dxanalysis.schema.codes import CODES
 from dxanalysis.text.years import era_label
 
 MINUS = "−"
 NOT_GIVEN = "記載なし"
 NONE = "－"
+ROUNDED = (
+    "割合は、印刷された金額の丸め（百万円単位など）が許す桁まで示します。"
+    "「約」は、整数の%までは確かでないものです。"
+)
+"""What a page says that gives percentages of printed amounts."""
 MIXED = "※"
 """What marks a budget that stands against a settled amount, or the reverse, and nothing else."""
 _TENTH = Decimal("0.1")
@@ -57,19 +64,28 @@ def percent(share: float) -> str:
     return f"{_tenths(abs(share)):,}%" if share >= 0 else f"{MINUS}{_tenths(abs(share)):,}%"
 
 
-def signed_percent(change: float) -> str:
-    """A change with its sign: +150.7%, −13.3%, ±0.0%."""
-    return _sign(change) + percent(abs(change))
+def rounded(found: RoundedPercent | None, *, signed: bool = False) -> str:
+    """A percentage with the digits that the printed amounts allow: 97%, +5.6%, 約+6%; None → －."""
+    if found is None:
+        return NONE
+    exact = Decimal(str(abs(found.value))).quantize(Decimal(1).scaleb(-found.places), ROUND_HALF_UP)
+    sign = _sign(found.value) if signed else MINUS if found.value < 0 else ""
+    return ("約" if found.about else "") + f"{sign}{exact:,}%"
 
 
-def change(amount: int, per_cent: float | None) -> str:
-    """A change in yen and, where there is one, in per cent: +5億3,200万円（+150.7%）."""
-    return signed_yen(amount) + ("" if per_cent is None else f"（{signed_percent(per_cent)}）")
+def change(found: YearChange) -> str:
+    """A change in yen and, where there is one, in per cent: +5億3,200万円（+151%）; None → －."""
+    if found.yen is None:
+        return NONE
+    in_per_cent = "" if found.percent is None else f"（{rounded(found.rounded, signed=True)}）"
+    return signed_yen(found.yen) + in_per_cent
 
 
-def short_change(amount: int, per_cent: float | None) -> str:
-    """A change in one figure: in per cent, or in yen where there is no percentage."""
-    return signed_yen(amount) if per_cent is None else signed_percent(per_cent)
+def short_change(found: YearChange) -> str:
+    """A change in one figure: in per cent, or in yen where there is no percentage; None → －."""
+    if found.percent is not None:
+        return rounded(found.rounded, signed=True)
+    return NONE if found.yen is None else signed_yen(found.yen)
 
 
 def number(value: float | Decimal) -> str:

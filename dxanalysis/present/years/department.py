@@ -160,7 +160,7 @@ class DepartmentPage:
         missing = "、".join(map(era_label, self.found.missing_years))
         return notes(
             year_words.RATE,
-            year_words.ROUNDED,
+            words.ROUNDED,
             f"{missing}の運営方針は表にありません。その年度の合計は出していません。"
             if missing
             else None,
@@ -178,10 +178,11 @@ class DepartmentPage:
 
 
 def _sum(year: DepartmentYear) -> str:
-    if year.approved_yen is None:
+    budget = year.budget
+    if budget.yen is None:
         return words.NOT_GIVEN
-    part = "" if year.budgeted == year.issues else f"（{year.issues}課題中{year.budgeted}課題）"
-    return words.yen(year.approved_yen) + part
+    part = "" if budget.issues == budget.of else f"（{budget.of}課題中{budget.issues}課題）"
+    return words.yen(budget.yen) + part
 
 
 def _attained(years: list[DepartmentYear]) -> list[str]:
@@ -196,33 +197,31 @@ def _attained(years: list[DepartmentYear]) -> list[str]:
     ]
 
 
-def _rate(year: DepartmentYear) -> str:
-    found = year.execution_percent
-    return words.NONE if found is None else words.percent(found)
-
-
 def _bar(year: DepartmentYear) -> WholeAndPart:
-    said = [] if year.approved_yen is None else [f"予算 {words.million(year.approved_yen)}"]
-    if year.executed_yen is not None:
-        whole = year.settled == year.budgeted
-        part = "" if whole else f"{year.settled}課題の"
-        said.append(f"{part}決算 {words.million(year.executed_yen)}（{_rate(year)}）")
+    budget, settled = year.budget, year.execution.later
+    said = [] if budget.yen is None else [f"予算 {words.million(budget.yen)}"]
+    whole = settled.issues == budget.issues
+    if settled.yen is not None:
+        part = "" if whole else f"{settled.issues}課題の"
+        rate = words.rounded(year.execution.percent)
+        said.append(f"{part}決算 {words.million(settled.yen)}（{rate}）")
     return WholeAndPart(
         era_label(year.fiscal_year),
-        year.approved_yen,
-        year.executed_yen if year.settled == year.budgeted else None,
+        budget.yen,
+        settled.yen if whole else None,
         "、".join(said) or words.NOT_GIVEN,
     )
 
 
 def _money(year: DepartmentYear) -> tuple[Cell, ...]:
+    budget, settled = year.budget, year.execution.later
     return (
         era_label(year.fiscal_year),
-        words.million(year.approved_yen),
-        f"{year.budgeted}／{year.issues}",
-        words.NONE if year.executed_yen is None else words.million(year.executed_yen),
-        f"{year.settled}／{year.issues}",
-        _rate(year).removesuffix("%"),
+        words.million(budget.yen),
+        f"{budget.issues}／{budget.of}",
+        words.NONE if settled.yen is None else words.million(settled.yen),
+        f"{settled.issues}／{settled.of}",
+        words.rounded(year.execution.percent).removesuffix("%"),
     )
 
 
@@ -232,9 +231,9 @@ def _issue(row: MoneyYear) -> tuple[Cell, ...]:
         row.year.title or NO_TITLE,
         era_label(row.year.fiscal_year) + mark,
         words.million(row.year.approved_yen),
-        year_words.rate(row.change, signed=True).removesuffix("%"),
+        words.rounded(row.change, signed=True).removesuffix("%"),
         words.million(row.year.executed_yen),
-        year_words.rate(row.execution).removesuffix("%"),
+        words.rounded(row.execution).removesuffix("%"),
     )
 
 

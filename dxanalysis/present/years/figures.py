@@ -9,7 +9,6 @@ from dxanalysis.present.shared import style, words
 from dxanalysis.present.shared.bars import height_of, in_million, nested
 from dxanalysis.present.shared.figure import Figure
 from dxanalysis.present.years import tables
-from dxanalysis.present.years.words import rate
 from dxanalysis.text.years import era_label
 
 
@@ -51,7 +50,7 @@ def _beside(row: MoneyYear) -> str:
     approved, executed = row.year.approved_yen, row.year.executed_yen
     texts = [] if approved is None else [f"予算 {words.million(approved)}"]
     if executed is not None:
-        share = f"（{rate(row.execution)}）" if row.execution else ""
+        share = f"（{words.rounded(row.execution)}）" if row.execution else ""
         texts.append(f"決算 {words.million(executed)}{share}")
     return "、".join(texts) or words.NOT_GIVEN
 

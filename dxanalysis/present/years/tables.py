@@ -9,7 +9,6 @@ from dxanalysis.analysis.subject import Subject
 from dxanalysis.present.shared import grades, words
 from dxanalysis.present.shared.source import place
 from dxanalysis.present.shared.table import Cell, Column, Table, numbers
-from dxanalysis.present.years.words import rate
 from dxanalysis.schema.codes import CODES
 from dxanalysis.text.years import era_label
 from dxanalysis.years.indicator_series import IndicatorYear
@@ -43,9 +42,9 @@ def _money(row: MoneyYear, plans: dict[str, Subject]) -> tuple[Cell, ...]:
     return (
         era_label(row.year.fiscal_year) + mark,
         words.million(row.year.approved_yen),
-        rate(row.change, signed=True).removesuffix("%"),
+        words.rounded(row.change, signed=True).removesuffix("%"),
         words.million(row.year.executed_yen),
-        rate(row.execution).removesuffix("%"),
+        words.rounded(row.execution).removesuffix("%"),
         printed_in(row.approved, plans),
         printed_in(row.executed, plans),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dxanalysis.analysis.issue_thread import IssueThread, MoneyYear
-from dxanalysis.analysis.rounding import RoundedPercent
 from dxanalysis.present.shared import words
 from dxanalysis.present.shared.prose import Paragraph, Prose, notes, plain
 from dxanalysis.text.years import era_label
@@ -20,10 +19,6 @@ EVIDENCE = {
     "wording": "文言",
 }
 RATE = "執行率は、同じ年度の決算額÷予算額です。補正と繰越は運営方針に記載がなく、含みません。"
-ROUNDED = (
-    "率は、印刷された金額の丸め（百万円単位など）で決まる桁まで示します。"
-    "「約」のものは、1%ほどの幅があります。"
-)
 _LEVEL = {"issue": "経営課題", "strategy": "戦略", "indicator": "評価指標"}
 _ALONE = "この所属のほかの年度の運営方針は、表にありません。年度をまたぐ推移は示せません。"
 _NEW_SERIES = "分割・統合の前後は別の系列です。この運営方針に載る年度だけを示します。"
@@ -31,16 +26,6 @@ _APART = (
     "ほかの年度の運営方針に、この経営課題と確かにつながるものはありません。"
     "この運営方針に載る年度だけを示します。"
 )
-
-
-def rate(found: RoundedPercent | None, *, signed: bool = False) -> str:
-    """A percentage with the digits that hold: 97%, +5.6%, 約+6%."""
-    if found is None:
-        return words.NONE
-    value = round(found.value, found.places)
-    text = f"{abs(value):,.{found.places}f}%"
-    sign = "" if not signed and value >= 0 else "±" if value == 0 else "+" if value > 0 else "−"
-    return ("約" if found.about else "") + sign + text
 
 
 def thread(found: IssueThread) -> Prose:
@@ -84,12 +69,12 @@ def _latest(money: list[MoneyYear]) -> list[str]:
         row = settled[-1]
         label = era_label(row.year.fiscal_year)
         texts.append(
-            f"予算額と決算額がそろう最も新しい年度は{label}で、執行率は{rate(row.execution)}です。"
+            f"予算額と決算額がそろう最も新しい年度は{label}で、執行率は{words.rounded(row.execution)}です。"
         )
     changed = [row for row in money if row.change is not None]
     if changed:
         row = changed[-1]
-        label, change = era_label(row.year.fiscal_year), rate(row.change, signed=True)
+        label, change = era_label(row.year.fiscal_year), words.rounded(row.change, signed=True)
         texts.append(f"{label}の予算額は、前年度の予算額に対し{change}です。")
     return texts
 
@@ -99,7 +84,7 @@ def cautions(found: IssueThread) -> Prose:
     early = any(row.year.before_first_plan for row in found.money) and found.parents
     return notes(
         RATE,
-        ROUNDED,
+        words.ROUNDED,
         "同じ年度の金額は三つの運営方針に載ります。予算額はその年度の運営方針、決算額は最も新しい運営方針から取りました。",
         "分割・統合の前の年度は、元の経営課題の金額と重なります。足し合わせないでください。"
         if early

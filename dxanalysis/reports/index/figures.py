@@ -108,7 +108,7 @@ def _change(found: PlanFigures | IssueFigures) -> tuple[str, str]:
         return words.signed_yen(change.yen), _why_none(change)
     settled = isinstance(found, IssueFigures) and found.previous_phase == "executed"
     note = _AGAINST_SETTLED if settled else ""
-    return words.signed_percent(change.percent).removesuffix("%"), note
+    return words.rounded(change.rounded, signed=True).removesuffix("%"), note
 
 
 def _why_none(change: YearChange) -> str:

@@ -1,5 +1,6 @@
 import pytest
 
+from dxanalysis.analysis.year_change import compare
 from dxanalysis.present.shared import words
 
 
@@ -30,10 +31,14 @@ def test_million_is_exact(amount, text):
 
 
 def test_changes_carry_their_sign():
-    assert words.change(532_000_000, 150.7082) == "+5億3,200万円（+150.7%）"
-    assert words.change(-11_000_000, -13.25) == "−1,100万円（−13.3%）"
-    assert words.change(0, 0.0) == "±0円（±0.0%）"
-    assert words.change(5, None) == "+5円"
+    million = (10**6, 10**6)
+    assert words.change(compare(885 * 10**6, 353 * 10**6, million)) == "+5億3,200万円（+151%）"
+    assert words.change(compare(885 * 10**6, 353 * 10**6, (1, 1))) == "+5億3,200万円（+150.7%）"
+    assert words.change(compare(72 * 10**6, 83 * 10**6, million)) == "−1,100万円（約−13%）"
+    assert words.change(compare(8, 8)) == "±0円（±0.0%）"
+    assert words.change(compare(5, 0)) == "+5円"
+    assert words.change(compare(5, None)) == "－"
+    assert words.short_change(compare(5, 0)) == "+5円"
     assert words.signed(-1_000) == "−1,000"
 
 

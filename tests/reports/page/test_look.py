@@ -38,7 +38,7 @@ def test_the_pages_have_the_colours_of_the_charts(variable, look):
 def test_every_variable_that_is_used_is_given():
     for text in SHEETS.values():
         used = set(re.findall(r"var\(--([a-z-]+)\)", text))
-        own = set(re.findall(r"--([a-z-]+):", text)) | {"a", "b", "n", "plans"}
+        own = set(re.findall(r"--([a-z-]+):", text)) | {"a", "b", "n", "plans", "columns", "o"}
         assert used <= {*VARIABLES, *own}
 
 

@@ -33,7 +33,7 @@ def written(folder: Path, *outputs: object) -> Path:
 def test_a_budget_in_short(budget):
     assert budget.subject.department == "デジタル統括室"
     assert (budget.subject.issue.issue_no, budget.subject.issue.label) == (1, "1")
-    assert budget.headline == "予算額 前年度比 +150.7%"
+    assert budget.headline == "予算額 前年度比 +151%"
     assert [(p.css, p.text[:16]) for p in budget.answer] == [
         ("dx-answer", "令和8年度予算額は8億8,500"),
         ("dx-lead", "令和8年度予算額の記載がある4つ"),
@@ -49,7 +49,7 @@ def test_a_short_table_has_the_columns_that_are_enough(budget):
         "前年度比（%）",
         "出典",
     ]
-    assert table.rows[1] == ("令和7年度", "予算額", "353", "※+287.9", "16行")
+    assert table.rows[1] == ("令和7年度", "予算額", "353", "※約+288", "16行")
     assert table.row_heads == 2
     assert any(note.startswith("※は予算額と決算額の比較") for note in table.notes)
 
@@ -62,7 +62,7 @@ def test_a_picture_has_its_words_and_its_size(budget):
 
 
 def test_grades_are_words(attainment):
-    assert {row[2] for row in attainment.tables[0].rows} == {"未評価"}
+    assert {row[2] for row in attainment.tables[0].rows} == {"未評価（年度の途中）"}
     assert attainment.headline == "指標7件（達成0・未達成0・未評価7）"
 
 
@@ -76,7 +76,7 @@ def test_cautions_of_every_part_are_there(attainment):
 def test_an_issue_is_none_of_the_whole_plan(outputs: Path):
     summary = read_summary(outputs / PLAN / "overview.ipynb")
     assert summary.subject.issue is None
-    assert summary.headline == "経営課題の予算額合計 前年度比 +63.4%"
+    assert summary.headline == "経営課題の予算額合計 前年度比 +63%"
 
 
 @pytest.mark.parametrize(
