@@ -59,7 +59,7 @@ def _owner_method(words: Wording) -> Quote | None:
 def _direction(words: Wording) -> Quote | None:
     if words.nature is not Nature.OUTCOME or not words.has_figure:
         return None
-    told = any(words.says(kind) for kind in ("rising", "falling", "evident"))
+    told = words.is_extreme or any(words.says(k) for k in ("rising", "falling", "evident"))
     return None if told else _target(words)
 
 

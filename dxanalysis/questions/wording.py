@@ -18,7 +18,8 @@ from dxanalysis.text.width import normal
 
 # After these, a sentence says what is done; before them, what for or on what ground.
 _LEAD = re.compile("に基づき|に基づく|に向けた?|のための?|ため、|よう、|を通じた|による|、")
-_COUNT = r"(?:延べ|のべ|総)?(?:参加|受講|利用|登録)?(?:した|する)?(?:の)?(?:人|者|名|世帯|団体|校|園|施設|店舗|箇所|か所|地域|件|回|業務|事業|所属|講座)?の?(?:数|人数|件数|回数|割合)?"
+_WHO = "人|者|名|区民|市民|住民|職員|世帯|団体|企業|校|園|施設|店舗|箇所|か所|地域|件|回|業務|事業|所属|講座"
+_COUNT = rf"(?:に|を)?(?:延べ|のべ|総)?(?:参加|受講|来場|修了|登録)?(?:した|する)?(?:の)?(?:{_WHO})?の?(?:数|人数|件数|回数|割合)?"
 _DOING = r"(?:を|が)?(?:し|す|さ)?(?:る|た|ます|れる|れた|行う|図る|進める|行った)?(?:こと)?"
 _AT_END = rf"(?:{_DOING})(?:{_COUNT})(?:を?(?:図る|行う|進める|めざす|目指す|達成する?|実施する?))?[\s。]*$"
 _PLAN_YEAR = re.compile(r"(?:令和|平成|R|H)?(?:\d{1,4}|元)年度に[^、。]{0,12}(?:する|した|される)")
@@ -59,12 +60,18 @@ class Wording:
     def printed(self) -> str:
         """Name, targets and result, one a line."""
         texts = [self.row.title, *(t.text or "" for t in self.row.targets)]
-        return normal("\n".join([*texts, self.row.actual_text or ""]))
+        told = "" if self.row.pending else self.row.actual_text or ""  # 集計中 is no method
+        return normal("\n".join([*texts, told]))
 
     @property
     def has_figure(self) -> bool:
         """Whether a target says how much."""
         return any(t.value is not None for t in self.row.targets)
+
+    @property
+    def is_extreme(self) -> bool:
+        """Whether a target is all or nothing, which tells the direction: 100%, 0件."""
+        return any(t.value == 0 or (t.value == 100 and is_share(t.unit)) for t in self.row.targets)
 
     @property
     def is_share(self) -> bool:

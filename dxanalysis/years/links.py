@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -18,6 +19,7 @@ Lists = dict[str, list[Any]]
 """Column name → values, null as None."""
 
 COLUMNS = list(DERIVED["links"].columns)
+_YEARS_PRINTED_TWICE = 2  # so many years later, a plan still prints an amount of the earlier one's
 
 
 def find_links(plans: Iterable[PlanFacts], decided: Sequence[YearLink] = ()) -> list[YearLink]:
@@ -35,10 +37,30 @@ def find_links(plans: Iterable[PlanFacts], decided: Sequence[YearLink] = ()) -> 
             between.add((earlier.plan_id, later.plan_id))
             found += links_between(earlier, later, decided)
     across = [one for one in decided if (one.from_plan_id, one.to_plan_id) not in between]
+    known = {frozenset((slug_in(x.from_plan_id), slug_in(x.to_plan_id))) for x in across}
+    found += _of_other_departments(by_department, known)
     ends = {("ended", link.level, link.origin) for link in across}
     ends |= {("new", link.level, link.heir) for link in across}
     kept = [x for x in found if (x.kind, x.level, x.origin or x.heir) not in ends]
     return sorted([*kept, *across], key=_order)
+
+
+def _of_other_departments(
+    by_department: Mapping[str, list[PlanFacts]], known: Container[frozenset[str]]
+) -> Iterator[YearLink]:
+    """What a department that begins may have from one that ended: renamed, or merged into it.
+
+    However much agrees, a person decides, since no document says that one office became another.
+    """
+    plans = [sorted(held, key=lambda plan: plan.fiscal_year) for held in by_department.values()]
+    for last in (held[-1] for held in plans):
+        for first in (held[0] for held in plans):
+            follows = 0 < first.fiscal_year - last.fiscal_year <= _YEARS_PRINTED_TWICE
+            if not follows or frozenset((last.slug, first.slug)) in known:
+                continue
+            for link in IssueLinks(last, first).find():
+                if link.status == "certain" and "amounts" in link.evidence:
+                    yield replace(link, status="proposed")
 
 
 def links_between(

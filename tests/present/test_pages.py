@@ -117,7 +117,13 @@ def test_disagreements_show_both_sides():
 def test_the_attainment_chart_has_a_bar_for_each_figure_and_says_them():
     chart = attainment_page(generated.evaluated()).chart()
     assert isinstance(chart, Figure)
-    for figure in ("112.0%", "80.0%、達していない", "（100%以下で達する）", "95.0%", "+1.5ポイント"):
+    for figure in (
+        "112.0%",
+        "80.0%、達していない",
+        "（100%以下で達する）",
+        "95.0%",
+        "+1.5ポイント",
+    ):
         assert figure in chart.alt
     assert len(chart.table.rows) == 5
 

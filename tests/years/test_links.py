@@ -14,6 +14,7 @@ from dxanalysis.ingest.sources import sources_below
 from dxanalysis.years.decided import LinkDecisionError, as_toml, read_link_decisions
 from dxanalysis.years.departments import UnknownDepartmentError
 from dxanalysis.years.links import columns_of, links_of
+from tests.questions.documents import Measure, Year, tables_of
 from tests.years.invented import DEPARTMENT, write
 
 MERGE = """\
@@ -182,3 +183,29 @@ def test_a_proposal_is_decided_by_the_lines_that_are_offered(tmp_path: Path, tab
     path.write_text(as_toml(link), encoding="utf-8")
     (decision,) = read_link_decisions(path)
     assert (decision.origins, decision.heirs) == ((link.origin,), (link.heir,))
+
+
+def renamed(department: str, first: int) -> list[Year]:
+    """A department's plans of two years; who follows it prints the same amounts."""
+    return [
+        Year(at, (Measure("電話相談に応じた件数", "120件以上", f"12{at % 10}件：A"),),
+             (f"{at - 1991}百万円", f"{at - 1988}百万円", f"{at - 1987}百万円"), department=department)
+        for at in (first, first + 1)
+    ]  # fmt: skip
+
+
+def test_a_department_that_begins_where_another_ended_is_proposed():
+    tables = tables_of([*renamed("北区", 2020), *renamed("西区", 2022)])
+    across = tables.links.query("from_plan_id == '2021-kita' and to_plan_id == '2022-nishi'")
+    assert rows(across, "level", "from_issue_no", "to_issue_no", "status") == [
+        ("issue", 1, 1, "proposed")
+    ]
+    assert "amounts" in across["evidence"].iloc[0]
+    assert set(dx.issue_series(tables, "西区")["series_id"]) == {"nishi-2022-1"}
+    page = dx.BudgetTrendPage(dx.budget_trend(tables, "2022-nishi", 1))
+    assert 'from = ["2021-kita/1"]' in str(page.proposals())
+
+
+def test_departments_side_by_side_are_not_proposed():
+    tables = tables_of([*renamed("北区", 2020), *renamed("西区", 2021)])
+    assert set(tables.links["status"]) == {"certain"}
