@@ -23,7 +23,7 @@ from itertools import count
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-ROOMS = ("text", "plan", "analysis", "schema", "store", "present")
+ROOMS = ("text", "plan", "analysis", "schema", "store", "years", "questions", "present")
 _COPIED = ("dxanalysis", "tests", "notebooks", "data/raw", "docs", "pyproject.toml", "README.md")
 _HEAVY = ("pandas", "pyarrow.parquet", "matplotlib.figure", "lxml.html", "openpyxl", "docx")
 _SWAPS: dict[type[ast.AST], str] = {

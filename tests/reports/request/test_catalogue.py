@@ -19,6 +19,7 @@ def test_names_are_those_of_the_contract():
         "budget-trend": True,
         "indicator-attainment": True,
         "department": False,
+        "city": False,
     }
 
 
