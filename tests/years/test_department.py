@@ -5,12 +5,10 @@ from pathlib import Path
 import pytest
 
 import dxanalysis as dx
-from dxanalysis.base.checkout import CHECKOUT
 from dxanalysis.ingest.ingest import ingest
 from dxanalysis.ingest.sources import sources_below
-from dxanalysis.reports.request.options import Folders, RunOptions, Selection
+from dxanalysis.reports.request.options import Selection
 from dxanalysis.reports.request.selection import select
-from dxanalysis.reports.run.build import build_reports
 from tests.years.invented import DEPARTMENT, write
 
 MILLION = 10**6
@@ -71,20 +69,6 @@ def test_a_sum_of_some_issues_is_drawn_as_no_whole(tables: dx.Tables):
 def test_the_real_plan_alone_has_no_years_to_look_back_over(processed: Path):
     requests = select(dx.load_tables(processed), Selection())
     assert "department" not in {request.report for request in requests}
-
-
-def test_one_page_a_department_stands_with_its_newest_plan(data: Path, tmp_path: Path):
-    (request,) = select(dx.load_tables(data), Selection(reports=("department",)))
-    assert (request.plan_id, request.html) == ("2022-kita", "departments/kita/department.html")
-    assert request.parameters == {"department": DEPARTMENT}
-    folders = Folders(data, CHECKOUT / "notebooks", tmp_path / "out")
-    only = Selection(reports=("department",))
-    (entry,) = build_reports(folders, only, options=RunOptions(jobs=1))
-    assert (entry.status, entry.error) == ("ok", None)
-    notebook = (folders.out / entry.notebook).read_text("utf-8")
-    assert 'department = \\"北区\\"' in notebook
-    assert 'href="departments/kita/department.html"' in (folders.out / "index.html").read_text()
-    assert [e.status for e in build_reports(folders, only)] == ["unchanged"]
 
 
 def test_an_issues_page_shows_its_thread(tables: dx.Tables):
