@@ -1,5 +1,7 @@
 """The table `questions`: against what a person asks, its sentences, and a person's decisions."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -83,3 +85,36 @@ def test_a_decision_about_what_is_not_there_fails_and_none_of_the_file_counts(tm
     (raw / "indicators.toml").write_text(row.format("1/1"), encoding="utf-8")
     assert not dx.ingest([path], tmp_path / "data", decided=raw).failures
     assert "activity_as_outcome" in dx.load_tables(tmp_path / "data").questions["rule"].tolist()
+
+
+def test_a_mistake_is_told_each_night_and_a_changed_file_is_noticed(tmp_path: Path):
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    plan = Year(2023, (Measure("集いの場に来た人", "100名"),))
+    (raw / "plan.txt").write_text(document(plan), encoding="utf-8")
+    words = [
+        sys.executable,
+        "-m",
+        "dxanalysis",
+        "ingest",
+        "--raw",
+        str(raw),
+        "--out",
+        str(tmp_path / "data"),
+    ]
+
+    def ingested() -> subprocess.CompletedProcess[str]:
+        return subprocess.run(words, capture_output=True, text=True, check=False)
+
+    row = '[[indicator]]\nindicator = "2023-kita/1/{}"\nkind = "output"\nwhy = "w"\nby = "b"\n'
+    (raw / "indicators.toml").write_text(row.format(7), encoding="utf-8")
+    for _ in range(2):
+        done = ingested()
+        assert done.returncode == 1
+        assert "indicators.toml: 1行目: 「2023-kita/1/7」は今の運営方針にありません" in done.stderr
+    (raw / "indicators.toml").write_text(row.format(1), encoding="utf-8")
+    assert ingested().returncode == 0
+    assert "activity_as_outcome" in set(dx.load_tables(tmp_path / "data").questions["rule"])
+    (raw / "indicators.toml").unlink()
+    assert ingested().returncode == 0
+    assert "activity_as_outcome" not in set(dx.load_tables(tmp_path / "data").questions["rule"])
