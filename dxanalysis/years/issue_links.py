@@ -13,6 +13,8 @@ _MOST_PARTS = 4
 _INDEPENDENT = 2  # kinds of evidence that must agree
 _ALL_BUT_MONEY = frozenset({"title", "strategies", "indicators"})
 _WORDING = {"wording"}
+_WHOLE = frozenset({"amounts", "title", "strategies", "wording"})
+_MOVED = frozenset({"indicators", "results"})  # an indicator that went to another issue brings both
 _LITTLE = frozenset({"amounts", "title", "wording"})  # what strangers may share, too
 
 
@@ -57,7 +59,8 @@ class IssueLinks:
         rivals = [pair for pair in self._rivals(one, other) if self._found[pair] != _WORDING]
         money = self._money(one, other)
         if money:
-            near = [pair for pair in rivals if not self._found[pair] <= _LITTLE]
+            moved = _MOVED if own >= _WHOLE else frozenset()
+            near = [pair for pair in rivals if not self._found[pair] <= _LITTLE | moved]
             apart = all(self._money(*pair) is not None for pair in rivals) and (
                 not near or telling_money(self._earlier.issues[one], self._later.issues[other])
             )

@@ -89,6 +89,7 @@ class Department:
         self._year = first_year or self._year
         self.parents: dict[int, set[int]] = {}
         self._named: set[str] = set()
+        self._merged: set[int] = set()  # in the year that is being made
         self._reached: dict[int, int] = {}
         self._matters = [self._new_matter() for _ in range(self._random.randint(2, 5))]
 
@@ -116,6 +117,7 @@ class Department:
             (0.2, self._change_unit), (0.3, self._reword_measure), (0.3, self._replace_measure), (0.3, self._swap_titles),
         ]  # fmt: skip
         self._random.shuffle(events)
+        self._merged.clear()
         for chance, event in events:
             if self._random.random() < chance / 2:
                 event()
@@ -123,6 +125,8 @@ class Department:
     def _split(self) -> None:
         whole = self._random.choice(self._matters)
         if len(whole.measures) < 2 or not whole.strategies:
+            return
+        if whole.key in self._merged:  # merged and split again in one year: no plan prints that
             return
         one, other = self._heir(whole), self._heir(whole)
         self._random.choice([one, other]).title = whole.title
@@ -150,6 +154,7 @@ class Department:
             whole.money[key] = sum(known) if known else None
         whole.measures = first.measures + second.measures
         whole.strategies = first.strategies + second.strategies
+        self._merged.add(whole.key)
         self._replace([first, second], [whole])
 
     def _rename(self) -> None:

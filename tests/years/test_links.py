@@ -147,6 +147,22 @@ def test_a_person_decides_and_takes_it_back(tmp_path: Path):
     assert "decided" not in set(dx.load_tables(out).links["status"])
 
 
+def test_a_person_decides_a_split_and_an_end(tmp_path: Path):
+    raw, out = tmp_path / "raw", tmp_path / "data"
+    write(raw)
+    split = MERGE.replace('["2018-kita/1"]', '["2018-kita/1", "2018-kita/2"]')
+    end = MERGE.replace("2017-kita/3", "2018-kita/4").replace('["2018-kita/1"]', "[]")
+    (raw / LINKS).write_text(split + end, encoding="utf-8")
+    assert _command(raw, out).returncode == 0
+    links = dx.load_tables(out).links
+    decided = links[links["status"] == "decided"]
+    assert rows(decided, "from_plan_id", "from_issue_no", "to_issue_no", "kind") == [
+        ("2017-kita", 3, 1, "split"),
+        ("2017-kita", 3, 2, "split"),
+        ("2018-kita", 4, None, "ended"),
+    ]
+
+
 def test_a_decision_about_what_is_not_there_is_an_error_each_night(tmp_path: Path):
     raw, out = tmp_path / "raw", tmp_path / "data"
     write(raw)
