@@ -105,3 +105,14 @@ def test_a_proposal_is_shown_with_its_lines_and_used_in_no_figure(tables: dx.Tab
     proposed = str(page.proposals())
     assert 'from = ["2019-kita/1"]' in proposed
     assert "数値には使っていません" in proposed
+
+
+def test_a_target_that_was_raised_or_lowered_is_marked(tables: dx.Tables):
+    attained = dx.AttainmentPage(dx.indicator_attainment(tables, "2022-kita", 1))
+    rows = [(row[0], row[1], row[2]) for row in attained.thread_table().rows]
+    title = "窓口の待ち時間に満足している区民の割合"
+    told = {year: target for name, year, target in rows if name == title}
+    assert told["平成29年度"] == "70以上"
+    assert told["平成30年度"] == "70以上"
+    assert told["令和3年度"] == "75以上"  # no plan of 令和2年度 to compare with
+    assert ("電子申請を利用した手続きの件数", "平成30年度", "6,000以上 ↑") in rows

@@ -95,9 +95,17 @@ def nested(axes: Axes, bars: list[tuple[str, float | None, float | None, str]]) 
         _write(axes, said, (max(whole or 0, part or 0, 0), at), (5, 0), ("left", "center"))
     axes.set_yticks(range(len(bars)), [name for name, *_ in bars])
     axes.set_ylim(len(bars) - 0.4, -0.6)
-    axes.set_xlim(0, (longest or 1) * 3.0)
+    axes.set_xlim(0, (longest or 1) * _room_for([(name, said) for name, *_, said in bars]))
     axes.set_xticks([])
     axes.spines[["bottom", "left"]].set_visible(False)
+
+
+def _room_for(written: list[tuple[str, str]]) -> float:
+    """The width over the longest bar that leaves room for the words at its end, whole."""
+    names = max((display_width(name) for name, _ in written), default=0)
+    words = max((display_width(said) for _, said in written), default=0)
+    room = max(_COLUMNS - names, 1)
+    return room / max(room - words - 3, room / 5)
 
 
 def height_of(grouped: list[tuple[str, list[Bar]]]) -> float:

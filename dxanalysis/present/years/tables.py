@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dxanalysis.analysis.issue_thread import IndicatorThread, IssueThread, MoneyYear
 from dxanalysis.analysis.rows import BudgetRow
 from dxanalysis.analysis.standing import Standing, Ungraded
@@ -60,7 +62,12 @@ def printed_in(row: BudgetRow | None, plans: dict[str, Subject]) -> str:
 
 def indicators(found: IssueThread) -> Table:
     """A row per indicator and year: target, result, grade, how often missed in a row."""
-    rows = [_indicator(thread, year) for thread in found.indicators for year in thread.years]
+    rows = [
+        _indicator(thread, year, before)
+        for thread in found.indicators
+        for before, year in pairwise([None, *thread.years])
+        if year is not None
+    ]
     return Table(
         caption="評価指標の目標・実績・達成状況（ほかの年度の運営方針を合わせたもの）",
         columns=(
@@ -77,23 +84,35 @@ def indicators(found: IssueThread) -> Table:
         notes=(
             "達成状況は文書に書かれたものです。未評価の年度と運営方針のない年度は、連続に数えません。",
             "単位の変わった指標は、別の指標として分けています。",
+            "目標の↑は前の年度より大きい数値、↓は小さい数値です。",
         ),
         brief=(0, 1, 2, 3, 5),
     )
 
 
-def _indicator(thread: IndicatorThread, year: IndicatorYear) -> tuple[Cell, ...]:
-    signs = CODES["comparator"]
-    sign = signs[year.comparator][0] if year.comparator and year.target_value is not None else ""
+def _indicator(
+    thread: IndicatorThread, year: IndicatorYear, before: IndicatorYear | None
+) -> tuple[Cell, ...]:
     return (
         thread.title,
         era_label(year.fiscal_year),
-        words.NONE if year.target_value is None else words.number(year.target_value) + sign,
+        _target(year, before),
         words.NONE if year.actual_value is None else words.number(year.actual_value),
         year.unit or words.NONE,
         year.grade or _without_grade(thread.ungraded.get(year.fiscal_year)),
         words.NONE if not year.missed_years else str(year.missed_years),
     )
+
+
+def _target(year: IndicatorYear, before: IndicatorYear | None) -> str:
+    """The year's target, and whether its figure is larger or smaller than the year before's."""
+    value = year.target_value
+    if value is None:
+        return words.NONE
+    sign = CODES["comparator"][year.comparator][0] if year.comparator else ""
+    last = before.target_value if before and before.fiscal_year == year.fiscal_year - 1 else None
+    moved = "" if last is None or last == value else " ↑" if value > last else " ↓"
+    return words.number(value) + sign + moved
 
 
 def _without_grade(why: Ungraded | Standing | None) -> str:
