@@ -18,7 +18,7 @@ from dxanalysis.schema.question_rules import words
 from dxanalysis.text.width import normal
 from dxanalysis.years.departments import History
 from dxanalysis.years.link import Place
-from dxanalysis.years.past import pasts_of
+from dxanalysis.years.past import pasts_in
 
 _NOTHING: Mapping[Place, Nature] = {}
 _UNTOLD = {NoPath.COUNTS_DIFFER, NoPath.START_UNKNOWN}
@@ -76,9 +76,9 @@ def questions_of(plans: PlanQuestions, histories: Iterable[History]) -> list[Que
     long = _by_plan(plans.long_aims)
     for history in histories:
         years = YearRules(history, plans.money, plans.explained)
-        for key in [k for k in found if k[1] == "current_value" and years.known_before(k[0])]:
-            del found[key]
-        for question in [*years.questions(), *_on_pace(history, long)]:
+        for place in years.told_before():
+            found.pop((place, "current_value"), None)
+        for question in [*years.questions(), *_on_pace(history, long, years)]:
             found[question.place, question.rule] = question
     return list(found.values())
 
@@ -90,11 +90,11 @@ def _by_plan(
 
 
 def _on_pace(
-    history: History, long: Mapping[str, tuple[int, list[MeasuredIndicator]]]
+    history: History, long: Mapping[str, tuple[int, list[MeasuredIndicator]]], years: YearRules
 ) -> Iterator[Question]:
     """The targets of several years of which nobody can tell, or doubt, that they are reached."""
     held = [long[plan_id] for plan_id in history.plans if plan_id in long]
-    pasts = pasts_of(history) if held else {}
+    pasts = pasts_in(years.threads, history) if held else {}
     for year, rows in held:
         for path in remaining_paths(rows, year, pasts):
             if path.target.fiscal_year_end <= year or not _is_doubtful(path.ahead):

@@ -86,7 +86,7 @@ class Wording:
         kinds = words("quantity").pattern
         return bool(re.search(rf"(?:{kinds})(?:の|を|が)?(?:{_TREND.pattern})?$", name))
 
-    @property
+    @cached_property
     def nature(self) -> Nature | None:
         """Output or outcome; None where the words do not tell."""
         if self.decided is not None:

@@ -34,28 +34,29 @@ class YearRules:
         self._money, self._explained = money, explained
         self._facts = indicators_of(history)
         self._history = history
-        self._threads = years_by_thread(history)
+        self.threads = years_by_thread(history)
         self._row_at = {
             place: row
-            for thread, rows in self._threads
+            for thread, rows in self.threads
             for row in rows
             for place in thread.places
             if year_of(place) == row.fiscal_year
         }
         self._before = {
             place: next((r for r in rows if r.fiscal_year == year_of(place) - 1), None)
-            for thread, rows in self._threads
+            for thread, rows in self.threads
             for place in thread.places
         }
 
-    def known_before(self, place: Place) -> bool:
-        """Whether the plans tell a result of an earlier year of the indicator at a place."""
-        row = self._before.get(place)
-        return row is not None and row.actual_value is not None
+    def told_before(self) -> Iterator[Place]:
+        """The indicators of which the plans tell the result of the year before."""
+        for place, row in self._before.items():
+            if row is not None and row.actual_value is not None:
+                yield place
 
     def questions(self) -> Iterator[Question]:
         """All of them, each at the plan in which it arises."""
-        for thread, rows in self._threads:
+        for thread, rows in self.threads:
             for place in thread.places:
                 until = [r for r in rows if r.fiscal_year <= year_of(place)]
                 yield from self._of_indicator(place, until)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dxanalysis.text.width import normal
 from dxanalysis.text.years import year_mentions
 from dxanalysis.years.departments import History
-from dxanalysis.years.indicator_series import indicators_of, years_by_thread
+from dxanalysis.years.indicator_series import IndicatorYear, indicators_of, years_by_thread
 from dxanalysis.years.link import Place
-from dxanalysis.years.threads import year_of
+from dxanalysis.years.threads import Thread, year_of
 
 _SO_FAR = re.compile("累計|累積|通算")
 
@@ -70,9 +70,16 @@ class Past:
 
 def pasts_of(history: History) -> dict[Place, Past]:
     """The past of every indicator of the department, by each place in which it stands."""
+    return pasts_in(years_by_thread(history), history)
+
+
+def pasts_in(
+    threads: Iterable[tuple[Thread, list[IndicatorYear]]], history: History
+) -> dict[Place, Past]:
+    """The same, where the threads are at hand."""
     facts = indicators_of(history)
     found: dict[Place, Past] = {}
-    for thread, rows in years_by_thread(history):
+    for thread, rows in threads:
         results = {r.fiscal_year: r.actual_value for r in rows if r.actual_value is not None}
         totals = {
             year_of(place): total
