@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
 from dxanalysis.plan.grading import GRADES
 
@@ -20,6 +20,22 @@ if TYPE_CHECKING:
     from dxanalysis.text.quantities import Comparator
 
     Row = TypeVar("Row", bound=DataclassInstance)
+
+
+class Placed(Protocol):
+    """A typed row that knows where in its document it stands."""
+
+    @property
+    def line(self) -> int | None:
+        """The place as people count it."""
+
+    @property
+    def start(self) -> int | None:
+        """The character offset at which its words begin."""
+
+    @property
+    def end(self) -> int | None:
+        """The character offset behind them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.documents.beside import INDICATORS
-from dxanalysis.documents.toml_file import Keys, TomlMistakeError, read_rows
+from dxanalysis.documents.toml_file import Keys
 from dxanalysis.questions.wording import Nature
+from dxanalysis.years.decided import DecisionFileError, rows_decided
 from dxanalysis.years.departments import History
 from dxanalysis.years.indicator_series import indicator_threads
 from dxanalysis.years.link import Place
@@ -20,19 +20,10 @@ _KINDS = {"indicator": Keys({"indicator": str, "kind": str, "why": str, "by": st
 _PLACE = re.compile(r"(?P<plan_id>\d{4}-[a-z0-9-]+)/(?P<issue>\d{1,4})/(?P<no>\d{1,4})")
 
 
-class IndicatorDecisionError(DxanalysisError):
-    """A decision about an indicator's kind that cannot be applied; `line` is where it stands."""
+class IndicatorDecisionError(DecisionFileError):
+    """A decision about an indicator's kind that cannot be applied."""
 
-    def __init__(self, file: str, line: int | None, cause: str) -> None:
-        super().__init__(file, line, cause)
-        self.file, self.line, self.cause = file, line, cause
-
-    def __str__(self) -> str:
-        where = f"{self.line}行目: " if self.line else ""
-        return (
-            f"{self.file}: {where}{self.cause}。指標の種類の判断は一つも使っていません。"
-            "その項目を改めるか消してください"
-        )
+    about = "指標の種類"
 
 
 @dataclass(frozen=True)
@@ -49,16 +40,8 @@ def read_natures(path: Path) -> tuple[NatureDecision, ...]:
 
     Raises `IndicatorDecisionError` for one that is ill-formed.
     """
-    if not path.is_file():
-        return ()
-    try:
-        rows = read_rows(path, _KINDS)
-    except TomlMistakeError as error:
-        raise IndicatorDecisionError(path.name, error.line, error.cause) from error
-    except OSError as error:
-        raise IndicatorDecisionError(path.name, None, f"読めません({error.strerror})") from error
     found: dict[Place, NatureDecision] = {}
-    for _, line, row in rows:
+    for line, row in rows_decided(path, _KINDS, IndicatorDecisionError):
         place = _place(path.name, line, row["indicator"])
         if place in found:
             cause = f"「{place}」についての判断がほかにもあります"

@@ -4,30 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
+from dxanalysis.analysis.rows import Placed
 from dxanalysis.schema.question_rules import RULES
 from dxanalysis.schema.tables import DERIVED
 from dxanalysis.years.link import Place
 
 COLUMNS = list(DERIVED["questions"].columns)
 _ORDER = {rule: at for at, rule in enumerate(RULES)}
-
-
-class InDocument(Protocol):
-    """What stands in a document, and where."""
-
-    @property
-    def line(self) -> int | None:
-        """Its line."""
-
-    @property
-    def start(self) -> int | None:
-        """Where it begins in the document's text."""
-
-    @property
-    def end(self) -> int | None:
-        """Where it ends."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +25,7 @@ class Quote:
     end: int | None = None
 
 
-def quoted(text: str | None, at: InDocument) -> Quote:
+def quoted(text: str | None, at: Placed) -> Quote:
     """These words, which stand there."""
     return Quote(text, at.line, at.start, at.end)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import ClassVar, cast
 
 from dxanalysis.base.errors import DxanalysisError
 from dxanalysis.documents.beside import LINKS
@@ -19,8 +19,10 @@ _PLACE = re.compile(r"(?P<plan_id>\d{4}-[a-z0-9-]+)/(?P<issue>\d{1,4})(?:/(?P<no
 _DECISION = frozenset({"decision"})
 
 
-class LinkDecisionError(DxanalysisError):
-    """A decision about links that cannot be applied; `line` is where it stands."""
+class DecisionFileError(DxanalysisError):
+    """A decision about all plans that cannot be applied; `line` is where it stands."""
+
+    about: ClassVar[str]
 
     def __init__(self, file: str, line: int | None, cause: str) -> None:
         super().__init__(file, line, cause)
@@ -29,9 +31,29 @@ class LinkDecisionError(DxanalysisError):
     def __str__(self) -> str:
         where = f"{self.line}行目: " if self.line else ""
         return (
-            f"{self.file}: {where}{self.cause}。つながりの判断は一つも使っていません。"
+            f"{self.file}: {where}{self.cause}。{self.about}の判断は一つも使っていません。"
             "その項目を改めるか消してください"
         )
+
+
+class LinkDecisionError(DecisionFileError):
+    """A decision about links that cannot be applied."""
+
+    about = "つながり"
+
+
+def rows_decided(
+    path: Path, kinds: Mapping[str, Keys], error: type[DecisionFileError]
+) -> list[tuple[int, Row]]:
+    """Line and values of every row of a file, none where there is no file; raises `error`."""
+    if not path.is_file():
+        return []
+    try:
+        return [(line, row) for _, line, row in read_rows(path, kinds)]
+    except TomlMistakeError as mistake:
+        raise error(path.name, mistake.line, mistake.cause) from mistake
+    except OSError as mistake:
+        raise error(path.name, None, f"読めません({mistake.strerror})") from mistake
 
 
 @dataclass(frozen=True)
@@ -51,14 +73,8 @@ def read_link_decisions(path: Path) -> tuple[LinkDecision, ...]:
 
     Raises `LinkDecisionError` for one that is ill-formed.
     """
-    if not path.is_file():
-        return ()
-    try:
-        return tuple(_decision(path.name, line, row) for _, line, row in read_rows(path, _KINDS))
-    except TomlMistakeError as error:
-        raise LinkDecisionError(path.name, error.line, error.cause) from error
-    except OSError as error:
-        raise LinkDecisionError(path.name, None, f"読めません({error.strerror})") from error
+    rows = rows_decided(path, _KINDS, LinkDecisionError)
+    return tuple(_decision(path.name, line, row) for line, row in rows)
 
 
 def decided_links(

@@ -11,7 +11,6 @@ from dxanalysis.present.shared.embedded import Bundle, bundle
 from dxanalysis.present.shared.prose import HTML
 from dxanalysis.present.shared.table import Table
 
-# Roles are said again: where CSS moves rows about, some browsers forget that it is a table.
 _SORTED = HTML.from_string(
     """\
 <div class="dx-sorted">
@@ -21,33 +20,8 @@ _SORTED = HTML.from_string(
 {{ ' checked' if loop.first }}> {{ order.name }}</label>
 {% endfor %}
 </fieldset>
-<div class="dx-scroll" role="region" tabindex="0" aria-label="{{ table.caption }}">
-<table class="dx" role="table" style="--columns:{{ table.columns | length }}">
-<caption>{{ table.caption }}</caption>
-<thead role="rowgroup"><tr role="row">
-{% for c in table.columns %}
-<th scope="col" role="columnheader"{{ ' class="num"' | safe if c.numeric }}>{{ c.title }}</th>
-{% endfor %}
-</tr></thead>
-<tbody role="rowgroup">
-{% for places, row in rows %}
-<tr role="row" style="{{ places }}">
-{% for cell in row %}
-{% if loop.index0 < table.row_heads %}
-<th scope="row" role="rowheader">{{ cell }}</th>
-{% else %}
-<td role="cell"{{ ' class="num"' | safe if table.columns[loop.index0].numeric }}>{{ cell }}</td>
-{% endif %}
-{% endfor %}
-</tr>
-{% endfor %}
-</tbody>
-</table>
+{{ table }}
 </div>
-</div>
-{% for note in table.notes %}
-<p class="dx-foot dx-source">{{ note }}</p>
-{% endfor %}
 """
 )
 
@@ -95,11 +69,11 @@ class SortedTable:
 
     def _repr_html_(self) -> str:
         places = [
-            Markup("").join(f"--o{n}:{order.places[at]};" for n, order in enumerate(self.orders))
+            "".join(f"--o{n}:{order.places[at]};" for n, order in enumerate(self.orders))
             for at in range(len(self.table.rows))
         ]
-        rows = list(zip(places, self.table.rows, strict=True))
-        return _SORTED.render(table=self.table, orders=self.orders, rows=rows)
+        table = Markup(self.table.html(places))  # noqa: S704 - the table's own
+        return _SORTED.render(table=table, orders=self.orders)
 
     def __repr__(self) -> str:
         return repr(self.table)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol, Self
+from typing import Self
 
 from markupsafe import Markup
 
 from dxanalysis.analysis.printed import PrintedWords, PrintedWordsMissingError, printed_at
+from dxanalysis.analysis.rows import Placed
 from dxanalysis.analysis.subject import Subject
 from dxanalysis.present.shared.prose import HTML
 from dxanalysis.present.shared.source import place, places
@@ -28,22 +29,6 @@ _CITED = HTML.from_string(
 </details>
 {%- endif %}"""
 )
-
-
-class Placed(Protocol):
-    """A typed row that knows where in its document it stands."""
-
-    @property
-    def line(self) -> int | None:
-        """The place as people count it."""
-
-    @property
-    def start(self) -> int | None:
-        """The character offset at which its words begin."""
-
-    @property
-    def end(self) -> int | None:
-        """The character offset behind them."""
 
 
 class Citation(str):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -15,22 +16,24 @@ Cell = str  # Markup or a Citation, each a str, where a cell carries an element 
 
 _TABLE = HTML.from_string(
     """\
+{% macro role(name) %}{% if places %} role="{{ name }}"{% endif %}{% endmacro %}
+{% macro placed(at) %}{% if places %} style="{{ places[at] }}"{% endif %}{% endmacro %}
 <div class="dx-scroll" role="region" tabindex="0" aria-label="{{ table.caption }}">
-<table class="dx">
+<table class="dx"{{ role("table") }}{{ ' style="--columns:%d"' | safe | format(table.columns | length) if places }}>
 <caption>{{ table.caption }}</caption>
-<thead><tr>
+<thead{{ role("rowgroup") }}><tr{{ role("row") }}>
 {% for c in table.columns %}
-<th scope="col"{{ ' class="num"' | safe if c.numeric }}>{{ c.title }}</th>
+<th scope="col"{{ role("columnheader") }}{{ ' class="num"' | safe if c.numeric }}>{{ c.title }}</th>
 {% endfor %}
 </tr></thead>
-<tbody>
+<tbody{{ role("rowgroup") }}>
 {% for row in table.rows %}
-<tr{{ ' class="dx-this"' | safe if loop.index0 in table.marked }}>
+<tr{{ role("row") }}{{ ' class="dx-this"' | safe if loop.index0 in table.marked }}{{ placed(loop.index0) }}>
 {% for cell in row %}
 {% if loop.index0 < table.row_heads %}
-<th scope="row">{{ cell }}</th>
+<th scope="row"{{ role("rowheader") }}>{{ cell }}</th>
 {% else %}
-<td{{ ' class="num"' | safe if table.columns[loop.index0].numeric }}>{{ cell }}</td>
+<td{{ role("cell") }}{{ ' class="num"' | safe if table.columns[loop.index0].numeric }}>{{ cell }}</td>
 {% endif %}
 {% endfor %}
 </tr>
@@ -112,7 +115,14 @@ class Table:
         return bundle(self, {"table": self.values()})
 
     def _repr_html_(self) -> str:
-        return _TABLE.render(table=self)
+        return self.html()
+
+    def html(self, places: Sequence[str] = ()) -> str:
+        """The table; with `places` each row has that style, and says its role again.
+
+        Where a style moves rows about, some browsers forget that it is a table.
+        """
+        return _TABLE.render(table=self, places=places)
 
     def __repr__(self) -> str:
         lines = [tuple(column.title for column in self.columns), *map(_plain, self.rows)]
