@@ -92,9 +92,15 @@ def test_every_amount_names_its_line(real):
 def test_attainment_of_the_real_plan(real):
     page = attainment_page(real, 4, "2026-digital")
     assert texts(page.answer(), "dx-answer") == [
+        "令和8年度の予算額7億900万円に対し、数値目標は5件です。",
+        "「…体系的な研修を実施」など2指標に、目標の記載がありません。",
+        "「施策分野のDX伴走支援」は行うことですが、その結果、何が変わることをめざしますか。",
+        "「令和12年度までに600名」に届くかは、判断できません。",
+    ]
+    assert texts(page.answer(), "dx-lead")[0] == (
         "評価指標は7件。令和8年度の目標があるもの5件、目標値の記載がないもの2件。"
         "実績の記載があるもの0件、達成（A）0件、未達成（B）0件、未評価7件。"
-    ]
+    )
     assert "未評価であり、未達成ではありません" in repr(page.answer())
     paths = texts(page.paths(), "dx-path")
     assert "判断できません" in paths[0]

@@ -6,6 +6,7 @@ from dxanalysis.analysis.attainment import IssueAttainment
 from dxanalysis.analysis.indicators import MeasuredIndicator
 from dxanalysis.analysis.judgement import Aim, Verdict
 from dxanalysis.plan.grading import GRADES
+from dxanalysis.present.attainment.points import points
 from dxanalysis.present.attainment.target_words import ABOUT, finding, unplaced
 from dxanalysis.present.budget.words import doubtful
 from dxanalysis.present.shared import grades, source
@@ -14,10 +15,12 @@ from dxanalysis.text.years import era_label
 
 
 def answer(found: IssueAttainment) -> Prose:
-    """The subject, the counts in one line, and whether anything is evaluated yet."""
+    """The subject, what happened in a few points, the counts, and whether anything is evaluated."""
+    told = points(found)
     said = [
         source.subject_line(found.subject),
-        Paragraph("dx-answer", _counts(found)),
+        *(Paragraph("dx-answer", text) for text in told),
+        Paragraph("dx-lead" if told else "dx-answer", _counts(found)),
     ]
     if found.unplaced:
         said.append(Paragraph("dx-note", unplaced(found.unplaced)))

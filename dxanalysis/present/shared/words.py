@@ -59,6 +59,11 @@ def signed(change: float) -> str:
     return _sign(change) + number(abs(change))
 
 
+def difference(one: float, other: float) -> str:
+    """By how much one figure is more than another, to the last digit that either prints: −0.4."""
+    return signed(float(Decimal(repr(one)) - Decimal(repr(other))))
+
+
 def percent(share: float) -> str:
     """A share with one decimal, halves away from zero: 26.1%."""
     return f"{_tenths(abs(share)):,}%" if share >= 0 else f"{MINUS}{_tenths(abs(share)):,}%"
