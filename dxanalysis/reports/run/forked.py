@@ -11,6 +11,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
@@ -25,13 +26,20 @@ from dxanalysis.reports.run.descendants import adopt_orphans, end_descendants, e
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 WARM = "dxanalysis.reports.run.warm"
+_SOCKET_NAME_BYTES = 107  # Linux's limit, less the closing zero
 _GRACE = 5.0  # seconds that a call gets to end by itself after its time is over
 
 
 def available() -> bool:
     """Whether this process can have children that are forked."""
     forks = "forkserver" in multiprocessing.get_all_start_methods() and sys.platform == "linux"
-    return forks and not multiprocessing.current_process().daemon
+    return forks and _has_room() and not multiprocessing.current_process().daemon
+
+
+def _has_room() -> bool:
+    """Whether the fork server's socket, in a folder below that of temporary files, has a name."""
+    place = os.path.join(tempfile.gettempdir(), "pymp-12345678", "listener-12345678")  # noqa: PTH118
+    return len(os.fsencode(place)) <= _SOCKET_NAME_BYTES
 
 
 def start_warming() -> None:

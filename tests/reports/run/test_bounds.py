@@ -5,7 +5,9 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -86,9 +88,15 @@ def _lives(pid: int) -> bool:
         return False
 
 
-def test_the_folders_of_a_killed_run_are_removed_by_the_next(folders: Folders, put, tmp_path: Path):
-    temporary = tmp_path / "tmp"
-    temporary.mkdir()
+@pytest.fixture
+def short() -> Iterator[Path]:
+    """A folder whose name leaves room for those of sockets, which pytest's own does not always."""
+    with tempfile.TemporaryDirectory(prefix="k", dir="/tmp") as folder:
+        yield Path(folder)
+
+
+def test_the_folders_of_a_killed_run_are_removed_by_the_next(folders: Folders, put, short: Path):
+    temporary = short
     put("overview", "import time\ntime.sleep(60)")
     program = (
         "from pathlib import Path; import sys\n"
@@ -100,6 +108,7 @@ def test_the_folders_of_a_killed_run_are_removed_by_the_next(folders: Folders, p
     environment = {**os.environ, "TMPDIR": str(temporary)}
     run = subprocess.Popen([*map(str, words)], env=environment)
     while not list(temporary.glob("dx-*/dx-*")):
+        assert run.poll() is None
         time.sleep(0.05)
     run.send_signal(signal.SIGKILL)
     run.wait()
@@ -112,3 +121,21 @@ def test_the_folders_of_a_killed_run_are_removed_by_the_next(folders: Folders, p
         json.loads(p.read_text()) for p in sorted((folders.out / RUNS).glob("*/run.json"))
     )
     assert (killed["status"], done["status"]) == ("killed", "done")
+
+
+def test_a_long_name_of_the_folder_for_temporary_files_stops_no_run(
+    folders: Folders, put, tmp_path: Path
+):
+    put("overview", "print('made')")
+    temporary = tmp_path / ("x" * 100)
+    temporary.mkdir()
+    program = (
+        "from pathlib import Path; import sys\n"
+        "from dxanalysis.reports.request.options import Folders, Selection\n"
+        "from dxanalysis.reports.run.build import build_reports\n"
+        "(made,) = build_reports(Folders(*map(Path, sys.argv[1:])), Selection(reports=('overview',)))\n"
+        "assert made.status == 'ok', made.error\n"
+    )
+    words = [sys.executable, "-c", program, folders.data, folders.notebooks, folders.out]
+    environment = {**os.environ, "TMPDIR": str(temporary)}
+    subprocess.run([*map(str, words)], env=environment, check=True)
