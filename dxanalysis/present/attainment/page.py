@@ -44,49 +44,52 @@ class AttainmentPage:
         """The printed lines that no indicator could be given; nothing where there are none."""
         return attainment_tables.unplaced(self.found) if self.found.unplaced else None
 
-    def chart(self) -> Figure | Prose:
-        """Results against targets where both are figures; `comparison()` is its table."""
+    def chart(self) -> Figure | Prose | None:
+        """Results against targets where both are figures; nothing before there are results."""
         if not attainment_figures.drawable(self.found) and self.found.unplaced:
             return plain(
                 "目標と実績がともに数値で、図に表せる指標はありません。"
                 "どの指標の実績か決められない記載は、図に表していません。"
             )
         if not attainment_figures.drawable(self.found):
-            return plain(
-                "目標と実績がともに数値で、図に表せる指標はまだありません。"
-                "実績が書き込まれた文書を読み込むと、ここに図が表れます。"
+            return (
+                plain("目標と実績がともに数値で、図に表せる指標はありません。")
+                if self._told
+                else None
             )
         return attainment_figures.against_target(self.found)
 
-    def comparison(self) -> Table | Prose:
-        """Target, result, ratio, what the figures say and the document's grade, side by side."""
-        if not any(row.actual_text is not None for row in self.found.indicators):
-            return plain(
-                "どの指標の実績か決められない記載だけがあり、比べられません。"
-                if self.found.unplaced
-                else "比べる実績の記載がありません。"
-            )
+    @property
+    def _told(self) -> bool:
+        """Whether the document prints a result of any indicator."""
+        return any(row.actual_text is not None for row in self.found.indicators)
+
+    def comparison(self) -> Table | Prose | None:
+        """Target, result, ratio, what the figures say and the grade; nothing before any result."""
+        if not self._told:
+            only = "どの指標の実績か決められない記載だけがあり、比べられません。"
+            return plain(only) if self.found.unplaced else None
         return attainment_tables.compared(self.found)
 
-    def disagreements(self) -> Prose:
+    def disagreements(self) -> Prose | None:
         """Where the document's grade and the figures disagree, neither overruled."""
+        if not self._told and not self.found.unplaced:
+            return None
         return attainment_words.disagreements(self.found)
 
-    def paths(self) -> Prose:
-        """What is reached by the end of each multi-year target at this year's pace, in words."""
-        return paths.sentences(self.found)
+    def paths(self) -> Prose | None:
+        """What is reached by the end of each multi-year target, in words; nothing without one."""
+        return paths.sentences(self.found) if self.found.paths else None
 
-    def paths_chart(self) -> Figure | Prose:
+    def paths_chart(self) -> Figure | None:
         """The same as a picture, for targets towards which the years add up."""
         if not attainment_figures.accumulating(self.found):
-            return plain("年ごとに積み上げて図にできる複数年度の目標はありません。")
+            return None
         return attainment_figures.remaining(self.found)
 
-    def paths_table(self) -> Table | Prose:
+    def paths_table(self) -> Table | None:
         """The numbers behind `paths_chart()`."""
-        if not self.found.paths:
-            return plain("表にする複数年度の目標はありません。")
-        return paths.table(self.found)
+        return paths.table(self.found) if self.found.paths else None
 
     def quality(self) -> Prose:
         """How many indicators can be measured by a figure, and which cannot."""
@@ -96,13 +99,15 @@ class AttainmentPage:
         """What evaluating each indicator will ask."""
         return attainment_tables.quality(self.found)
 
-    def thread_table(self) -> Table | Prose:
-        """Targets, results and grades of these indicators, year by year."""
-        if not self.found.thread.others or not self.found.thread.indicators:
-            return year_words.no_indicators(self.found.thread)
+    def thread_table(self) -> Table | Prose | None:
+        """Targets, results and grades of these indicators, year by year; nothing of one plan."""
+        if not self.found.thread.others:
+            return None
+        if not self.found.thread.indicators:
+            return year_words.no_indicators()
         return year_tables.indicators(self.found.thread)
 
-    def questions(self) -> Table | Prose:
+    def questions(self) -> Table | None:
         """What to ask the department about the issue and its indicators."""
         return asked.questions(self.found.questions, self.found.subject)
 

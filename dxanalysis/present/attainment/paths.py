@@ -10,7 +10,7 @@ from dxanalysis.analysis.subject import Subject
 from dxanalysis.present.attainment.target_words import goal
 from dxanalysis.present.shared import words
 from dxanalysis.present.shared.citation import cited
-from dxanalysis.present.shared.prose import Paragraph, Prose, plain
+from dxanalysis.present.shared.prose import Paragraph, Prose
 from dxanalysis.present.shared.table import Cell, Column, Table
 from dxanalysis.text.years import era_label
 
@@ -33,8 +33,6 @@ _NO_PATH = {
 
 def sentences(found: IssueAttainment) -> Prose:
     """A paragraph per multi-year target: what is reached at this year's pace, or why not said."""
-    if not found.paths:
-        return plain("この経営課題には、複数年度の目標がありません。")
     return Prose(paragraphs(found.paths))
 
 

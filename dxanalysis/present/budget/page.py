@@ -46,8 +46,10 @@ class BudgetTrendPage:
             return plain("表にする金額がありません。")
         return budget_tables.years(self.trend)
 
-    def thread(self) -> Prose:
-        """Through which of the department's plans the issue runs, and what its money did."""
+    def thread(self) -> Prose | None:
+        """Through which of the department's plans the issue runs; nothing where there is but one."""
+        if not self.trend.thread.others:
+            return None
         return year_words.thread(self.trend.thread)
 
     def thread_chart(self) -> Figure | None:
@@ -62,7 +64,7 @@ class BudgetTrendPage:
         """What a reader of the years must know."""
         return year_words.cautions(self.trend.thread) if self.trend.thread.joined else None
 
-    def questions(self) -> Table | Prose:
+    def questions(self) -> Table | None:
         """What to ask the department about the issue's money."""
         return asked.questions(self.trend.questions, self.trend.subject)
 

@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from dxanalysis.analysis.asked import AskedRow
 from dxanalysis.analysis.subject import Subject
 from dxanalysis.present.shared.citation import cited
-from dxanalysis.present.shared.prose import Prose, plain
 from dxanalysis.present.shared.table import Cell, Column, Table
 from dxanalysis.schema.question_rules import RULES
 
 
-def questions(asked: Sequence[AskedRow], subject: Subject) -> Table | Prose:
-    """A row per question; nothing to ask is said."""
+def questions(asked: Sequence[AskedRow], subject: Subject) -> Table | None:
+    """A row per question; nothing where there is nothing to ask."""
     if not asked:
-        return plain("規則に当てはまる問いはありません。")
+        return None
     return Table(
         caption=f"所属への確認のお願い（{len(asked)}件）",
         columns=(

@@ -20,7 +20,6 @@ EVIDENCE = {
 }
 RATE = "執行率は、同じ年度の決算額÷予算額です。補正と繰越は運営方針に記載がなく、含みません。"
 _LEVEL = {"issue": "経営課題", "strategy": "戦略", "indicator": "評価指標"}
-_ALONE = "この所属のほかの年度の運営方針は、表にありません。年度をまたぐ推移は示せません。"
 _NEW_SERIES = "分割・統合の前後は別の系列です。この運営方針に載る年度だけを示します。"
 _APART = (
     "ほかの年度の運営方針に、この経営課題と確かにつながるものはありません。"
@@ -30,8 +29,6 @@ _APART = (
 
 def thread(found: IssueThread) -> Prose:
     """Through which plans the issue runs, and what its money did."""
-    if not found.others:
-        return plain(_ALONE)
     if not found.joined:
         texts = [*_family(found), _NEW_SERIES] if _family(found) else [_APART]
         return Prose(tuple(Paragraph("dx-lead", text) for text in texts))
@@ -44,9 +41,9 @@ def thread(found: IssueThread) -> Prose:
     return Prose(tuple(Paragraph("dx-lead", text) for text in texts))
 
 
-def no_indicators(found: IssueThread) -> Prose:
+def no_indicators() -> Prose:
     """Why there is no table of indicators over the years."""
-    return plain("この経営課題に評価指標の記載はありません。" if found.others else _ALONE)
+    return plain("この経営課題に評価指標の記載はありません。")
 
 
 def _family(found: IssueThread) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
 
@@ -85,7 +86,7 @@ def report_page(notebook: NotebookNode, task: Task, told: Sequence[str] = ()) ->
     that hides something or is not self-contained.
     """
     _check_outputs(notebook)
-    cells, _ = _exporter().from_notebook_node(notebook)
+    cells, _ = _exporter().from_notebook_node(with_content(notebook))
     page = render(
         "report.html.j2",
         title=task.request.page_title,
@@ -96,6 +97,32 @@ def report_page(notebook: NotebookNode, task: Task, told: Sequence[str] = ()) ->
     )
     check_page(page)
     return page
+
+
+def with_content(notebook: NotebookNode) -> NotebookNode:
+    """The notebook without the sections whose cells show nothing: a heading alone says nothing."""
+    kept: list[NotebookNode] = []
+    for section in _sections(notebook.cells):
+        code = [cell for cell in section if cell.cell_type == "code"]
+        if not code or not _is_heading(section[0]) or any(cell.outputs for cell in code):
+            kept += section
+    shown = copy(notebook)
+    shown.cells = kept
+    return shown
+
+
+def _sections(cells: Sequence[NotebookNode]) -> list[list[NotebookNode]]:
+    """The cells from each heading of the second level to the next."""
+    found: list[list[NotebookNode]] = [[]]
+    for cell in cells:
+        if _is_heading(cell):
+            found.append([])
+        found[-1].append(cell)
+    return [section for section in found if section]
+
+
+def _is_heading(cell: NotebookNode) -> bool:
+    return cell.cell_type == "markdown" and str(cell.source).startswith("## ")
 
 
 def failed_page(failure: Failure, task: Task) -> str:
