@@ -127,15 +127,7 @@ def _missed_again(indicators: list[IndicatorYear]) -> list[IndicatorYear]:
 
 def _never_measured(history: History, indicators: list[IndicatorYear]) -> list[IndicatorYear]:
     """The series of which no year has a figure or a grade, and whose plan holds results of others."""
-    evaluated = {
-        plan.fiscal_year
-        for plan in history.plans.values()
-        if any(
-            i.result.grade or i.result.actual is not None
-            for x in plan.issues.values()
-            for i in x.indicators
-        )
-    }
+    evaluated = {plan.fiscal_year for plan in history.plans.values() if plan.is_evaluated}
     return [
         rows[-1]
         for rows in by_series(indicators)

@@ -18,6 +18,7 @@ from dxanalysis.analysis.rows import (
     rows_of,
 )
 from dxanalysis.analysis.standing import Standing, may_be_of, standing_of
+from dxanalysis.years.link import Place
 
 if TYPE_CHECKING:
     from dxanalysis.store.frames import Tables
@@ -40,6 +41,11 @@ class MeasuredIndicator(IndicatorRow):
     judgement: Judgement
     standing: Standing
     previous_undecided: bool
+
+    @property
+    def place(self) -> Place:
+        """Its place among all plans' indicators."""
+        return Place(self.plan_id, self.issue_no, self.indicator_no)
 
     @property
     def multi_year(self) -> int:

@@ -122,6 +122,21 @@ class TargetPath:
     fiscal_year: int
     ahead: Ahead
 
+    @property
+    def untold(self) -> bool:
+        """Whether nobody can tell if the target is reached: the past, or what counts, is unknown."""
+        if isinstance(self.ahead, Accumulation):
+            return not self.ahead.decided
+        return self.ahead in {NoPath.COUNTS_DIFFER, NoPath.START_UNKNOWN}
+
+    @property
+    def short(self) -> float | None:
+        """By how much the target is missed at this pace; None where it is not, or nobody can tell."""
+        ahead = self.ahead
+        if isinstance(ahead, Accumulation) and ahead.decided and ahead.gap < 0:
+            return -ahead.gap
+        return None
+
 
 def remaining_paths(
     rows: Iterable[MeasuredIndicator], fiscal_year: int, pasts: Mapping[Place, Past]
@@ -137,16 +152,12 @@ def remaining_paths(
             target,
             row.target,
             fiscal_year,
-            _ahead(target, row, fiscal_year, pasts.get(_place(row), nothing)),
+            _ahead(target, row, fiscal_year, pasts.get(row.place, nothing)),
         )
         for row in rows
         for target in row.targets
         if target.scope == "multi_year"
     ]
-
-
-def _place(row: MeasuredIndicator) -> Place:
-    return Place(row.plan_id, row.issue_no, row.indicator_no)
 
 
 def _ahead(target: TargetRow, row: MeasuredIndicator, fiscal_year: int, past: Past) -> Ahead:

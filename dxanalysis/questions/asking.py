@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dxanalysis.analysis.indicators import MeasuredIndicator
-from dxanalysis.analysis.pace import Accumulation, Completed, Level, NoPath, remaining_paths
+from dxanalysis.analysis.pace import remaining_paths
 from dxanalysis.questions.indicator_rules import of_indicator
 from dxanalysis.questions.issue_rules import of_issue
 from dxanalysis.questions.printed_plan import PrintedIssue, PrintedPlan
@@ -21,7 +21,6 @@ from dxanalysis.years.link import Place
 from dxanalysis.years.past import pasts_in
 
 _NOTHING: Mapping[Place, Nature] = {}
-_UNTOLD = {NoPath.COUNTS_DIFFER, NoPath.START_UNKNOWN}
 Key = tuple[Place, str]
 
 
@@ -57,7 +56,7 @@ class PlanQuestions:
         has_indicators: bool,
     ) -> None:
         told = normal(issue.told())
-        wordings = [Wording(row, told, natures.get(_place(row))) for row in issue.indicators]
+        wordings = [Wording(row, told, natures.get(row.place)) for row in issue.indicators]
         kinds = [wording.nature for wording in wordings]
         self.asked += of_issue(issue, kinds, plan_has_indicators=has_indicators)
         for wording in wordings:
@@ -97,17 +96,8 @@ def _on_pace(
     pasts = pasts_in(years.threads, history) if held else {}
     for year, rows in held:
         for path in remaining_paths(rows, year, pasts):
-            if path.target.fiscal_year_end <= year or not _is_doubtful(path.ahead):
+            doubtful = path.untold or path.short is not None
+            if path.target.fiscal_year_end <= year or not doubtful:
                 continue
-            place, at = _place(path.indicator), quoted(path.target.text, path.target)
-            yield ask(place, "on_pace", path.indicator.title, at)
-
-
-def _is_doubtful(ahead: Accumulation | Completed | Level | NoPath) -> bool:
-    if isinstance(ahead, Accumulation):
-        return not ahead.decided or ahead.gap < 0
-    return isinstance(ahead, NoPath) and ahead in _UNTOLD
-
-
-def _place(row: MeasuredIndicator) -> Place:
-    return Place(row.plan_id, row.issue_no, row.indicator_no)
+            at = quoted(path.target.text, path.target)
+            yield ask(path.indicator.place, "on_pace", path.indicator.title, at)

@@ -6,16 +6,14 @@ from collections.abc import Callable, Iterator
 
 from dxanalysis.questions.question import Question, Quote, ask, quoted
 from dxanalysis.questions.wording import Nature, Wording
-from dxanalysis.years.link import Place
 
 
 def of_indicator(words: Wording) -> Iterator[Question]:
     """The questions about one indicator, each lack asked once."""
     row = words.row
-    place = Place(row.plan_id, row.issue_no, row.indicator_no)
     for rule, decide in RULES.items():
         if (found := decide(words)) is not None:
-            yield ask(place, rule, row.title, found)
+            yield ask(row.place, rule, row.title, found)
 
 
 def _name(words: Wording) -> Quote:

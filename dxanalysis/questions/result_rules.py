@@ -12,7 +12,6 @@ from dxanalysis.questions.printed_plan import PrintedIssue, PrintedPlan
 from dxanalysis.questions.question import Question, Quote, ask, quoted
 from dxanalysis.schema.question_rules import RULES, words
 from dxanalysis.text.width import normal
-from dxanalysis.years.link import Place
 
 _SENTENCE = re.compile(r"[^。\n]+")
 _MISSED = re.compile("未達成|達しな|達せず|届かな|下回")
@@ -22,8 +21,7 @@ _SHARED = 4
 
 def of_result(row: MeasuredIndicator, issue: PrintedIssue, plan: PrintedPlan) -> Iterator[Question]:
     """The questions about one indicator's result of the plan's year."""
-    place = Place(row.plan_id, row.issue_no, row.indicator_no)
-    result = row.result
+    place, result = row.place, row.result
     if result is None or (result.actual_text is None and row.grade is None):
         if row.standing is Standing.UNEVALUATED and _is_evaluated(plan):
             yield ask(place, "blank_result", row.title, quoted(row.title, row))

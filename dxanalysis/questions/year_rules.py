@@ -70,7 +70,7 @@ class YearRules:
 
     def _of_indicator(self, place: Place, rows: list[IndicatorYear]) -> Iterator[Question]:
         here, facts = rows[-1], self._facts[place]
-        at = quoted(facts.title, _Spot(facts))
+        at = quoted(facts.title, facts)
         missed = here.missed_years or 0
         if missed >= RULES["unmet_for_years"].years:
             yield ask(place, "unmet_for_years", facts.title, at, years=missed)
@@ -105,7 +105,7 @@ class YearRules:
             if one is None or other is None or link.heir is None:
                 continue
             if what := _changed(one, other):
-                at = quoted(other.title, _Spot(other))
+                at = quoted(other.title, other)
                 yield ask(link.heir, "definition_changed", other.title, at, changed=what)
 
     def _low_execution(self, row: IssueYear) -> Iterator[Question]:
@@ -126,11 +126,7 @@ class YearRules:
         if row is None or (row.change_percent or 0) < RULES["money_up_result_flat"].share:
             return
         plan = self._history.plans[place.plan_id]
-        if not any(
-            i.result.actual is not None or i.result.grade
-            for issue in plan.issues.values()
-            for i in issue.indicators
-        ):
+        if not plan.is_evaluated:
             return
         moves = [
             self._moved(Place(place.plan_id, place.issue_no, i.no))
@@ -150,13 +146,6 @@ class YearRules:
         if here.comparator in _RISING:
             return here.actual_value > before.actual_value
         return here.actual_value < before.actual_value if here.comparator in _FALLING else None
-
-
-class _Spot:
-    """The place of an indicator's words."""
-
-    def __init__(self, facts: IndicatorFacts) -> None:
-        self.line, self.start, self.end = facts.line, facts.start, facts.end
 
 
 def _in_a_row(rows: list[IndicatorYear]) -> bool:

@@ -170,6 +170,12 @@ class PlanFacts:
     issues: dict[int, IssueFacts] = field(default_factory=dict)
 
     @property
+    def is_evaluated(self) -> bool:
+        """Whether any of its indicators has a figure as a result, or a grade."""
+        results = (i.result for issue in self.issues.values() for i in issue.indicators)
+        return any(r.grade or r.actual is not None for r in results)
+
+    @property
     def slug(self) -> str:
         """The department's part of the plan_id."""
         return slug_in(self.plan_id)

@@ -8,7 +8,7 @@ from dxanalysis.analysis.asked import AskedRow
 from dxanalysis.analysis.attainment import IssueAttainment
 from dxanalysis.analysis.indicators import MeasuredIndicator
 from dxanalysis.analysis.judgement import Aim
-from dxanalysis.analysis.pace import Accumulation, NoPath, TargetPath
+from dxanalysis.analysis.pace import TargetPath
 from dxanalysis.present.attainment.target_words import goal
 from dxanalysis.present.shared import words
 from dxanalysis.schema.question_rules import RULES, shortened
@@ -19,7 +19,6 @@ MOST, LONGEST = 4, 60
 _NAMED = 2  # missed indicators that have a point of their own
 _TOLD = 12  # characters of a result or target that is no figure
 _TELLING = ("result", "series", "issue", "indicator")
-_UNTOLD = {NoPath.COUNTS_DIFFER, NoPath.START_UNKNOWN}
 
 
 def points(found: IssueAttainment) -> list[str]:
@@ -121,9 +120,9 @@ def _asked(questions: Iterable[AskedRow]) -> Iterator[str]:
 def _ahead(paths: Iterable[TargetPath]) -> Iterator[str]:
     """Targets of several years that are not reached at this pace, or of which nobody can tell."""
     for path in paths:
-        ahead, named = path.ahead, shortened(path.target.text or "")
-        if isinstance(ahead, Accumulation) and ahead.decided and ahead.gap < 0:
-            short = words.quantity(-ahead.gap, path.target.unit)
+        named = shortened(path.target.text or "")
+        if path.short is not None:
+            short = words.quantity(path.short, path.target.unit)
             yield f"「{named}」に、このままでは{short}足りません。"
-        elif ahead in _UNTOLD or (isinstance(ahead, Accumulation) and not ahead.decided):
+        elif path.untold:
             yield f"「{named}」に届くかは、判断できません。"
