@@ -44,6 +44,16 @@ class IssueAttainment:
     thread: IssueThread
     questions: list[AskedRow]
 
+    @property
+    def any_result(self) -> bool:
+        """Whether anything is printed as a result, be it pending or of nobody knows which indicator."""
+        return bool(self.unplaced) or any(row.actual_text is not None for row in self.indicators)
+
+    @property
+    def evaluated(self) -> bool:
+        """Whether the plan holds its year's results."""
+        return self.subject.edition == "results" or self.any_result
+
 
 def indicator_attainment(tables: Tables, plan_id: str, issue_no: int) -> IssueAttainment:
     """What the plan says about one issue's indicators, the document's grades untouched.

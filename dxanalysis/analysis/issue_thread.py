@@ -34,11 +34,15 @@ class MoneyYear:
 
 @dataclass(frozen=True)
 class IndicatorThread:
-    """An indicator of the issue, year by year; `ungraded`: why a plan's year has no grade."""
+    """An indicator of the issue, year by year; `ungraded`: why a plan's year has no grade.
+
+    `places`: where the plans have it.
+    """
 
     title: str
     years: list[IndicatorYear]
     ungraded: dict[int, Ungraded | Standing]
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -160,6 +164,7 @@ def _indicators(history: History, series_id: str, here: Place) -> list[Indicator
                 for place in thread.places
                 if facts[place].result.grade is None
             },
+            tuple(thread.places),
         )
         for thread, years in mine
     ]

@@ -32,7 +32,7 @@ CASES = st.tuples(
     st.sampled_from(["A", "B", None]),
 )
 EXAMPLES = settings(max_examples=15)
-REACHED, SHORT = "目標に達している", "目標に達していない"
+REACHED, SHORT = "目標に到達", "目標に未到達"
 
 
 def page_of(cases):

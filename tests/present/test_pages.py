@@ -116,7 +116,7 @@ def test_attainment_of_the_real_plan(real):
 def test_disagreements_show_both_sides():
     said = texts(attainment_page(generated.evaluated()).disagreements(), "dx-note")
     assert [text[:3] for text in said] == ["指標2", "指標4"]
-    assert "「A 達成」ですが、数値の上では目標に達していない" in said[0]
+    assert "「A 達成」ですが、数値の上では目標に未到達" in said[0]
     assert "±10%以内" in said[1]
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dxanalysis.analysis.attainment import IssueAttainment
+from dxanalysis.present.attainment import cards as attainment_cards
 from dxanalysis.present.attainment import figures as attainment_figures
 from dxanalysis.present.attainment import paths
 from dxanalysis.present.attainment import tables as attainment_tables
 from dxanalysis.present.attainment import words as attainment_words
+from dxanalysis.present.attainment.cards import Cards
 from dxanalysis.present.shared import asked, source
 from dxanalysis.present.shared.figure import Figure
 from dxanalysis.present.shared.prose import Prose, plain
@@ -31,6 +33,10 @@ class AttainmentPage:
     def answer(self) -> Prose:
         """The subject and, in one line, how many have a target, a result, A, B or nothing yet."""
         return attainment_words.answer(self.found)
+
+    def cards(self) -> Cards | None:
+        """A card per indicator, what was missed first; nothing where there is none."""
+        return attainment_cards.cards(self.found) if self.found.indicators else None
 
     def counts(self) -> Table:
         """The same counts as a table."""
@@ -91,12 +97,14 @@ class AttainmentPage:
         """The numbers behind `paths_chart()`."""
         return paths.table(self.found) if self.found.paths else None
 
-    def quality(self) -> Prose:
-        """How many indicators can be measured by a figure, and which cannot."""
-        return attainment_words.quality(self.found)
+    def quality(self) -> Prose | None:
+        """How many indicators can be measured by a figure, and which cannot; until evaluation."""
+        return None if self.found.evaluated else attainment_words.quality(self.found)
 
-    def quality_table(self) -> Table:
-        """What evaluating each indicator will ask."""
+    def quality_table(self) -> Table | None:
+        """What evaluating each indicator will ask; nothing of a plan that is evaluated."""
+        if self.found.evaluated:
+            return None
         return attainment_tables.quality(self.found)
 
     def thread_table(self) -> Table | Prose | None:

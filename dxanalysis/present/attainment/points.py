@@ -9,6 +9,7 @@ from dxanalysis.analysis.attainment import IssueAttainment
 from dxanalysis.analysis.indicators import MeasuredIndicator
 from dxanalysis.analysis.judgement import Aim
 from dxanalysis.analysis.pace import TargetPath
+from dxanalysis.present.attainment.gap import to_target
 from dxanalysis.present.attainment.target_words import goal
 from dxanalysis.present.shared import words
 from dxanalysis.schema.question_rules import RULES, shortened
@@ -49,7 +50,7 @@ def _reached(found: IssueAttainment) -> Iterator[str]:
 def _missed(row: MeasuredIndicator) -> str:
     """An indicator with what it missed its target by, and the year before where there is room."""
     said = f"「{shortened(row.title)}」は未達成で、目標{_goal(row)}に対し{_actual(row)}でした。"
-    besides = [f"差は{gap}", *_before(row)] if (gap := _gap(row)) else _before(row)
+    besides = [f"差は{gap}", *_before(row)] if (gap := to_target(row)) else _before(row)
     for size in range(len(besides), 0, -1):
         longer = f"{said[:-1]}（{'、'.join(besides[:size])}）。"
         if len(longer) <= LONGEST:
@@ -69,18 +70,6 @@ def _actual(row: MeasuredIndicator) -> str:
     if result is not None and result.actual_value is not None:
         return f"実績{words.quantity(result.actual_value, result.actual_unit)}"
     return f"実績「{_cut(row.actual_text)}」" if row.actual_text else "実績の記載なし"
-
-
-def _gap(row: MeasuredIndicator) -> str | None:
-    """By how much the result differs from the target, in its own unit; a share in points."""
-    if row.judgement.points is not None and row.aim is Aim.NUMERIC:
-        return f"{words.signed(row.judgement.points)}ポイント"
-    target, result = row.target, row.result
-    if row.judgement.verdict is None or target is None or result is None:
-        return None
-    if row.aim is not Aim.NUMERIC or target.value is None or result.actual_value is None:
-        return None
-    return words.difference(result.actual_value, target.value) + (result.actual_unit or "")
 
 
 def _before(row: MeasuredIndicator) -> list[str]:

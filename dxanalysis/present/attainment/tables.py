@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from dxanalysis.analysis.attainment import IssueAttainment
 from dxanalysis.analysis.indicators import MeasuredIndicator
 from dxanalysis.analysis.rows import UnplacedRow
@@ -39,7 +41,7 @@ def counts(found: IssueAttainment) -> Table:
     ungraded = "・".join(name for name, _ in grades.ungraded(n.grades))
     return Table(
         caption=f"{year}の評価指標の数（出典: {found.subject.source}）",
-        columns=(Column("区分"), numbers("数", "指標")),
+        columns=(Column("区分"), numbers("件数", "件")),
         rows=tuple((name, words.number(count)) for name, count in rows),
         notes=(f"{grades.names(n.grades)}・{ungraded}を足すと、評価指標の数になります。",),
     )
@@ -62,18 +64,18 @@ def listing(found: IssueAttainment) -> Table:
         ),
         rows=tuple(_listed(row, found) for row in found.indicators),
         row_heads=2,
-        brief=(1, 3, 4, 6, 7) if _has_results(found) else (1, 3, 6, 7),
+        brief=(1, 3, 4, 6, 7) if found.any_result else (1, 3, 6, 7),
     )
 
 
-def _has_results(found: IssueAttainment) -> bool:
-    """Whether anything is printed as a result, be it pending or of nobody knows which indicator."""
-    return bool(found.unplaced) or any(row.actual_text is not None for row in found.indicators)
+def indicator_badge(row: MeasuredIndicator, found: IssueAttainment) -> Markup:
+    """The document's grade of an indicator, or why it has none."""
+    return grades.badge(row.grade, row.standing, _why(row, found))
 
 
 def _why(row: MeasuredIndicator, found: IssueAttainment) -> Ungraded:
     return why_ungraded(
-        evaluated=found.subject.edition == "results" or _has_results(found),
+        evaluated=found.evaluated,
         has_target=bool(row.targets),
         has_result=row.actual_text is not None,
     )
@@ -87,14 +89,14 @@ def _listed(row: MeasuredIndicator, found: IssueAttainment) -> tuple[Cell, ...]:
         row.title,
         row.strategy_title or "戦略に結び付いていない",
         goals or "目標値の記載なし",
-        _result(row),
-        _previous(row),
-        grades.badge(row.grade, row.standing, _why(row, found)),
+        result_text(row),
+        previous_text(row),
+        indicator_badge(row, found),
         cited([row, *targets, row.result], found.subject),
     )
 
 
-def _result(row: MeasuredIndicator) -> Cell:
+def result_text(row: MeasuredIndicator) -> Cell:
     """The result as printed, with its cumulative figure where the words do not name it."""
     if row.actual_text is None:
         undecided = row.standing is Standing.UNDECIDED
@@ -111,7 +113,8 @@ def _cumulative(row: MeasuredIndicator) -> Cell:
     return words.quantity(row.cumulative_value, (unit or "").removesuffix("/年"))
 
 
-def _previous(row: MeasuredIndicator) -> Cell:
+def previous_text(row: MeasuredIndicator) -> Cell:
+    """前年度実績 as printed, or that it is not given or not decided."""
     if row.previous_text is not None:
         return row.previous_text
     return grades.UNDECIDED_RESULT if row.previous_undecided else words.NOT_GIVEN
@@ -172,7 +175,7 @@ def _compared(row: MeasuredIndicator, found: IssueAttainment, *, summed: bool) -
         *((_cumulative(row),) if summed else ()),
         beside_target(row.judgement) or NONE,
         finding(row.judgement),
-        grades.badge(row.grade, row.standing, _why(row, found)),
+        indicator_badge(row, found),
         cited([row.target, row.result], found.subject),
     )
 
@@ -210,4 +213,4 @@ def _quality(row: MeasuredIndicator, subject: Subject) -> tuple[Cell, ...]:
 def _previous_figure(row: MeasuredIndicator) -> Cell:
     if row.previous_value is None and row.previous_text is not None:
         return f"数値なし（表記「{row.previous_text}」）"
-    return _previous(row)
+    return previous_text(row)

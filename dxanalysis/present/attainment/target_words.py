@@ -31,13 +31,13 @@ _ASK_RELATIVE = {
 KINDS = {
     Aim.NUMERIC: "数値",
     Aim.RELATIVE: "前年度などとの比較",
-    Aim.MILESTONE: "行うこと（事象）",
+    Aim.MILESTONE: "実施の有無で判断",
     Aim.MULTI_YEAR_ONLY: "複数年度の目標だけ",
     Aim.NO_TARGET: "目標値の記載なし",
 }
 _VERDICTS = {
-    Verdict.MET: "目標に達している",
-    Verdict.NOT_MET: "目標に達していない",
+    Verdict.MET: "目標に到達",
+    Verdict.NOT_MET: "目標に未到達",
     Verdict.ABOVE_MARGIN: ("「程度」の幅を超えて上回る（達成かどうかは文書からは決まらない）"),
 }
 _NO_VERDICT = {

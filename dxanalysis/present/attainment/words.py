@@ -48,18 +48,22 @@ def _counts(found: IssueAttainment) -> str:
     if not n.indicators:
         return "この経営課題には、評価指標の記載がありません。"
     return (
-        f"評価指標は{n.indicators}件。{year}の目標があるもの{n.annual_target}件、"
-        f"目標値の記載がないもの{n.no_target}件。"
-        f"実績の記載があるもの{n.result}件、{grades.counted(n.grades)}。"
+        f"評価指標は{n.indicators}件です。"
+        + _some(f"{year}の目標があるもの", n.annual_target)
+        + _some("目標値の記載がないもの", n.no_target)
+        + _some("実績の記載があるもの", n.result)
+        + f"{grades.counted(n.grades)}です。"
     )
+
+
+def _some(what: str, count: int) -> str:
+    """How many there are, where there are any."""
+    return f"{what}は{count}件です。" if count else ""
 
 
 def _not_yet(found: IssueAttainment) -> str:
     year = era_label(found.subject.fiscal_year)
-    return (
-        f"{year}の実績と達成状況はまだ記載されていません（未評価であり、未達成ではありません）。"
-        "このレポートは、何を、どの目標で測ることになっているかを示します。"
-    )
+    return f"{year}の実績と達成状況はまだ記載されていません（未評価であり、未達成ではありません）。"
 
 
 def quality(found: IssueAttainment) -> Prose:

@@ -24,7 +24,7 @@ _HEIGHT = 4.0
 
 
 def years(trend: BudgetTrend) -> Figure:
-    """A bar per year and phase; a settled amount is filled, a budget hatched."""
+    """A bar per year and phase; a settled amount is filled, a budget outlined."""
     with style.styled():
         drawn, (axes,) = style.canvas(_HEIGHT)
         upright(axes, [_year_bar(row, len(trend.rows) > CROWDED) for row in trend.rows])
@@ -36,11 +36,11 @@ def years(trend: BudgetTrend) -> Figure:
 
 
 def _key(rows: Iterable[BudgetChange]) -> str:
-    looks = {"executed": "塗りつぶし＝決算額", "approved": "斜線＝予算額"}
+    looks = {"executed": "塗りつぶし＝決算額", "approved": "枠＝予算額"}
     shown = {row.phase for row in rows}
     key = "、".join(look for phase, look in looks.items() if phase in shown)
     mixed = f"、{MIXED}は予算額と決算額の比較" if any(row.mixed_phase for row in rows) else ""
-    return f"単位: 百万円。{key}。\n増減は前年度比{mixed}"
+    return f"単位: 百万円。{key}。\n増減率は前年度から{mixed}"
 
 
 def _year_bar(row: BudgetChange, crowded: bool) -> Bar:

@@ -43,14 +43,14 @@ def answer(trend: BudgetTrend) -> Prose:
 
 
 def headline(trend: BudgetTrend) -> str:
-    """The change in a few words: 予算額 前年度比 +150.7%."""
+    """The change in a few words: 予算額 前年度から+151%."""
     row = trend.headline
     if row is None or row.amount_yen is None:
         return "予算額は読めません" if _is_unreadable(trend) else "予算額の記載なし"
     if row.change.yen is None:
         return f"予算額 {words.yen(row.amount_yen)}"
     phase = _previous_phase(row) if row.mixed_phase else ""
-    return f"予算額 前年度{phase}比 {words.short_change(row.change)}"
+    return f"予算額 前年度{phase}から{words.short_change(row.change)}"
 
 
 def _previous_phase(row: BudgetChange) -> str:
@@ -63,11 +63,11 @@ def _what_changed(trend: BudgetTrend) -> str:
         return _no_amount(trend) + _latest(trend)
     amount = f"{_name(row)}は{words.yen(row.amount_yen)}"
     if row.change.yen is None:
-        return f"{amount}。{why_no_change(row)}。"
-    change = f"、前年度比 {words.change(row.change)}"
+        return f"{amount}です。{why_no_change(row)}。"
+    change = f"で、前年度から{words.change(row.change)}"
     against = f"（{_name_before(row)}との比較）" if row.mixed_phase else ""
     why = f"{why_no_change(row)}。" if row.change.reason else ""
-    return f"{amount}{change}{against}。{why}"
+    return f"{amount}{change}{against}です。{why}"
 
 
 def _is_unreadable(trend: BudgetTrend) -> bool:
@@ -118,8 +118,8 @@ def _place_among(row: BudgetChange) -> str:
     if among.counted == 1:
         return f"{_name(row)}の記載がある経営課題は、これだけです。"
     return (
-        f"{_name(row)}の記載がある{among.counted}つの経営課題の合計{words.yen(among.total_yen)}の"
-        f"{words.rounded(among.share)}を占め、{among.rank}番目の大きさです。"
+        f"{_name(row)}の記載がある経営課題の合計{words.yen(among.total_yen)}のうち"
+        f"{words.rounded(among.share)}で、{among.counted}課題中{among.rank}位です。"
     )
 
 

@@ -68,7 +68,7 @@ class CityPage:
             columns=(
                 Column("所属"),
                 numbers("予算額", "百万円"),
-                numbers("前年度予算額比", "%"),
+                numbers("対前年度増減率", "%"),
                 numbers(f"執行率、{settled}", "%"),
                 numbers("数値目標のある指標", "件／指標数"),
                 numbers("達成", "件／評価された指標"),
@@ -92,7 +92,7 @@ class CityPage:
         return notes(
             year_words.RATE,
             words.ROUNDED,
-            "前年度予算額比は、両年度の予算額が載る経営課題だけで比べています。",
+            "対前年度増減率は、両年度の予算額が載る経営課題だけで比べています。",
             f"{drafts}所属の文書は案で、決定されたものではありません。" if drafts else None,
             f"{ungraded}所属には、まだ評価がありません。達成とも未達成とも数えていません。"
             if ungraded
@@ -160,7 +160,7 @@ def _orders(held: list[DepartmentOfCity]) -> tuple[Order, ...]:
     return (
         as_listed,
         ordered_by("予算額", [d.budget.yen for d in held]),
-        ordered_by("前年度予算額比", [c.value if c else None for c in changes]),
+        ordered_by("対前年度増減率", [c.value if c else None for c in changes]),
         ordered_by("執行率", [r.value if r else None for r in rates]),
         ordered_by("数値目標の割合", [_share(d.with_figure, d.indicators) for d in held]),
         ordered_by("達成の割合", [_share(d.attained, d.graded) for d in held]),

@@ -32,8 +32,8 @@ def totals(overview: Overview) -> Table:
             numbers("合計", "百万円"),
             numbers("合計", "円"),
             numbers("合計した課題", "課題"),
-            numbers("前年度の同じ区分との差", "円"),
-            numbers("前年度の同じ区分との差", "%"),
+            numbers("対前年度増減額", "円"),
+            numbers("対前年度増減率", "%"),
             Column("出典"),
         ),
         rows=tuple(_total(total, overview.budgets, overview.subject) for total in overview.totals),
@@ -149,7 +149,7 @@ def diagnostics(overview: Overview) -> Table:
     return Table(
         caption=f"文書の読み取りについて知っておくこと（{document}）",
         columns=(
-            Column("重さ"),
+            Column("重要度"),
             Column("種類"),
             Column("説明"),
             Column("文書の文言"),

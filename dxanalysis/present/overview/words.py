@@ -28,7 +28,7 @@ def answer(overview: Overview) -> Prose:
 
 
 def headline(overview: Overview) -> str:
-    """The change of the sum in a few words: 経営課題の予算額合計 前年度比 +63.4%."""
+    """The change of the sum in a few words: 経営課題の予算額合計 前年度から+63%."""
     total = _own_year(overview)
     if total is None or total.total_yen is None:
         return f"経営課題の予算額{'は読めません' if _unreadable(overview) else 'の記載なし'}"
@@ -38,7 +38,7 @@ def headline(overview: Overview) -> str:
     if total.change.yen is None:
         return f"経営課題{which}の予算額合計 {words.yen(total.total_yen)}{besides}"
     change = words.short_change(total.change)
-    return f"経営課題{which}の予算額合計 前年度比 {change}{besides}"
+    return f"経営課題{which}の予算額合計 前年度から{change}{besides}"
 
 
 def _own_year(overview: Overview) -> BudgetTotal | None:
@@ -61,8 +61,8 @@ def _money(overview: Overview) -> str:
         f"金額が読めない経営課題{unreadable}件は、合計に含まれていません。" if unreadable else ""
     )
     if total.change.yen is None:
-        return f"{amount}。{besides}{why_no_change(total)}。"
-    return f"{amount}、前年度比 {words.change(total.change)}。{besides}"
+        return f"{amount}です。{besides}{why_no_change(total)}。"
+    return f"{amount}で、前年度から{words.change(total.change)}です。{besides}"
 
 
 def _unreadable(overview: Overview) -> int:

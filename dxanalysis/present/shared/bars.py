@@ -89,7 +89,7 @@ def nested(axes: Axes, bars: list[tuple[str, float | None, float | None, str]]) 
     longest = max((value or 0 for _, *values, _ in bars for value in values[:2]), default=0)
     for at, (_, whole, part, said) in enumerate(bars):
         if whole is not None:
-            axes.barh(at, whole, height=0.78, **style.BAR["approved"] | {"hatch": None})
+            axes.barh(at, whole, height=0.78, **style.BAR["approved"])
         if part is not None:
             axes.barh(at, part, height=0.46, **style.BAR["executed"])
         _write(axes, said, (max(whole or 0, part or 0, 0), at), (5, 0), ("left", "center"))

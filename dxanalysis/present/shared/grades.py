@@ -48,9 +48,9 @@ def ungraded(counts: GradeCounts) -> list[tuple[str, int]]:
 
 
 def counted(counts: GradeCounts) -> str:
-    """達成（A）4件、未達成（B）1件、未評価1件、集計中1件."""
-    graded = [f"{grade.named}{count}件" for grade, count in counts.shown()]
-    return "、".join([*graded, *(f"{name}{count}件" for name, count in ungraded(counts))])
+    """達成（A）4件、未達成（B）1件、未評価1件、集計中1件; those that are none are not named."""
+    named = [(grade.named, count) for grade, count in counts.shown()]
+    return "、".join(f"{name}{count}件" for name, count in [*named, *ungraded(counts)] if count)
 
 
 def in_short(counts: GradeCounts) -> str:

@@ -1,7 +1,8 @@
 """How every figure looks: type, colours and what they mean, and the way to a PNG.
 
 Okabe and Ito's colours, which colour-blind readers can tell apart; and never by colour alone:
-a settled amount is a filled bar, a budget a hatched one with an outline.
+a settled amount is a filled bar, a budget an outline. Hatching is none of theirs: it means a
+forecast to many.
 """
 
 from __future__ import annotations
@@ -60,8 +61,8 @@ _RC: dict[Any, Any] = {
 
 BAR: dict[str, dict[str, Any]] = {
     "executed": {"facecolor": _BLUE, "edgecolor": _BLUE, "linewidth": 1.2},
-    "approved": {"facecolor": _PALE, "edgecolor": _ORANGE, "linewidth": 1.5, "hatch": "////"},
-    "others": {"facecolor": _PALE, "edgecolor": FAINT, "linewidth": 1.2, "hatch": "////"},
+    "approved": {"facecolor": _PALE, "edgecolor": _ORANGE, "linewidth": 2.0},
+    "others": {"facecolor": _PALE, "edgecolor": FAINT, "linewidth": 1.5},
     "met": {"facecolor": _GREEN, "edgecolor": _GREEN, "linewidth": 1.2},
     "not_met": {"facecolor": _PALE, "edgecolor": INK, "linewidth": 1.5, "hatch": "xx"},
     "undecided": {"facecolor": _PALE, "edgecolor": FAINT, "linewidth": 1.5},

@@ -12,28 +12,29 @@ from dxanalysis.present.shared.embedded import Bundle, bundle
 from dxanalysis.present.shared.prose import HTML
 from dxanalysis.present.shared.words import display_width
 
+_NARROW = 3
+"""Columns that stand side by side on a phone."""
 Cell = str  # Markup or a Citation, each a str, where a cell carries an element of ours
 
 _TABLE = HTML.from_string(
     """\
-{% macro role(name) %}{% if places %} role="{{ name }}"{% endif %}{% endmacro %}
 {% macro placed(at) %}{% if places %} style="{{ places[at] }}"{% endif %}{% endmacro %}
 <div class="dx-scroll" role="region" tabindex="0" aria-label="{{ table.caption }}">
-<table class="dx"{{ role("table") }}{{ ' style="--columns:%d"' | safe | format(table.columns | length) if places }}>
+<table class="dx{{ ' dx-wide' if table.wide }}" role="table"{{ ' style="--columns:%d"' | safe | format(table.columns | length) if places }}>
 <caption>{{ table.caption }}</caption>
-<thead{{ role("rowgroup") }}><tr{{ role("row") }}>
+<thead role="rowgroup"><tr role="row">
 {% for c in table.columns %}
-<th scope="col"{{ role("columnheader") }}{{ ' class="num"' | safe if c.numeric }}>{{ c.title }}</th>
+<th scope="col" role="columnheader"{{ ' class="num"' | safe if c.numeric }}>{{ c.title }}</th>
 {% endfor %}
 </tr></thead>
-<tbody{{ role("rowgroup") }}>
+<tbody role="rowgroup">
 {% for row in table.rows %}
-<tr{{ role("row") }}{{ ' class="dx-this"' | safe if loop.index0 in table.marked }}{{ placed(loop.index0) }}>
+<tr role="row"{{ ' class="dx-this"' | safe if loop.index0 in table.marked }}{{ placed(loop.index0) }}>
 {% for cell in row %}
 {% if loop.index0 < table.row_heads %}
-<th scope="row"{{ role("rowheader") }}>{{ cell }}</th>
+<th scope="row" role="rowheader">{{ cell }}</th>
 {% else %}
-<td{{ role("cell") }}{{ ' class="num"' | safe if table.columns[loop.index0].numeric }}>{{ cell }}</td>
+<td role="cell"{{ ' class="num"' | safe if table.columns[loop.index0].numeric }}{% if table.wide %} data-name="{{ table.columns[loop.index0].title }}"{% endif %}>{{ cell }}</td>
 {% endif %}
 {% endfor %}
 </tr>
@@ -83,6 +84,11 @@ class Table:
     notes: tuple[str, ...] = ()
     brief: tuple[int, ...] = ()
 
+    @property
+    def wide(self) -> bool:
+        """Whether it has more columns than a phone has room for: there each row is a card."""
+        return len(self.columns) > _NARROW
+
     @classmethod
     def from_values(cls, values: dict[str, Any]) -> Table:
         """Rebuild a table from what `values` gave, after a way through JSON."""
@@ -118,9 +124,10 @@ class Table:
         return self.html()
 
     def html(self, places: Sequence[str] = ()) -> str:
-        """The table; with `places` each row has that style, and says its role again.
+        """The table, which says its roles; with `places` each row has that style.
 
-        Where a style moves rows about, some browsers forget that it is a table.
+        Where a style moves rows about or makes cards of them, some browsers forget that it is a
+        table.
         """
         return _TABLE.render(table=self, places=places)
 

@@ -83,7 +83,7 @@ class DepartmentPage:
                 Column("経営課題"),
                 Column("年度"),
                 numbers("予算額", "百万円"),
-                numbers("前年度予算額比", "%"),
+                numbers("対前年度増減率", "%"),
                 numbers("決算額", "百万円"),
                 numbers("執行率", "%"),
             ),

@@ -27,7 +27,7 @@ def money(found: IssueThread) -> Table:
         columns=(
             Column("年度"),
             numbers("予算額", "百万円"),
-            numbers("前年度予算額比", "%"),
+            numbers("対前年度増減率", "%"),
             numbers("決算額", "百万円"),
             numbers("執行率", "%"),
             Column("予算額の出典"),
