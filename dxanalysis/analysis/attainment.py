@@ -14,7 +14,13 @@ from dxanalysis.analysis.indicators import (
 )
 from dxanalysis.analysis.issue_thread import IssueThread, issue_thread
 from dxanalysis.analysis.pace import TargetPath, remaining_paths
-from dxanalysis.analysis.rows import DiagnosticRow, ResultRow, UnplacedRow, rows_of
+from dxanalysis.analysis.rows import (
+    DiagnosticRow,
+    NarrativeRow,
+    ResultRow,
+    UnplacedRow,
+    rows_of,
+)
 from dxanalysis.analysis.subject import Subject, diagnostics_of, doubts, issues_of, subject_of
 from dxanalysis.analysis.unplaced import unplaced_lines
 from dxanalysis.years.departments import history_of
@@ -24,6 +30,9 @@ if TYPE_CHECKING:
     from dxanalysis.store.frames import Tables
 
 
+_EVALUATING = ("self_evaluation", "future_policy")
+
+
 @dataclass(frozen=True)
 class IssueAttainment:
     """One issue's indicators in the plan's year.
@@ -31,7 +40,8 @@ class IssueAttainment:
     `indicators` with targets, results and judgements; `counts` of them; `paths`: what is ahead of
     their multi-year targets; `other_years`: the results of other years than the plan's, which no
     count includes; `unplaced`: the printed lines that no indicator could be given; `doubts`:
-    diagnostics; `thread`: the issue over the department's other plans; `questions`: what to ask the department about them.
+    diagnostics; `thread`: the issue over the department's other plans; `questions`: what to ask the department
+    about them; `own_evaluation`: 自己評価 and 今後の方針, of the issue or of the whole plan.
     """
 
     subject: Subject
@@ -43,6 +53,7 @@ class IssueAttainment:
     doubts: list[DiagnosticRow]
     thread: IssueThread
     questions: list[AskedRow]
+    own_evaluation: list[NarrativeRow]
 
     @property
     def any_result(self) -> bool:
@@ -82,4 +93,9 @@ def indicator_attainment(tables: Tables, plan_id: str, issue_no: int) -> IssueAt
         doubts=doubts(tables, subject),
         thread=issue_thread(tables, subject, history),
         questions=asked_of(issue, money=False),
+        own_evaluation=[
+            row
+            for row in rows_of(plan.narratives, NarrativeRow)
+            if row.section in _EVALUATING and row.issue_no in {None, issue_no}
+        ],
     )

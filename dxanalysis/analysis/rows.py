@@ -209,6 +209,19 @@ class UnplacedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NarrativeRow:
+    """A row of `narratives`: what the plan says under one of its headings."""
+
+    plan_id: str
+    issue_no: int | None
+    section: str
+    text: str
+    line: int | None
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class DiagnosticRow:
     """A row of `diagnostics`: one thing that a reader must know about a source."""
 

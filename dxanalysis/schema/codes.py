@@ -17,7 +17,7 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
     },
     "phase": {
         "executed": ("決算額", "年度が終わり、実際に執行された額"),
-        "approved": ("予算額", "年度の当初に計上された額(案では予算案の額)"),
+        "approved": ("予算額", "計上された額(案では予算案の額)"),
     },
     "scope": {
         "annual": ("単年度", "一つの年度についての目標"),

@@ -72,8 +72,10 @@ def test_a_mark_stands_exactly_where_a_budget_is_held_against_a_settled_amount(a
         against = compared_with(amounts, year, phase)
         mixed = against not in (None, phase)
         marked.append(mixed)
-        assert row["前年度比（円）"].startswith("※") is mixed
-        assert row["前年度比（%）"].startswith("※") is (mixed and row["前年度比（%）"] != "－")
+        assert row["対前年度増減額（円）"].startswith("※") is mixed
+        assert row["対前年度増減率（%）"].startswith("※") is (
+            mixed and row["対前年度増減率（%）"] != "－"
+        )
         said = f"{era_label(year)}{NAMES[phase]}の増減は、{era_label(year - 1)}"
         assert (said in repr(page.cautions())) is mixed
     assert any("※は" in note for note in page.table().notes) is any(marked)
@@ -86,7 +88,7 @@ def test_a_mark_stands_exactly_where_a_budget_is_held_against_a_settled_amount(a
 def test_a_change_is_the_difference_and_its_percentage_has_the_same_sign(amounts):
     for (year, phase), row in years_of(page_of(amounts)).items():
         against = compared_with(amounts, year, phase)
-        by, per_cent = row["前年度比（円）"], row["前年度比（%）"]
+        by, per_cent = row["対前年度増減額（円）"], row["対前年度増減率（%）"]
         if against is None:
             assert (by, per_cent) == ("－", "－")
             continue
@@ -163,7 +165,7 @@ def test_the_overview_sums_up_and_compares_only_the_same_issues(amounts):
         before = sums.get((year - 1, phase), {})
         same = bool(known) and set(before) == set(known)
         change = sum(known.values()) - sum(before.values()) if same else None
-        by, per_cent = row["前年度の同じ区分との差（円）"], row["前年度の同じ区分との差（%）"]
+        by, per_cent = row["対前年度増減額（円）"], row["対前年度増減率（%）"]
         assert number_of(by) == change
         assert per_cent == "－" or sign_of(by) == sign_of(per_cent.removeprefix("約"))
         partial = f"{era_label(year)}{NAMES[phase]}の合計は、3つの経営課題のうち{len(known)}つ"

@@ -18,19 +18,19 @@ def about(answer):
     [
         (
             [budget(YEAR - 1, "approved", 50 * MILLION), budget(YEAR, "approved", 40 * MILLION)],
-            "予算額 前年度比 −20.0%",
+            "予算額 前年度から−20.0%",
         ),
         (
             [budget(YEAR - 1, "executed", 50 * MILLION), budget(YEAR, "approved", 60 * MILLION)],
-            "予算額 前年度決算額比 +20.0%",
+            "予算額 前年度決算額から+20.0%",
         ),
         (
             [budget(YEAR - 1, "approved", 0), budget(YEAR, "approved", 10**8)],
-            "予算額 前年度比 +1億円",
+            "予算額 前年度から+1億円",
         ),
         (
             [budget(YEAR - 1, "approved", 10 * MILLION), budget(YEAR, "approved", 10 * MILLION)],
-            "予算額 前年度比 ±0.0%",
+            "予算額 前年度から±0.0%",
         ),
         ([budget(YEAR, "approved", 10**8)], "予算額 1億円"),
         ([budget(YEAR, "approved", None)], "予算額の記載なし"),
@@ -51,14 +51,14 @@ def test_the_budget(rows, said):
                 for year in (YEAR - 1, YEAR)
                 for no in (1, 2)
             ],
-            "経営課題の予算額合計 前年度比 +0.0%",
+            "経営課題の予算額合計 前年度から+0.0%",
         ),
         (
             [
                 budget(YEAR - 1, "approved", 10 * MILLION, 1),
                 budget(YEAR, "approved", 15 * MILLION, 1),
             ],
-            "経営課題1件の予算額合計 前年度比 +50.0%",
+            "経営課題1件の予算額合計 前年度から+50.0%",
         ),
         (
             [

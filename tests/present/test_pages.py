@@ -33,9 +33,9 @@ def texts(prose, css):
 def test_the_budget_answer_of_the_real_plan(real):
     page = budget_page(real, 1, "2026-digital")
     assert texts(page.answer(), "dx-answer") == [
-        "令和8年度予算額は8億8,500万円、前年度比 +5億3,200万円（+151%）。"
+        "令和8年度予算額は8億8,500万円で、前年度から+5億3,200万円（+151%）です。"
     ]
-    assert "26.1%を占め、2番目" in repr(page.answer())
+    assert "26.1%で、4課題中2位" in repr(page.answer())
     assert "令和7年度予算額の増減は、令和6年度決算額と比べたものです" in repr(page.cautions())
     assert "「案」であり、決定されたものではありません" in repr(page.cautions())
 
@@ -44,7 +44,7 @@ def test_a_mixed_headline_says_so_in_the_answer():
     rows = [budget(YEAR - 1, "executed", 10**8), budget(YEAR, "approved", 2 * 10**8)]
     answer = budget_page(generated.tables(budgets=rows)).answer()
     assert texts(answer, "dx-answer") == [
-        "令和12年度予算額は2億円、前年度比 +1億円（+100.0%）（令和11年度決算額との比較）。"
+        "令和12年度予算額は2億円で、前年度から+1億円（+100.0%）（令和11年度決算額との比較）です。"
     ]
     assert len(texts(answer, "dx-note")) == 1
 
@@ -61,7 +61,7 @@ def test_a_mixed_headline_says_so_in_the_answer():
         ),
         (
             [budget(YEAR - 1, "approved", 0), budget(YEAR, "approved", 10**8)],
-            "前年度比 +1億円。前年度が0円以下のため、増減率は出せません。",
+            "前年度から+1億円です。前年度が0円以下のため、増減率は出せません。",
         ),
     ],
 )
@@ -153,7 +153,7 @@ def test_targets_that_are_reached_or_overshot_are_told():
 def test_overview_of_the_real_plan(real):
     page = dx.OverviewPage(dx.plan_overview(real, "2026-digital"))
     assert texts(page.answer(), "dx-answer") == [
-        "4つの経営課題の令和8年度予算額の合計は33億8,500万円、前年度比 +13億1,400万円（+63%）。"
+        "4つの経営課題の令和8年度予算額の合計は33億8,500万円で、前年度から+13億1,400万円（+63%）です。"
     ]
     assert page.kinds().rows[-1] == ("合計", "9", "1", "2", "0", "2", "14")
     html = page.logic()._repr_html_()

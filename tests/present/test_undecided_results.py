@@ -136,7 +136,7 @@ def test_page_index_and_headline_count_every_indicator_once(states, candidates):
     lines = [line("9名", candidates=c, line=50 + at) for at, c in enumerate(candidates)]
     tables = tables_of(results, lines)
     page = dx.AttainmentPage(dx.indicator_attainment(tables, PLAN_ID, 1))
-    counts = {row["区分"]: int(row["数（指標）"]) for row in rows_of(page.counts())}
+    counts = {row["区分"]: int(row["件数（件）"]) for row in rows_of(page.counts())}
     shown = ("達成（A）", "未達成（B）", "未評価", "集計中", "未確定")
     assert sum(counts.get(name, 0) for name in shown) == COUNT
     badges = [row["達成状況"].partition("（")[0] for row in rows_of(page.table())]

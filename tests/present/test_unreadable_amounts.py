@@ -100,7 +100,7 @@ def test_a_change_against_it_is_none_and_says_why():
     plan = {(1, YEAR - 1, "approved"): UNREADABLE, (1, YEAR, "approved"): 10**6}
     page = trend_page(tables_of(plan))
     assert "前年度の金額が読めないため、増減は出せません" in repr(page.answer())
-    assert rows_of(page.table())[-1]["前年度比（円）"] == "－"
+    assert rows_of(page.table())[-1]["対前年度増減額（円）"] == "－"
 
 
 def test_the_index_says_so_too():

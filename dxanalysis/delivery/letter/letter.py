@@ -132,7 +132,7 @@ def _attachments(contents: MailContents, out: Path) -> Iterator[Attachment]:
 
 
 def subject_line(contents: MailContents) -> str:
-    """【運営方針】デジタル統括室 令和8年度（案） 予算額 前年度比 +150.7%（経営課題1）, on one line."""
+    """【運営方針】デジタル統括室 令和8年度（案） 予算額 前年度から+151%（経営課題1）, on one line."""
     summary = contents.parts[0].summary
     department = cut(one_line(summary.subject.department), _DEPARTMENT)
     year = era_label(summary.subject.fiscal_year) + edition_mark(summary)

@@ -13,14 +13,19 @@ from dxanalysis.analysis.indicators import MeasuredIndicator
 from dxanalysis.analysis.issue_thread import IndicatorThread
 from dxanalysis.analysis.judgement import Aim, plain_unit
 from dxanalysis.present.attainment import gap
-from dxanalysis.present.attainment.tables import indicator_badge, previous_text, result_text
+from dxanalysis.present.attainment.tables import (
+    indicator_badge,
+    listing,
+    previous_text,
+    result_text,
+)
 from dxanalysis.present.attainment.target_words import finding, printed, question
 from dxanalysis.present.shared.citation import cited
 from dxanalysis.present.shared.embedded import Bundle, bundle
 from dxanalysis.present.shared.permalink import permalinks
 from dxanalysis.present.shared.prose import HTML
 from dxanalysis.present.shared.scale import NAMES, SIGNS, OwnScale, ScaleMark, scale_of
-from dxanalysis.present.shared.table import Cell
+from dxanalysis.present.shared.table import Cell, Table
 
 _CARDS = HTML.from_string(
     """\
@@ -87,12 +92,18 @@ class Card:
 
 @dataclass(frozen=True, repr=False)
 class Cards:
-    """The cards in the order in which they are read: what was missed first."""
+    """The cards in the order in which they are read: what was missed first.
+
+    `table` says the same as a table, for where there is no room for cards, such as in a mail.
+    """
 
     cards: tuple[Card, ...]
+    table: Table
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:
-        return bundle(self, {"cards": [card.values() for card in self.cards]})
+        return bundle(
+            self, {"cards": [c.values() for c in self.cards], "table": self.table.values()}
+        )
 
     def _repr_html_(self) -> str:
         return _CARDS.render(cards=self.cards, key=_key(self.cards))
@@ -122,7 +133,8 @@ def cards(found: IssueAttainment) -> Cards:
         (_urgency(row), _card(row, key, found))
         for row, key in zip(found.indicators, keys, strict=True)
     ]
-    return Cards(tuple(card for _, card in sorted(made, key=lambda each: each[0])))
+    ranked = tuple(card for _, card in sorted(made, key=lambda each: each[0]))
+    return Cards(ranked, listing(found))
 
 
 def _urgency(row: MeasuredIndicator) -> int:

@@ -77,6 +77,12 @@ class AttainmentPage:
             return plain(only) if self.found.unplaced else None
         return attainment_tables.compared(self.found)
 
+    def evaluation(self) -> Prose | None:
+        """自己評価 and 今後の方針 in the document's words; nothing where it has none."""
+        if not self.found.own_evaluation:
+            return None
+        return attainment_words.own_evaluation(self.found)
+
     def disagreements(self) -> Prose | None:
         """Where the document's grade and the figures disagree, neither overruled."""
         if not self._told and not self.found.unplaced:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dxanalysis.analysis.attainment import IssueAttainment
 from dxanalysis.analysis.indicators import MeasuredIndicator
 from dxanalysis.analysis.judgement import Aim, Verdict
+from dxanalysis.analysis.rows import NarrativeRow
 from dxanalysis.plan.grading import GRADES
 from dxanalysis.present.attainment.points import points
 from dxanalysis.present.attainment.target_words import ABOUT, finding, unplaced
 from dxanalysis.present.budget.words import doubtful
 from dxanalysis.present.shared import grades, source
 from dxanalysis.present.shared.prose import Paragraph, Prose, notes, plain
+from dxanalysis.present.shared.words import code_name
 from dxanalysis.text.years import era_label
 
 
@@ -134,6 +136,24 @@ def _differs(row: MeasuredIndicator, grade: str) -> str:
         f"実績「{row.actual_text}」）。{about}"
         "どちらが正しいかをここでは決めません。原本と所属に確かめてください。"
     )
+
+
+def own_evaluation(found: IssueAttainment) -> Prose:
+    """What the department itself says of its results, as printed, each with its place."""
+    document = found.subject.source
+    return Prose(
+        tuple(
+            Paragraph(
+                "dx-quote", f"{_whose(row)}: {row.text}（{source.place(row.line, document)}）"
+            )
+            for row in found.own_evaluation
+        )
+    )
+
+
+def _whose(row: NarrativeRow) -> str:
+    whole = "（運営方針全体）" if row.issue_no is None else ""
+    return code_name("section", row.section) + whole
 
 
 def cautions(found: IssueAttainment) -> Prose:

@@ -32,7 +32,7 @@ def budgets(overview: Overview) -> Figure:
     with style.styled():
         drawn, (axes,) = style.canvas(height_of(grouped))
         groups(axes, grouped, room=1.2)
-        style.caption(drawn, "単位: 百万円。塗りつぶし＝決算額、斜線＝予算額")
+        style.caption(drawn, "単位: 百万円。塗りつぶし＝決算額、枠＝予算額")
         image = style.png(drawn)
     spoken = "。".join(
         f"経営課題{issue.label}は"

@@ -72,15 +72,15 @@ def retold(outputs: Path, tmp_path: Path):
 @pytest.mark.parametrize(
     ("issues", "reports", "said"),
     [
-        ((), (), "経営課題の予算額合計 前年度比 +63%"),
-        ((None,), (), "経営課題の予算額合計 前年度比 +63%"),
-        ((1,), (), "予算額 前年度比 +151%（経営課題1）"),
+        ((), (), "経営課題の予算額合計 前年度から+63%"),
+        ((None,), (), "経営課題の予算額合計 前年度から+63%"),
+        ((1,), (), "予算額 前年度から+151%（経営課題1）"),
         ((4,), ("indicator-attainment",), "指標7件（達成0・未達成0・未評価7）（経営課題4）"),
-        ((2, 3), (), "経営課題2 予算額 前年度比 +47%、経営課題3 予算額 前年度比 約+86%"),
+        ((2, 3), (), "経営課題2 予算額 前年度から+47%、経営課題3 予算額 前年度から約+86%"),
         (
             (1, 2, 3, 4),
             (),
-            "経営課題1 予算額 前年度比 +151%、経営課題2 予算額 前年度比 +47%、ほか2課題",
+            "経営課題1 予算額 前年度から+151%、経営課題2 予算額 前年度から+47%、ほか2課題",
         ),
     ],
 )
@@ -92,7 +92,7 @@ def test_the_subject(outputs: Path, issues, reports, said):
 
 def test_a_plan_with_results_tells_of_them_in_the_subject(evaluated: Path):
     assert letter_of(evaluated, 1).subject == (
-        "【運営方針】生成所属 令和12年度（実績） 予算額 前年度比 +20.0%"
+        "【運営方針】生成所属 令和12年度（実績） 予算額 前年度から+20.0%"
         " 指標6件（達成4・未達成1・未評価1）（経営課題1）"
     )
 
@@ -164,7 +164,7 @@ def test_a_warning_of_the_making_is_told(outputs: Path):
 
 def test_a_mixed_headline_is_told_beside_the_answer_and_once(tmp_path: Path):
     letter = letter_of(reports_of(mixed_plan(), tmp_path), 1)
-    assert "予算額 前年度決算額比 +100.0% " in letter.subject
+    assert "予算額 前年度決算額から+100.0% " in letter.subject
     said = "令和12年度予算額の増減は、令和11年度決算額と比べたものです"
     assert joined(letter.plain).count(said) == 1
     assert letter.html.count("決算額と比べたものです") == 1

@@ -30,8 +30,8 @@ def test_a_table_is_readable_by_ear_and_scrolls_by_keyboard():
     assert 'role="region" tabindex="0" aria-label="&lt;表&gt;"' in html
     assert html.count('scope="col"') == 3
     assert html.count('scope="row"') == 2
-    assert '<td class="num">1,000</td>' in html
-    assert '<tr class="dx-this">' in html
+    assert '<td role="cell" class="num">1,000</td>' in html
+    assert '<tr role="row" class="dx-this">' in html
     assert "金額（円）" in html
 
 

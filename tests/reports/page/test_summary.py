@@ -33,7 +33,7 @@ def written(folder: Path, *outputs: object) -> Path:
 def test_a_budget_in_short(budget):
     assert budget.subject.department == "デジタル統括室"
     assert (budget.subject.issue.issue_no, budget.subject.issue.label) == (1, "1")
-    assert budget.headline == "予算額 前年度比 +151%"
+    assert budget.headline == "予算額 前年度から+151%"
     assert [(p.css, p.text[:16]) for p in budget.answer] == [
         ("dx-answer", "令和8年度予算額は8億8,500"),
         ("dx-lead", "令和8年度予算額の記載がある4つ"),
@@ -46,7 +46,7 @@ def test_a_short_table_has_the_columns_that_are_enough(budget):
         "年度",
         "区分",
         "金額（百万円）",
-        "前年度比（%）",
+        "対前年度増減率（%）",
         "出典",
     ]
     assert table.rows[1] == ("令和7年度", "予算額", "353", "※約+288", "16行")
@@ -76,7 +76,7 @@ def test_cautions_of_every_part_are_there(attainment):
 def test_an_issue_is_none_of_the_whole_plan(outputs: Path):
     summary = read_summary(outputs / PLAN / "overview.ipynb")
     assert summary.subject.issue is None
-    assert summary.headline == "経営課題の予算額合計 前年度比 +63%"
+    assert summary.headline == "経営課題の予算額合計 前年度から+63%"
 
 
 @pytest.mark.parametrize(
