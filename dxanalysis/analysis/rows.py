@@ -210,12 +210,12 @@ class UnplacedRow:
 
 @dataclass(frozen=True, slots=True)
 class NarrativeRow:
-    """A row of `narratives`: what the plan says under one of its headings."""
+    """A row of `narratives`; no issue for what is said of the whole plan."""
 
     plan_id: str
     issue_no: int | None
     section: str
-    text: str
+    text: str | None
     line: int | None
     start: int | None
     end: int | None

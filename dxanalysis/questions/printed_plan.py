@@ -11,6 +11,7 @@ from dxanalysis.analysis.indicators import MeasuredIndicator, PrintedIndicators,
 from dxanalysis.analysis.rows import (
     BudgetRow,
     IndicatorRow,
+    NarrativeRow,
     ResultRow,
     StrategyRow,
     TargetRow,
@@ -68,16 +69,6 @@ class PrintedStrategyRow:
     line: int | None
     start: int | None
     end: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class NarrativeRow:
-    """A row of `narratives`; no issue for what is said of the whole plan."""
-
-    plan_id: str
-    issue_no: int | None
-    section: str
-    text: str | None
 
 
 READ = {

@@ -126,7 +126,7 @@ def test_tables_and_code_book_hold_the_new_grades(made):
 
 def test_a_page_counts_and_shows_them(made):
     page = text_of(made / "out/2026-kita/issue-1/indicator-attainment.html")
-    said = "目標超過（S）1件、達成（A）1件、未達成（B）1件、大幅に未達成（C）1件、未評価0件"
+    said = "目標超過（S）1件、達成（A）1件、未達成（B）1件、大幅に未達成（C）1件です。"
     assert said in page
     for badge in ("s>S 目標超過", "a>A 達成", "b>B 未達成", "c>C 大幅に未達成"):
         css, words = badge.split(">")

@@ -98,8 +98,8 @@ def test_attainment_of_the_real_plan(real):
         "「令和12年度までに600名」に届くかは、判断できません。",
     ]
     assert texts(page.answer(), "dx-lead")[0] == (
-        "評価指標は7件。令和8年度の目標があるもの5件、目標値の記載がないもの2件。"
-        "実績の記載があるもの0件、達成（A）0件、未達成（B）0件、未評価7件。"
+        "評価指標は7件です。令和8年度の目標があるものは5件です。"
+        "目標値の記載がないものは2件です。未評価7件です。"
     )
     assert "未評価であり、未達成ではありません" in repr(page.answer())
     paths = texts(page.paths(), "dx-path")
@@ -194,8 +194,7 @@ def test_drawing_leaves_the_analysts_settings_alone():
 
 
 def test_settled_and_budgeted_differ_in_black_and_white():
-    assert "hatch" in BAR["approved"]
-    assert "hatch" not in BAR["executed"]
+    assert "hatch" not in BAR["approved"] | BAR["executed"]  # which means a forecast to many
     assert BAR["approved"]["facecolor"] != BAR["executed"]["facecolor"]
 
 

@@ -12,15 +12,15 @@ from dxanalysis.present.shared.embedded import Bundle, bundle
 from dxanalysis.present.shared.prose import HTML
 from dxanalysis.present.shared.words import display_width
 
-_NARROW = 3
-"""Columns that stand side by side on a phone."""
+_NARROW, _TABLET = 3, 5
+"""Columns that stand side by side on a phone, and on a tablet."""
 Cell = str  # Markup or a Citation, each a str, where a cell carries an element of ours
 
 _TABLE = HTML.from_string(
     """\
 {% macro placed(at) %}{% if places %} style="{{ places[at] }}"{% endif %}{% endmacro %}
 <div class="dx-scroll" role="region" tabindex="0" aria-label="{{ table.caption }}">
-<table class="dx{{ ' dx-wide' if table.wide }}" role="table"{{ ' style="--columns:%d"' | safe | format(table.columns | length) if places }}>
+<table class="dx{{ ' dx-wide' if table.wide }}{{ ' dx-wider' if table.wider }}" role="table"{{ ' style="--columns:%d"' | safe | format(table.columns | length) if places }}>
 <caption>{{ table.caption }}</caption>
 <thead role="rowgroup"><tr role="row">
 {% for c in table.columns %}
@@ -88,6 +88,11 @@ class Table:
     def wide(self) -> bool:
         """Whether it has more columns than a phone has room for: there each row is a card."""
         return len(self.columns) > _NARROW
+
+    @property
+    def wider(self) -> bool:
+        """Whether not even a tablet held upright has room for its columns."""
+        return len(self.columns) > _TABLET
 
     @classmethod
     def from_values(cls, values: dict[str, Any]) -> Table:

@@ -51,6 +51,25 @@ def test_a_page_prints_on_a4_without_being_cut(outputs, open_page, name):
     assert page.evaluate(f"{cut}.length") == 0
 
 
+_CELLS_OUTSIDE = """(width) => [...document.querySelectorAll("td, th")].filter((cell) => {
+  const box = cell.getBoundingClientRect();
+  return !cell.closest("thead") && (box.right > width + 1 || box.left < -1);
+}).map((cell) => cell.textContent.trim())"""
+_SMALL_TEXT = """() => [...document.querySelectorAll("body *")].filter((element) =>
+  [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim())
+  && !element.closest("style, script, .dx-hidden")
+  && parseFloat(getComputedStyle(element).fontSize) < 13.99
+).map((element) => element.outerHTML.slice(0, 80))"""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_lies_outside_the_window_or_is_too_small_to_read(outputs, open_page, name):
+    for width in (320, 360, 800):
+        page, _ = open_page(outputs / name, width)
+        assert page.evaluate(_CELLS_OUTSIDE, width) == []
+        assert page.evaluate(_SMALL_TEXT) == []
+
+
 def test_a_failed_report_says_so_on_its_first_screen(folders, put, open_page):
     long_line = "x = '" + "長" * 300 + "'; 1 / 0"
     put(

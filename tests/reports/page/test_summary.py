@@ -36,7 +36,7 @@ def test_a_budget_in_short(budget):
     assert budget.headline == "予算額 前年度から+151%"
     assert [(p.css, p.text[:16]) for p in budget.answer] == [
         ("dx-answer", "令和8年度予算額は8億8,500"),
-        ("dx-lead", "令和8年度予算額の記載がある4つ"),
+        ("dx-lead", "令和8年度予算額の記載がある経営"),
     ]
 
 
