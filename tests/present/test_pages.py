@@ -153,7 +153,9 @@ def test_targets_that_are_reached_or_overshot_are_told():
 def test_overview_of_the_real_plan(real):
     page = dx.OverviewPage(dx.plan_overview(real, "2026-digital"))
     assert texts(page.answer(), "dx-answer") == [
-        "4つの経営課題の令和8年度予算額の合計は33億8,500万円で、前年度から+13億1,400万円（+63%）です。"
+        "4つの経営課題の令和8年度予算額の合計は33億8,500万円で、前年度から+13億1,400万円（+63%）です。",
+        "評価指標14件のうち、数値目標は9件です。",
+        "目標の記載がない指標が2件あります。",
     ]
     assert page.kinds().rows[-1] == ("合計", "9", "1", "2", "0", "2", "14")
     html = page.logic()._repr_html_()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from dxanalysis.analysis.budget_trend import BudgetChange, BudgetTrend, IssueBudget
 from dxanalysis.present.budget import tables as budget_tables
@@ -17,7 +17,6 @@ from dxanalysis.present.shared.bars import (
     upright,
 )
 from dxanalysis.present.shared.figure import Figure
-from dxanalysis.present.shared.words import MIXED
 from dxanalysis.text.years import era_label
 
 _HEIGHT = 4.0
@@ -35,20 +34,24 @@ def years(trend: BudgetTrend) -> Figure:
     return Figure(image, alt, budget_tables.years(trend))
 
 
-def _key(rows: Iterable[BudgetChange]) -> str:
+def _key(rows: Sequence[BudgetChange]) -> str:
     looks = {"executed": "塗りつぶし＝決算額", "approved": "枠＝予算額"}
     shown = {row.phase for row in rows}
     key = "、".join(look for phase, look in looks.items() if phase in shown)
-    mixed = f"、{MIXED}は予算額と決算額の比較" if any(row.mixed_phase for row in rows) else ""
-    return f"単位: 百万円。{key}。\n増減率は前年度から{mixed}"
+    change = "\n%は、前年度の同じ区分からの増減率" if any(map(_shows_change, rows)) else ""
+    return f"単位: 百万円。{key}。{change}"
+
+
+def _shows_change(row: BudgetChange) -> bool:
+    """Whether a bar has a percentage: not where a budget stands against a settled amount."""
+    return row.change.percent is not None and not row.mixed_phase
 
 
 def _year_bar(row: BudgetChange, crowded: bool) -> Bar:
     name = f"{era_label(row.fiscal_year)}\n{words.code_name('phase', row.phase)}"
     label = "読め\nません" if crowded and row.unreadable else amounts.on_bar(row)
-    if row.change.percent is not None:
-        mark = MIXED if row.mixed_phase else ""
-        label += f"\n{mark}{words.rounded(row.change.rounded, signed=True)}"
+    if _shows_change(row):
+        label += f"\n{words.rounded(row.change.rounded, signed=True)}"
     return Bar(name, in_million(row.amount_yen), label, row.phase)
 
 

@@ -31,6 +31,7 @@ def answer(trend: BudgetTrend) -> Prose:
     found = [
         source.subject_line(trend.subject),
         Paragraph("dx-answer", _what_changed(trend)),
+        *(Paragraph("dx-answer", asked.question) for asked in trend.questions[:1]),
     ]
     row = trend.headline
     if row is not None and row.standing.share_percent is not None:

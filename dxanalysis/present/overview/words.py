@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dxanalysis.analysis.budget_totals import BudgetTotal
+from dxanalysis.analysis.judgement import Aim
 from dxanalysis.analysis.overview import Overview
 from dxanalysis.analysis.subject import UNKNOWN_DEPARTMENT
 from dxanalysis.analysis.year_change import NoChange
@@ -10,6 +11,7 @@ from dxanalysis.present.attainment.target_words import unplaced
 from dxanalysis.present.budget.words import doubtful
 from dxanalysis.present.shared import amounts, grades, source, words
 from dxanalysis.present.shared.prose import Paragraph, Prose, notes
+from dxanalysis.schema.question_rules import shortened
 from dxanalysis.text.years import era_label
 
 SUM_OF = "合計は経営課題に書かれた金額を足したもので、所属の予算総額ではありません。"
@@ -20,11 +22,29 @@ def answer(overview: Overview) -> Prose:
     return Prose(
         (
             source.subject_line(overview.subject),
-            Paragraph("dx-answer", _money(overview)),
+            *(Paragraph("dx-answer", text) for text in _points(overview)),
             Paragraph("dx-lead", _aims(overview)),
         ),
         source.about(overview.subject, headline(overview)),
     )
+
+
+def _points(overview: Overview) -> list[str]:
+    """What happened, then the money; of a plan not yet evaluated, what it will be measured by."""
+    missed = [r for r in overview.indicators if r.result and r.result.attained is False]
+    if missed:
+        more = f"など{len(missed)}指標" if len(missed) > 1 else ""
+        return [f"「{shortened(missed[0].title)}」{more}が未達成です。", _money(overview)]
+    grades_ = overview.counts.grades
+    if grades_.graded:
+        return [f"評価された{grades_.graded}指標に、未達成はありません。", _money(overview)]
+    texts = [_money(overview)]
+    if overview.indicators:
+        figures = sum(row.aim is Aim.NUMERIC for row in overview.indicators)
+        texts.append(f"評価指標{len(overview.indicators)}件のうち、数値目標は{figures}件です。")
+    if bare := overview.counts.no_target:
+        texts.append(f"目標の記載がない指標が{bare}件あります。")
+    return texts
 
 
 def headline(overview: Overview) -> str:
@@ -97,8 +117,8 @@ def why_no_change(total: BudgetTotal) -> str:
 def _aims(overview: Overview) -> str:
     n = overview.counts
     return (
-        f"主な戦略{len(overview.strategies)}件、評価指標{n.indicators}件（目標値の記載がないもの"
-        f"{n.no_target}件）。{grades.counted(n.grades)}。"
+        f"主な戦略{len(overview.strategies)}件、評価指標{n.indicators}件です。"
+        + (f"{counted}です。" if (counted := grades.counted(n.grades)) else "")
         + (unplaced(overview.unplaced) if overview.unplaced else "")
     )
 
