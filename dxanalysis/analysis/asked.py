@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,20 @@ class AskedRow:
     line: int | None
     start: int | None
     end: int | None
+
+    @property
+    def id(self) -> str:
+        """What names the question in an answer to it: 2026-digital/1/2/outcome."""
+        where = [self.plan_id, str(self.issue_no), str(self.indicator_no or 0), self.rule]
+        return "/".join(where)
+
+
+_TELLING = ("result", "series", "issue", "indicator")
+
+
+def most_telling_first(asked: Iterable[AskedRow]) -> list[AskedRow]:
+    """The questions about a result before those about a wording."""
+    return sorted(asked, key=lambda row: _TELLING.index(RULES[row.rule].about))
 
 
 def asked_of(tables: Tables, *, money: bool) -> list[AskedRow]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,7 +68,9 @@ def _send_mails(config: Path, out: Path, data: Path, options: SendOptions, lines
         lines.say(event.kind, event.text, problem=event.problem, **event.facts)
 
     settings, current = read_settings(locate(config)), outdated_against(locate(data))
-    send_all(settings, locate(out), write_letter, current, on_progress, options)
+    answers = (settings.mail.reply_to or settings.mail.sender).address
+    write = partial(write_letter, reply_to=answers)
+    send_all(settings, locate(out), write, current, on_progress, options)
     summary = "、".join(
         f"{name} {counts[kind]}件" for kind, name in _SUMMARY.items() if counts[kind]
     )

@@ -70,7 +70,7 @@ def letter(division: Division, entries: list[Entry], out: Path) -> Letter:
     pages = [(out / one.html).read_text(encoding="utf-8") for one in entries]
     pictures = (Image("plan-overview.png", PNG, "予算の推移"),)
     return Letter(
-        subject=f"令和8年度 {one_line(division.name)} 予算 前年度から+150.7%",
+        subject=f"令和8年度 {one_line(division.name)} 予算 前年度比 +150.7%",
         plain="\n".join(["運営方針の分析です。", ".", *pages]),
         html=f'<html><body><p>{"".join(pages)}</p><img src="cid:plan-overview.png" alt="図"></body></html>',
         images=pictures,

@@ -18,8 +18,8 @@ from dxanalysis.schema.codes import CODES
 from dxanalysis.text.years import era_label
 
 ATTACHED = (
-    "添付のファイルは、ウェブブラウザーで開けます（インターネットへの接続は不要です）。"
-    "本文には主な図と表だけを載せています。すべての図と表は添付のレポートにあります。"
+    "添付のファイルは、ウェブブラウザーで開けます。"
+    "本文は要点だけです。すべての図と表は添付のレポートにあります。"
 )
 AUTOMATIC = (
     "このメールは自動で送信しています。同じ宛先には、レポートの内容が変わったときに改めて送ります。"
@@ -41,6 +41,12 @@ class MailedReport:
     def table(self) -> Table | None:
         """The report's first short table that has rows."""
         return next((table for table in self.summary.tables if table.rows), None)
+
+    @property
+    def has_room_for_picture(self) -> bool:
+        """Whether its first picture is no taller than wide: a taller one fills a phone alone."""
+        pictures = self.summary.pictures
+        return bool(pictures) and pictures[0].height <= pictures[0].width
 
     @property
     def picture_name(self) -> str:
@@ -73,9 +79,15 @@ class MailSection:
         return f"{self.label} {issue.title}" if issue else self.label
 
     @property
+    def news(self) -> MailedReport:
+        """The report that tells most: of a year that is over, what was reached."""
+        over = self.parts[0].summary.subject.edition == "results"
+        return self.parts[-1 if over else 0]
+
+    @property
     def illustrated(self) -> MailedReport | None:
-        """The first of its reports that has a picture."""
-        return next((part for part in self.parts if part.summary.pictures), None)
+        """The first of its reports that has a picture which leaves room for the words."""
+        return next((part for part in self.parts if part.has_room_for_picture), None)
 
 
 @dataclass(frozen=True)

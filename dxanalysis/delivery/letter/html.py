@@ -28,21 +28,22 @@ from dxanalysis.delivery.letter.contents import (
     cautions,
     greeting,
     introduction,
-    sources,
 )
+from dxanalysis.delivery.letter.reply import asks, count
 from dxanalysis.delivery.letter.safe_text import cut, one_line
-from dxanalysis.delivery.letter.tables import mail_table
+from dxanalysis.present.shared.prose import Paragraph
 from dxanalysis.reports.page.environment import pages
 
-LARGEST_BYTES = 98_000
-"""What the HTML may take as the message carries it: Gmail cuts a mail off at 102 KB.
+LARGEST_BYTES = 54_000
+"""What the HTML may take as the message carries it: 40 KB before base64; Gmail cuts off at 102 KB.
 
 The rest is for the pictures' addresses, which get longer on the way.
 """
 
 # An amount or a change, which a reader would misread where it is broken over two lines.
 _NUMBER = re.compile(r"([+±−]?[0-9][0-9,.]*(?:[兆億万]+[0-9,.]*)*[円%件名行頁]*)")
-_TITLE, _CAUTION = 120, 400  # characters of one; the attached report has all
+_TITLE, _SHORT_TITLE, _CAUTION = 120, 32, 200  # characters of one; the attached report has all
+_CAUTIONS = 1  # the attached reports have all
 _CSS = {"dx-answer": "said", "dx-lead": "lead", "dx-note": "warn"}
 
 
@@ -54,31 +55,20 @@ class HtmlPart:
     illustrated: tuple[MailedReport, ...]
 
 
-@dataclass(frozen=True)
-class _Extent:
-    """How much of a mail's contents the HTML has: sections, and those of them with figures."""
+def html_part(contents: MailContents, subject: str, reply_to: str | None = None) -> HtmlPart:
+    """The 要点 as HTML of at most `LARGEST_BYTES`: points, questions and one picture.
 
-    sections: int
-    figures: int
-    cautions: int
-
-
-def html_part(contents: MailContents, subject: str) -> HtmlPart:
-    """The mail as HTML of at most `LARGEST_BYTES`.
-
-    Where all would be more, figures and tables of the last issues are left to the attachments,
-    then issues, then cautions; the mail says so.
+    `reply_to`: the address that takes answers to the questions. Where all sections would be more,
+    the last ones are left to the attachments; the mail says so.
     """
-    extents = _extents(len(contents.sections), len(cautions(contents)))
+    counts = range(len(contents.sections), 0, -1)
 
-    def fits(extent: _Extent) -> bool:
-        return encoded_bytes(_page(contents, subject, extent)) <= LARGEST_BYTES
+    def fits(sections: int) -> bool:
+        return encoded_bytes(_page(contents, subject, sections, reply_to)) <= LARGEST_BYTES
 
-    first = bisect_left(extents, True, hi=len(extents) - 1, key=fits)  # from the most to the least
-    extent = extents[first]
-    shown = [section.illustrated for section in contents.sections[: extent.figures]]
-    pictured = tuple(part for part in shown if part is not None)
-    return HtmlPart(_page(contents, subject, extent), pictured)
+    shown = counts[bisect_left(counts, True, hi=len(counts) - 1, key=fits)]
+    first = contents.sections[0].illustrated
+    return HtmlPart(_page(contents, subject, shown, reply_to), () if first is None else (first,))
 
 
 def encoded_bytes(html: str) -> int:
@@ -86,16 +76,8 @@ def encoded_bytes(html: str) -> int:
     return len(base64.encodebytes(html.encode()))
 
 
-def _extents(sections: int, heeded: int) -> list[_Extent]:
-    """From all there is to the first section's answer, in the order in which things are left out."""
-    return [
-        *(_Extent(sections, figures, heeded) for figures in range(sections, -1, -1)),
-        *(_Extent(fewer, 0, heeded) for fewer in range(sections - 1, 0, -1)),
-        *(_Extent(1, 0, fewer) for fewer in range(heeded - 1, -1, -1)),
-    ]
-
-
-def _page(contents: MailContents, subject: str, extent: _Extent) -> str:
+def _page(contents: MailContents, subject: str, sections: int, reply_to: str | None) -> str:
+    asked, alone = asks(contents, reply_to), len(contents.sections) == 1
     page = _template().render(
         subject=subject,
         preheader=contents.answer,
@@ -104,27 +86,36 @@ def _page(contents: MailContents, subject: str, extent: _Extent) -> str:
         introduction=introduction(contents),
         plan=contents.plan,
         sections=[
-            _section(section, figures=at < extent.figures)
-            for at, section in enumerate(contents.sections[: extent.sections])
+            _section(section, whole=alone or not section.is_issue)
+            for section in contents.sections[:sections]
         ],
-        closing=_closing(contents, extent),
+        picture=_picture(contents.sections[0]),
+        asks=asked,
+        asked=count(contents),
+        heeded=[*_left_out(contents, sections), *_heeded(contents)],
+        attached=ATTACHED,
         automatic=AUTOMATIC,
     )
     return _inliner().inline(page)
 
 
-def _section(section: MailSection, *, figures: bool) -> dict[str, Any]:
-    return {
-        "heading": cut(section.title, _TITLE),
-        "parts": [_part(part) for part in section.parts],
-        "picture": _picture(section) if figures else None,
-        "tables": [mail_table(p.table) for p in section.parts if figures and p.table],
-    }
+def _section(section: MailSection, *, whole: bool) -> dict[str, Any]:
+    """The points; of an issue among others its news: what was reached, before that its money."""
+    parts = section.parts if whole else (section.news,)
+    points = [
+        {"css": _CSS[p.css], "text": p.text} for part in parts for p in _points(part, whole=whole)
+    ]
+    title = cut(section.title, _TITLE if whole else _SHORT_TITLE)
+    return {"heading": title, "points": points, "whole": whole}
 
 
-def _part(part: MailedReport) -> dict[str, Any]:
-    answer = [{"css": _CSS.get(p.css, "lead"), "text": p.text} for p in part.summary.answer]
-    return {"title": part.title, "answer": answer}
+def _points(part: MailedReport, *, whole: bool) -> list[Paragraph]:
+    asked = {question.text for question in part.summary.questions}  # which stand below
+    said = [p for p in part.summary.answer if p.css == "dx-answer" and p.text not in asked]
+    # an answer without points is one that says that there is nothing
+    said = said or list(part.summary.answer[:1])
+    notes = [p for p in part.summary.answer if p.css == "dx-note"]
+    return [*(said if whole else said[:1]), *(notes if whole else ())]
 
 
 def _picture(section: MailSection) -> dict[str, Any] | None:
@@ -140,29 +131,19 @@ def _picture(section: MailSection) -> dict[str, Any] | None:
     }
 
 
-def _closing(contents: MailContents, extent: _Extent) -> list[tuple[str, list[str], str, str]]:
-    """What follows the sections: heading, list, look, sentence before the list."""
-    shown = [cut(text, _CAUTION) for text in cautions(contents)[: extent.cautions]]
-    heeded = [*_left_out(contents, extent), *shown]
-    files = [part.file for part in contents.parts]
-    lists = [
-        ("読むときに気を付けること", heeded, "heed", ""),
-        ("添付のレポート", files, "files", ATTACHED),
-        ("数値の出典", sources(contents), "files", ""),
-    ]
-    return [part for part in lists if part[1]]
+def _heeded(contents: MailContents) -> list[str]:
+    """The first cautions, and how many more the reports have."""
+    found = [cut(text, _CAUTION) for text in cautions(contents)]
+    more = len(found) - _CAUTIONS
+    rest = [f"ほか{more}件の注意は、添付のレポートにあります。"] if more > 0 else []
+    return found[:_CAUTIONS] + rest
 
 
-def _left_out(contents: MailContents, extent: _Extent) -> Iterator[str]:
+def _left_out(contents: MailContents, sections: int) -> Iterator[str]:
     """What the HTML leaves to the attachments, said."""
-    sections = contents.sections
-    where = "メールの大きさを抑えるため、ここには載せていません。添付のレポートにあります。"
-    if bare := sections[extent.figures : extent.sections]:
-        yield f"{_span(bare)}の図と表は、{where}"
-    if missing := sections[extent.sections :]:
-        yield f"{_span(missing)}は、{where}"
-    if unsaid := len(cautions(contents)) - extent.cautions:
-        yield f"ほかにも{unsaid}件の注意があり、{where}"
+    if missing := contents.sections[sections:]:
+        yield f"{_span(missing)}は、メールの大きさを抑えるため、ここには載せていません。"
+        yield "添付のレポートにあります。"
 
 
 def _span(sections: tuple[MailSection, ...]) -> str:

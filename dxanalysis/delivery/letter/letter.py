@@ -89,8 +89,12 @@ class Letter:
             yield from (attached.name.encode(), said(without_timestamps(attached.html)).encode())
 
 
-def write_letter(division: Division, entries: list[Entry], out: Path) -> Letter:
+def write_letter(
+    division: Division, entries: list[Entry], out: Path, *, reply_to: str | None = None
+) -> Letter:
     """Write a division's mail of its reports, which stand in the folder of outputs.
+
+    `reply_to`: the address that takes answers to the questions; without it they have no links.
 
     Raises `DeliveryError` where there is no report, or one that failed or is gone, and
     `SummaryError`.
@@ -101,7 +105,7 @@ def write_letter(division: Division, entries: list[Entry], out: Path) -> Letter:
             raise DeliveryError(text, html=entry.html)
     contents = gather(division.name, division.language, entries, out)
     subject = subject_line(contents)
-    page = html_part(contents, subject)
+    page = html_part(contents, subject, reply_to)
     return Letter(
         subject=subject,
         plain=plain_part(contents),

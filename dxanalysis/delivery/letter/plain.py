@@ -16,6 +16,7 @@ from dxanalysis.delivery.letter.contents import (
     introduction,
     sources,
 )
+from dxanalysis.delivery.letter.reply import asks, count
 from dxanalysis.delivery.letter.safe_text import one_line
 from dxanalysis.present.shared.table import Table
 from dxanalysis.present.shared.words import display_width
@@ -36,11 +37,20 @@ def plain_part(contents: MailContents) -> str:
     lines = [*greeting(contents), "", *_wrapped(introduction(contents)), ""]
     for section in contents.sections:
         lines += [_RULE, *_section(section)]
-    lines += [_RULE, *_list("読むときに気を付けること", cautions(contents))]
+    lines += [_RULE, *_list(f"確認のお願い（{count(contents)}件）", _asked(contents))]
+    lines += _list("読むときに気を付けること", cautions(contents))
     lines += [*_list("添付のレポート", [part.file for part in contents.parts])]
     lines += [*_wrapped(ATTACHED), "", *_list("数値の出典", sources(contents))]
     lines += _wrapped(AUTOMATIC)
     return "\n".join(lines) + "\n"
+
+
+def _asked(contents: MailContents) -> list[str]:
+    """The first questions; the mail's reply address takes the answers."""
+    shown = [ask.text for ask in asks(contents, None)]
+    more = count(contents) - len(shown)
+    rest = [f"ほか{more}件は、添付のレポートにあります。"] if more > 0 else []
+    return [*shown, *rest, "このメールへの返信で、お答えください。"] if shown else []
 
 
 def _section(section: MailSection) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dxanalysis.analysis.asked import AskedRow
+from dxanalysis.analysis.asked import AskedRow, most_telling_first
 from dxanalysis.analysis.attainment import IssueAttainment
 from dxanalysis.analysis.indicators import MeasuredIndicator
 from dxanalysis.analysis.judgement import Aim
@@ -12,14 +12,13 @@ from dxanalysis.analysis.pace import TargetPath
 from dxanalysis.present.attainment.gap import to_target
 from dxanalysis.present.attainment.target_words import goal
 from dxanalysis.present.shared import words
-from dxanalysis.schema.question_rules import RULES, shortened
+from dxanalysis.schema.question_rules import shortened
 from dxanalysis.text.years import era_label
 
 MOST, LONGEST = 4, 60
 """Points of a page, and characters of a point."""
 _NAMED = 2  # missed indicators that have a point of their own
 _TOLD = 12  # characters of a result or target that is no figure
-_TELLING = ("result", "series", "issue", "indicator")
 
 
 def points(found: IssueAttainment) -> list[str]:
@@ -96,12 +95,7 @@ def _to_measure(found: IssueAttainment) -> Iterator[str]:
 
 def _asked(questions: Iterable[AskedRow]) -> Iterator[str]:
     """The one question that tells most: about a result before one about a wording."""
-    ranked = sorted(
-        questions,
-        key=lambda each: (
-            _TELLING.index(RULES[each.rule].about) if RULES[each.rule].about in _TELLING else 9
-        ),
-    )
+    ranked = most_telling_first(questions)
     if ranked:
         yield ranked[0].question
 

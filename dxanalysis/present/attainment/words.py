@@ -28,7 +28,7 @@ def answer(found: IssueAttainment) -> Prose:
         said.append(Paragraph("dx-note", unplaced(found.unplaced)))
     elif found.counts.indicators and not _has_any_result(found):
         said.append(Paragraph("dx-lead", _not_yet(found)))
-    return Prose(tuple(said), source.about(found.subject, headline(found)))
+    return Prose(tuple(said), source.about(found.subject, headline(found), found.questions))
 
 
 def _has_any_result(found: IssueAttainment) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dxanalysis.analysis.amounts import UnreadPrint
+from dxanalysis.analysis.asked import most_telling_first
 from dxanalysis.analysis.budget_trend import BudgetChange, BudgetTrend
 from dxanalysis.analysis.rows import DiagnosticRow
 from dxanalysis.analysis.year_change import NoChange
@@ -31,7 +32,10 @@ def answer(trend: BudgetTrend) -> Prose:
     found = [
         source.subject_line(trend.subject),
         Paragraph("dx-answer", _what_changed(trend)),
-        *(Paragraph("dx-answer", asked.question) for asked in trend.questions[:1]),
+        *(
+            Paragraph("dx-answer", asked.question)
+            for asked in most_telling_first(trend.questions)[:1]
+        ),
     ]
     row = trend.headline
     if row is not None and row.standing.share_percent is not None:
@@ -40,7 +44,7 @@ def answer(trend: BudgetTrend) -> Prose:
         found.append(Paragraph("dx-note", _no_share(row)))
     if row is not None and row.mixed_phase:
         found.append(Paragraph("dx-note", mixed_caution(row)))
-    return Prose(tuple(found), source.about(trend.subject, headline(trend)))
+    return Prose(tuple(found), source.about(trend.subject, headline(trend), trend.questions))
 
 
 def headline(trend: BudgetTrend) -> str:

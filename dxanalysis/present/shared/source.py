@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import PurePath
 from typing import Any
 
+from dxanalysis.analysis.asked import AskedRow, most_telling_first
 from dxanalysis.analysis.rows import DiagnosticRow, EditionRow, OriginRow
 from dxanalysis.analysis.subject import Subject
 from dxanalysis.present.shared import words
@@ -47,11 +48,12 @@ def subject_line(subject: Subject) -> Paragraph:
     return Paragraph("dx-subject", plan_name(subject) + name)
 
 
-def about(subject: Subject, headline: str) -> dict[str, Any]:
-    """What an answer is about, as values: the subject, and the headline."""
+def about(subject: Subject, headline: str, asked: Sequence[AskedRow] = ()) -> dict[str, Any]:
+    """What an answer is about, as values: subject, headline, and the questions with their ids."""
     aside = ("text", "origin", "by_person")
     named = {name: value for name, value in asdict(subject).items() if name not in aside}
-    return {"subject": named, "headline": headline}
+    questions = [{"id": each.id, "text": each.question} for each in most_telling_first(asked)]
+    return {"subject": named, "headline": headline, "questions": questions}
 
 
 def draft_caution(subject: Subject) -> str | None:

@@ -47,12 +47,20 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class AskedQuestion:
+    """A question to the department, and the id that an answer names."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Summary:
     """One report in short.
 
     `headline` is the news in a few words; `answer` the paragraphs that answer the report's
     question; `tables` those that have a short form, in it; `cautions` all that the report warns
-    of; `sources` where its numbers come from. All in the report's order.
+    of; `sources` where its numbers come from; `questions` to the department. All in the report's order.
     """
 
     subject: Subject
@@ -62,6 +70,7 @@ class Summary:
     tables: tuple[Table, ...]
     cautions: tuple[str, ...]
     sources: tuple[str, ...]
+    questions: tuple[AskedQuestion, ...] = ()
 
 
 def read_summary(notebook: Path) -> Summary:
@@ -95,6 +104,7 @@ def _summary(outputs: list[dict[str, Any]]) -> Summary:
         tables=tuple(table.narrow() for table in tables if table.brief),
         cautions=tuple(p.text for p in others if p.css == "dx-note"),
         sources=tuple(p.text for p in others if p.css == "dx-source"),
+        questions=tuple(AskedQuestion(**each) for each in about.get("questions", ())),
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
+import urllib.parse
 from dataclasses import replace
 from pathlib import Path
 
@@ -111,20 +113,24 @@ def test_the_subject_and_the_files_say_what_is_no_decision(retold, edition: str,
     assert letter.attachments[0].name.startswith(said.partition(" ")[0])
 
 
-def test_every_answer_and_every_figure_is_in_both_texts(outputs: Path, whole: Letter):
+def test_every_report_s_first_point_is_in_both_texts_and_all_in_the_plain(
+    outputs: Path, whole: Letter
+):
     page = re.sub(r"<[^>]*>", "", whole.html)
     for entry in entries_of(outputs):
         values = embedded_values(json.loads((outputs / entry.notebook).read_text(encoding="utf-8")))
         answer = next(each for each in values if each.get("about"))
         table = next(each["table"] for each in values if each.get("table", {}).get("brief"))
         shown = [row[at] for row in table["rows"] for at in table["brief"]]
+        points = [p["text"] for p in answer["paragraphs"] if p["css"] == "dx-answer"]
+        assert (points[0] in page) is (entry.report != "indicator-attainment")  # its year goes on
         for text in [*(p["text"] for p in answer["paragraphs"][1:]), *shown, *table["notes"]]:
-            assert text in page
             assert text.replace(" ", "") in joined(whole.plain)
 
 
-def test_every_caution_of_every_report_is_in_both_texts(outputs: Path, whole: Letter):
-    page = re.sub(r"<[^>]*>", "", whole.html)
+def test_every_caution_is_in_the_plain_text_and_the_html_says_how_many_more(
+    outputs: Path, whole: Letter
+):
     cautions = {
         paragraph["text"]
         for entry in entries_of(outputs)
@@ -136,9 +142,29 @@ def test_every_caution_of_every_report_is_in_both_texts(outputs: Path, whole: Le
     }
     assert len(cautions) > 8
     for text in cautions:
-        assert text in page
         assert text.replace(" ", "") in joined(whole.plain)
-    assert page.count("割合と順位は、この運営方針に載る経営課題の") == 1
+    assert re.search("ほか[0-9]+件の注意は、添付のレポートにあります。", whole.html)
+    assert joined(whole.plain).count("割合と順位は、この運営方針に載る経営課題の") == 1
+
+
+def test_questions_can_be_answered_with_their_id(outputs: Path):
+    entries = [e for e in entries_of(outputs) if e.issue_no == 4]
+    letter = write_letter(DIVISION, entries, outputs, reply_to="kikaku@city.example.jp")
+    links = [html.unescape(each) for each in re.findall('href="(mailto:[^"]*)"', letter.html)]
+    assert len(links) == 9
+    for link in links:
+        parts = urllib.parse.urlsplit(link)
+        asked = urllib.parse.parse_qs(parts.query)
+        assert parts.path == "kikaku@city.example.jp"
+        assert re.search(r"\[2026-digital/4/[0-9]+/[a-z_]+\]", asked["subject"][0])
+        question = asked["body"][0].partition("\r\n")[0].removeprefix("問い: ")
+        assert question in re.sub("<[^>]*>", "", letter.html)
+        assert question.replace(" ", "") in joined(letter.plain)
+
+
+def test_questions_without_an_address_have_no_links(whole: Letter):
+    assert "確認のお願い" in whole.html
+    assert "mailto:" not in whole.html
 
 
 def test_a_caution_names_the_issues_that_it_is_about(whole: Letter):
@@ -205,7 +231,6 @@ def test_the_reports_are_attached_as_they_are(outputs: Path, whole: Letter):
     assert [attached.html for attached in whole.attachments] == pages
     for attached in whole.attachments:
         assert f"・{attached.name}" in whole.plain
-        assert attached.name in whole.html
 
 
 def test_where_the_numbers_come_from(whole: Letter):

@@ -28,7 +28,7 @@ TO = "デジタル統括室 総務担当 デジタル統括室 総務担当 <sou
 
 def a_letter(**changes):
     values = {
-        "subject": "令和8年度 デジタル統括室 予算 前年度から+150.7%（運営方針の分析レポート）",
+        "subject": "令和8年度 デジタル統括室 予算 前年度比 +150.7%（運営方針の分析レポート）",
         "plain": "運営方針\n.\n..二つの点\nFrom ここから\n",
         "html": '<p>本文 cid:これは文字</p><img src="cid:plan.png" alt="図"><img src="cid:issue-1.png">',
         "images": (Image("plan.png", PNG, "図"), Image("issue-1.png", PNG[::-1], "図")),
