@@ -93,3 +93,11 @@ def test_values_of_the_cards_are_in_the_notebook():
     (card,) = metadata["dxanalysis"]["cards"]
     assert card["marks"] == [["previous", 35.9], ["target", 40.0], ["result", 36.2]]
     assert card["unit"] == "%"
+
+
+def test_what_the_department_says_of_its_results_stands_beside_them():
+    tables = tables_of([Year(2023, (MISSED,), evaluation="受診の機会が足りなかった。")])
+    said = dx.AttainmentPage(dx.indicator_attainment(tables, "2023-kita", 1)).evaluation()
+    assert "自己評価（運営方針全体）: 受診の機会が足りなかった。（" in repr(said)
+    silent = dx.indicator_attainment(tables_of([Year(2023, (MISSED,))]), "2023-kita", 1)
+    assert dx.AttainmentPage(silent).evaluation() is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -82,6 +82,5 @@ def _ends(values: Sequence[float], *, share: bool) -> tuple[float, float]:
     return _round(bottom, step, math.floor), _round(high + around, step, math.ceil)
 
 
-def _round(value: float, step: float, towards: object) -> float:
-    assert callable(towards)
+def _round(value: float, step: float, towards: Callable[[float], int]) -> float:
     return float(f"{towards(round(value / step, 9)) * step:.12g}")
