@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dxanalysis.delivery import DeliveryError
 from dxanalysis.delivery.letter.safe_text import file_name, one_line, unique_names
-from dxanalysis.present.shared.source import plan_name
+from dxanalysis.present.shared.source import draft_caution, plan_name
 from dxanalysis.present.shared.table import Table
 from dxanalysis.reports.manifest import Entry
 from dxanalysis.reports.page.summary import Summary, read_summary
@@ -187,6 +187,17 @@ def cautions(contents: MailContents) -> list[str]:
             text != other and text in other and labels.keys() <= others.keys()
             for other, others in about.items()
         )
+    ]
+
+
+def pressing(contents: MailContents) -> list[str]:
+    """The cautions that no reader may miss: a warning, an old report, that a 案 is no decision."""
+    drafts = (draft_caution(part.summary.subject) for part in contents.parts)
+    first = tuple(text for text in drafts if text)
+    return [
+        text
+        for text in cautions(contents)
+        if text.endswith((_WARNED, _OUTDATED)) or text.startswith(first)
     ]
 
 

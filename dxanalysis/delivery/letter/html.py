@@ -28,6 +28,7 @@ from dxanalysis.delivery.letter.contents import (
     cautions,
     greeting,
     introduction,
+    pressing,
 )
 from dxanalysis.delivery.letter.reply import asks, count
 from dxanalysis.delivery.letter.safe_text import cut, one_line
@@ -43,7 +44,6 @@ The rest is for the pictures' addresses, which get longer on the way.
 # An amount or a change, which a reader would misread where it is broken over two lines.
 _NUMBER = re.compile(r"([+±−]?[0-9][0-9,.]*(?:[兆億万]+[0-9,.]*)*[円%件名行頁]*)")
 _TITLE, _SHORT_TITLE, _CAUTION = 120, 32, 200  # characters of one; the attached report has all
-_CAUTIONS = 1  # the attached reports have all
 _CSS = {"dx-answer": "said", "dx-lead": "lead", "dx-note": "warn"}
 
 
@@ -132,11 +132,12 @@ def _picture(section: MailSection) -> dict[str, Any] | None:
 
 
 def _heeded(contents: MailContents) -> list[str]:
-    """The first cautions, and how many more the reports have."""
-    found = [cut(text, _CAUTION) for text in cautions(contents)]
-    more = len(found) - _CAUTIONS
+    """The cautions that press, else the first, and how many more the reports have."""
+    found, first = cautions(contents), pressing(contents)
+    shown = first or found[:1]
+    more = len(found) - len(shown)
     rest = [f"ほか{more}件の注意は、添付のレポートにあります。"] if more > 0 else []
-    return found[:_CAUTIONS] + rest
+    return [*(cut(text, _CAUTION) for text in shown), *rest]
 
 
 def _left_out(contents: MailContents, sections: int) -> Iterator[str]:

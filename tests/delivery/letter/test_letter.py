@@ -183,7 +183,13 @@ def test_a_settled_year_a_draft_and_what_is_not_evaluated(whole: Letter):
 
 def test_a_warning_of_the_making_is_told(outputs: Path):
     entry = replace(entries_of(outputs)[1], warnings=["0 で割りました"], outdated=True)
-    plain = joined(write_letter(DIVISION, [entry], outputs).plain)
+    warned = write_letter(DIVISION, [*entries_of(outputs)[:1], entry], outputs)
+    assert "「予算の推移」の計算中に警告が出ました" in re.sub("<[^>]*>", "", warned.html)
+    assert "「予算の推移」は、表が変わった後に作り直していない" in re.sub(
+        "<[^>]*>", "", warned.html
+    )
+    assert "この文書は「案」であり、決定されたものではありません" in warned.html
+    plain = joined(warned.plain)
     assert "「予算の推移」の計算中に警告が出ました" in plain
     assert "「予算の推移」は、表が変わった後に作り直していない" in plain
 
