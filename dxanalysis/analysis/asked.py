@@ -34,7 +34,7 @@ class AskedRow:
         return "/".join(where)
 
 
-_TELLING = ("result", "series", "issue", "indicator")
+_TELLING = ("result", "series", "budget", "issue", "indicator")
 
 
 def most_telling_first(asked: Iterable[AskedRow]) -> list[AskedRow]:

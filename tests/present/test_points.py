@@ -4,7 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dxanalysis as dx
+from dxanalysis.analysis.asked import AskedRow, most_telling_first
 from dxanalysis.present.attainment.points import LONGEST, MOST, points
+from dxanalysis.schema.question_rules import RULES
 from tests.analysis import generated_plan as generated
 from tests.analysis.generated_plan import PLAN_ID, indicators, result, target
 from tests.questions.documents import Measure, Year, tables_of
@@ -86,3 +88,10 @@ def test_points_are_few_and_short_whatever_is_printed(cases):
     assert max(map(len, said)) <= LONGEST
     missed = sum(grade == "B" for *_, grade in cases)
     assert sum("未達成" in text for text in said) >= min(missed, 1)
+
+
+def test_a_question_of_every_rule_has_its_place_a_result_before_a_wording():
+    asked = [AskedRow("2023-kita", 1, 1, rule, "問い", None, None, None, None) for rule in RULES]
+    about = [RULES[row.rule].about for row in most_telling_first(asked)]
+    assert len(about) == len(RULES)
+    assert list(dict.fromkeys(about)) == ["result", "series", "budget", "issue", "indicator"]
