@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -103,7 +102,9 @@ def _section(section: MailSection, *, whole: bool) -> dict[str, Any]:
     """The points; of an issue among others its news: what was reached, before that its money."""
     parts = section.parts if whole else (section.news,)
     points = [
-        {"css": _CSS[p.css], "text": p.text} for part in parts for p in _points(part, whole=whole)
+        {"css": _CSS.get(p.css, "lead"), "text": p.text}
+        for part in parts
+        for p in _points(part, whole=whole)
     ]
     title = cut(section.title, _TITLE if whole else _SHORT_TITLE)
     return {"heading": title, "points": points, "whole": whole}
@@ -140,11 +141,11 @@ def _heeded(contents: MailContents) -> list[str]:
     return [*(cut(text, _CAUTION) for text in shown), *rest]
 
 
-def _left_out(contents: MailContents, sections: int) -> Iterator[str]:
+def _left_out(contents: MailContents, sections: int) -> list[str]:
     """What the HTML leaves to the attachments, said."""
-    if missing := contents.sections[sections:]:
-        yield f"{_span(missing)}は、メールの大きさを抑えるため、ここには載せていません。"
-        yield "添付のレポートにあります。"
+    missing = contents.sections[sections:]
+    where = "メールの大きさを抑えるため、ここには載せていません。添付のレポートにあります。"
+    return [f"{_span(missing)}は、{where}"] if missing else []
 
 
 def _span(sections: tuple[MailSection, ...]) -> str:
