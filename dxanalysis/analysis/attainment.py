@@ -40,8 +40,8 @@ class IssueAttainment:
     `indicators` with targets, results and judgements; `counts` of them; `paths`: what is ahead of
     their multi-year targets; `other_years`: the results of other years than the plan's, which no
     count includes; `unplaced`: the printed lines that no indicator could be given; `doubts`:
-    diagnostics; `thread`: the issue over the department's other plans; `questions`: what to ask the department
-    about them; `own_evaluation`: 自己評価 and 今後の方針, of the issue or of the whole plan.
+    diagnostics; `thread`: the issue over the department's other plans; `questions`: what to ask
+    the department about them; `own_evaluation`: 自己評価 and 今後の方針, of the issue or of the whole plan.
     """
 
     subject: Subject

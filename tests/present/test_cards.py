@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 import dxanalysis as dx
 from dxanalysis.present.attainment.cards import Cards
 from dxanalysis.present.shared.permalink import permalinks
-from dxanalysis.present.shared.scale import ScaleMark, scale_of
+from dxanalysis.present.shared.value_line import LineMark, value_line
 from tests.questions.documents import Measure, Year, tables_of
 
 
@@ -56,7 +56,7 @@ def test_a_plan_that_is_not_evaluated_has_no_result_and_says_what_will_be_asked(
 
 
 def test_marks_stand_where_their_values_are():
-    scale = of(MISSED).cards[0].scale
+    scale = of(MISSED).cards[0].line
     assert scale is not None
     assert scale.ends == ("0%", "100%")
     assert {mark.kind: scale.at(mark.value) for mark in scale.marks} == {
@@ -70,7 +70,7 @@ def test_marks_stand_where_their_values_are():
 @pytest.mark.parametrize("unit", ["%", "件", None])
 @given(st.lists(st.floats(-1e9, 1e9, allow_nan=False), min_size=2, max_size=6, unique=True))
 def test_every_mark_stands_on_the_line(unit, values):
-    scale = scale_of([ScaleMark("earlier", value) for value in values], unit)
+    scale = value_line([LineMark("earlier", value) for value in values], unit)
     assert scale is not None
     assert scale.low < scale.high
     for value in values:
@@ -78,7 +78,7 @@ def test_every_mark_stands_on_the_line(unit, values):
 
 
 def test_units_that_differ_stand_on_no_line():
-    assert of(Measure("相談の件数", "120件以上", "98名：B")).cards[0].scale is None
+    assert of(Measure("相談の件数", "120件以上", "98名：B")).cards[0].line is None
 
 
 def test_a_permalink_is_that_of_the_name_and_not_of_the_place():

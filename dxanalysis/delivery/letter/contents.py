@@ -79,10 +79,14 @@ class MailSection:
         return f"{self.label} {issue.title}" if issue else self.label
 
     @property
+    def has_results(self) -> bool:
+        """Whether the plan's year is over and its results are filled in."""
+        return self.parts[0].summary.subject.edition == "results"
+
+    @property
     def news(self) -> MailedReport:
         """The report that tells most: of a year that is over, what was reached."""
-        over = self.parts[0].summary.subject.edition == "results"
-        return self.parts[-1 if over else 0]
+        return self.parts[-1 if self.has_results else 0]
 
     @property
     def illustrated(self) -> MailedReport | None:

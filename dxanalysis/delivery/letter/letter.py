@@ -157,8 +157,7 @@ def _headlines(contents: MailContents) -> str:
 def _headline(section: MailSection) -> str:
     """The first report's headline; of a plan with results the others' too."""
     summaries = [part.summary for part in section.parts]
-    has_results = summaries[0].subject.edition == "results"
-    return " ".join(one.headline for one in (summaries if has_results else summaries[:1]))
+    return " ".join(one.headline for one in (summaries if section.has_results else summaries[:1]))
 
 
 def _label(section: MailSection) -> str:

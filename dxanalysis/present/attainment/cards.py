@@ -24,8 +24,8 @@ from dxanalysis.present.shared.citation import cited
 from dxanalysis.present.shared.embedded import Bundle, bundle
 from dxanalysis.present.shared.permalink import permalinks
 from dxanalysis.present.shared.prose import HTML
-from dxanalysis.present.shared.scale import NAMES, SIGNS, OwnScale, ScaleMark, scale_of
 from dxanalysis.present.shared.table import Cell, Table
+from dxanalysis.present.shared.value_line import NAMES, SIGNS, LineMark, ValueLine, value_line
 
 _CARDS = HTML.from_string(
     """\
@@ -40,10 +40,10 @@ _CARDS = HTML.from_string(
 <div{{ ' class="dx-result"' | safe if fact.name == "実績" }}><dt>{{ fact.name }}</dt><dd>{{ fact.text }}</dd></div>
 {% endfor %}
 </dl>
-{% if card.scale %}
-<p class="dx-scale"><span class="dx-line" role="img" aria-label="{{ card.scale.spoken }}">\
-{% for mark in card.scale.marks %}<i class="dx-{{ mark.kind }}" style="left:{{ card.scale.at(mark.value) }}"></i>{% endfor %}</span>
-<span class="dx-ends" aria-hidden="true"><span>{{ card.scale.ends[0] }}</span><span>{{ card.scale.ends[1] }}</span></span></p>
+{% if card.line %}
+<p class="dx-scale"><span class="dx-line" role="img" aria-label="{{ card.line.spoken }}">\
+{% for mark in card.line.marks %}<i class="dx-{{ mark.kind }}" style="left:{{ card.line.at(mark.value) }}"></i>{% endfor %}</span>
+<span class="dx-ends" aria-hidden="true"><span>{{ card.line.ends[0] }}</span><span>{{ card.line.ends[1] }}</span></span></p>
 {% endif %}
 {% if card.doubt %}<p class="dx-asks">{{ card.doubt }}</p>{% endif %}
 <div class="dx-foot dx-at">出典 {{ card.source }}</div>
@@ -72,7 +72,7 @@ class Card:
     grade: Markup
     doubt: str
     facts: tuple[Fact, ...]
-    scale: OwnScale | None
+    line: ValueLine | None
     source: Cell
 
     def values(self) -> dict[str, Any]:
@@ -84,8 +84,8 @@ class Card:
             "grade": str(self.grade.striptags()),
             "doubt": self.doubt,
             "facts": [[fact.name, str(fact.text)] for fact in self.facts],
-            "marks": [[m.kind, m.value] for m in self.scale.marks] if self.scale else [],
-            "unit": self.scale.unit if self.scale else None,
+            "marks": [[m.kind, m.value] for m in self.line.marks] if self.line else [],
+            "unit": self.line.unit if self.line else None,
             "source": str(self.source),
         }
 
@@ -118,7 +118,7 @@ class Cards:
 
 def _key(cards: Iterable[Card]) -> str:
     """The marks that stand on any line: ｜目標　●実績　○前年度."""
-    drawn = {mark.kind for card in cards if card.scale for mark in card.scale.marks}
+    drawn = {mark.kind for card in cards if card.line for mark in card.line.marks}
     return "　".join(
         f"{SIGNS[kind]}{NAMES[kind]}"
         for kind in ("target", "result", "previous", "earlier")
@@ -144,7 +144,6 @@ def _urgency(row: MeasuredIndicator) -> int:
 
 
 def _card(row: MeasuredIndicator, key: str, found: IssueAttainment) -> Card:
-    targets = sorted(row.targets, key=lambda target: target.fiscal_year_end)
     return Card(
         key=key,
         number=str(row.indicator_no),
@@ -152,8 +151,8 @@ def _card(row: MeasuredIndicator, key: str, found: IssueAttainment) -> Card:
         grade=indicator_badge(row, found),
         doubt=_doubt(row),
         facts=tuple(_facts(row, found)),
-        scale=_scale(row, found),
-        source=cited([row, *targets, row.result], found.subject),
+        line=_line(row, found),
+        source=cited([row, *row.targets, row.result], found.subject),
     )
 
 
@@ -185,7 +184,7 @@ def _as_printed(text: str | None, row: MeasuredIndicator) -> str:
     return "実施の有無で判断" if text == row.title else text or "記載なし"
 
 
-def _scale(row: MeasuredIndicator, found: IssueAttainment) -> OwnScale | None:
+def _line(row: MeasuredIndicator, found: IssueAttainment) -> ValueLine | None:
     result, target = row.result, row.target
     actual = result.actual_value if result else None
     unit = target.unit if target and target.value is not None and row.aim is Aim.NUMERIC else None
@@ -195,15 +194,15 @@ def _scale(row: MeasuredIndicator, found: IssueAttainment) -> OwnScale | None:
     thread = next((t for t in found.thread.indicators if row.place in t.places), None)
     marks = list(_earlier(row, thread, unit, found.subject.fiscal_year))
     if target and row.aim is Aim.NUMERIC and target.value is not None:
-        marks.append(ScaleMark("target", target.value))
+        marks.append(LineMark("target", target.value))
     if actual is not None:
-        marks.append(ScaleMark("result", actual))
-    return scale_of(marks, unit)
+        marks.append(LineMark("result", actual))
+    return value_line(marks, unit)
 
 
 def _earlier(
     row: MeasuredIndicator, thread: IndicatorThread | None, unit: str | None, year: int
-) -> Iterable[ScaleMark]:
+) -> Iterable[LineMark]:
     """The years before, where the series counts in the same unit; the last as this plan has it."""
     for past in thread.years if thread else []:
         if past.fiscal_year >= year or past.actual_value is None:
@@ -211,6 +210,6 @@ def _earlier(
         if plain_unit(past.unit) != plain_unit(unit):
             continue
         if past.fiscal_year < year - 1:
-            yield ScaleMark("earlier", past.actual_value)
+            yield LineMark("earlier", past.actual_value)
         elif row.previous_value is not None:
-            yield ScaleMark("previous", row.previous_value)
+            yield LineMark("previous", row.previous_value)

@@ -85,7 +85,7 @@ class AttainmentPage:
 
     def disagreements(self) -> Prose | None:
         """Where the document's grade and the figures disagree, neither overruled."""
-        if not self._told and not self.found.unplaced:
+        if not self.found.any_result:
             return None
         return attainment_words.disagreements(self.found)
 

@@ -24,7 +24,7 @@ _AROUND = 0.15  # of the span, left free at an end that is neither 0 nor 100
 
 
 @dataclass(frozen=True)
-class ScaleMark:
+class LineMark:
     """A value on the line, and what it is."""
 
     kind: MarkKind
@@ -32,10 +32,10 @@ class ScaleMark:
 
 
 @dataclass(frozen=True)
-class OwnScale:
+class ValueLine:
     """The marks, and what the ends of the line are."""
 
-    marks: tuple[ScaleMark, ...]
+    marks: tuple[LineMark, ...]
     low: float
     high: float
     unit: str
@@ -60,13 +60,13 @@ class OwnScale:
         return "、".join(named)
 
 
-def scale_of(marks: Sequence[ScaleMark], unit: str | None) -> OwnScale | None:
+def value_line(marks: Sequence[LineMark], unit: str | None) -> ValueLine | None:
     """The line on which these marks stand; None where there is nothing to compare."""
     plain = (unit or "").removesuffix("/年")
     if len(marks) < 2 or len({mark.value for mark in marks}) == 1:
         return None
     low, high = _ends([mark.value for mark in marks], share=is_share(plain))
-    return OwnScale(tuple(marks), low, high, plain)
+    return ValueLine(tuple(marks), low, high, plain)
 
 
 def _ends(values: Sequence[float], *, share: bool) -> tuple[float, float]:
